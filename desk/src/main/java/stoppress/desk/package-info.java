@@ -1,0 +1,5 @@
+/// The editorial plane.
+@NullMarked
+package stoppress.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Documents to pages.
+@NullMarked
+package stoppress.press;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The reading plane.
+@NullMarked
+package stoppress.reader;
+
+import org.jspecify.annotations.NullMarked;
