@@ -1,0 +1,23 @@
+package stoppress.press;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Tag;
+
+/// A list of stories, newest first, with the ways to the newer and the older ones.
+///
+/// @param address where this list stands
+public record ListPage(
+        Masthead masthead, Of of, Link address, List<Card> stories, Optional<Link> newer, Optional<Link> older) {
+    /// What the list is of.
+    public sealed interface Of {
+        record Tagged(Tag tag) implements Of {}
+
+        record By(Author author) implements Of {}
+
+        record Month(YearMonth month) implements Of {}
+    }
+}

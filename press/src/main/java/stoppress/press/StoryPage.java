@@ -1,0 +1,9 @@
+package stoppress.press;
+
+import java.util.List;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.StoryVersion;
+
+/// A story's page. `authors` are those of its bylines that have a page of their own, in the bylines' order.
+/// The kicker is already left out of `story` when its hour has passed.
+public record StoryPage(Masthead masthead, StoryVersion story, List<Author> authors) {}

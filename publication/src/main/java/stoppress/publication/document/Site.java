@@ -1,0 +1,37 @@
+package stoppress.publication.document;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// The paper itself.
+///
+/// @param address where readers find it, without a slash at the end (`https://lamp.example`)
+/// @param zone the zone that its times are told in
+/// @param languages the languages it comes out in; the first is its own
+/// @param navigation the tags in its masthead
+public record Site(
+        String name,
+        Optional<String> tagline,
+        Link address,
+        ZoneId zone,
+        List<Language> languages,
+        List<TagName> navigation)
+        implements Document {
+    public Site {
+        Bounds.text("name", name, Bounds.NAME);
+        Bounds.text("tagline", tagline, Bounds.STANDFIRST);
+        if (!address.address().startsWith("http") || address.address().endsWith("/")) {
+            throw new InvalidDocument("not the address of a site, such as https://lamp.example: " + address);
+        }
+        languages = Bounds.list("languages", languages, 50);
+        navigation = Bounds.list("navigation", navigation, Bounds.TAGS);
+        if (languages.isEmpty()) {
+            throw new InvalidDocument("a site has no language");
+        }
+    }
+
+    public Language language() {
+        return languages.getFirst();
+    }
+}

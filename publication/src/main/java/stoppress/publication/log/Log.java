@@ -1,0 +1,16 @@
+package stoppress.publication.log;
+
+import java.time.Duration;
+import java.util.List;
+
+/// The log as a reader sees it: something to follow from a position.
+public interface Log {
+    /// The position of the last entry, [Position#START] when there is none.
+    Position end();
+
+    /// The entries that follow `position`, in order and without gaps, at most `most` of them; none at the end.
+    List<Entry> after(Position position, int most);
+
+    /// Returns as soon as there is an entry after `position`, or when `most` has passed, whichever comes first.
+    void await(Position position, Duration most) throws InterruptedException;
+}
