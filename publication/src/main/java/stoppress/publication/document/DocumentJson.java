@@ -1,0 +1,200 @@
+package stoppress.publication.document;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.json.Json;
+import stoppress.publication.json.RefusedJson;
+
+/// Documents as JSON, as `docs/contracts/documents.md` describes it to outsiders. What is written is read back equal,
+/// and
+/// equal documents are the same bytes (RFC 8785).
+public final class DocumentJson {
+    private DocumentJson() {}
+
+    /// The canonical bytes.
+    ///
+    /// @throws InvalidDocument when there are more than [Bounds#DOCUMENT_BYTES]
+    public static byte[] write(Document document) {
+        byte[] bytes = tree(document).canonical();
+        if (bytes.length > Bounds.DOCUMENT_BYTES) {
+            throw new InvalidDocument(
+                    "the document has %,d bytes; at most %,d fit".formatted(bytes.length, Bounds.DOCUMENT_BYTES));
+        }
+        return bytes;
+    }
+
+    /// The document as a JSON value, for whoever puts it into something larger.
+    public static Json.Obj tree(Document document) {
+        Json.Members out = switch (document) {
+            case StoryVersion it -> StoryJson.write(it);
+            case Withdrawal it -> write(it);
+            case Author it -> write(it);
+            case Tag it -> write(it);
+            case Promo it -> write(it);
+            case Site it -> write(it);
+        };
+        return out.with("type", kind(document)).done();
+    }
+
+    /// The word for a kind of document: the `type` of its JSON.
+    public static String kind(Document document) {
+        return switch (document) {
+            case StoryVersion _ -> "story";
+            case Withdrawal _ -> "withdrawal";
+            case Author _ -> "author";
+            case Tag _ -> "tag";
+            case Promo _ -> "promo";
+            case Site _ -> "site";
+        };
+    }
+
+    /// Reads a document within its bounds, or refuses it whole.
+    ///
+    /// @throws RefusedJson when the bytes are not JSON within the bounds of size and depth
+    /// @throws InvalidDocument when a field is missing, of another kind or out of bounds; the message has its path
+    public static Document read(byte[] json) {
+        return read(Json.read(json, Bounds.DOCUMENT_BYTES, Bounds.DEPTH));
+    }
+
+    /// As [#read(byte[])], from a value that was read already.
+    public static Document read(Json json) {
+        Fields in = Fields.of("", json);
+        String type = in.text("type");
+        return switch (type) {
+            case "story" -> StoryJson.read(in);
+            case "withdrawal" -> withdrawal(in);
+            case "author" -> author(in);
+            case "tag" -> new Tag(new Slug(in.text("slug")), in.text("name"), in.optionalText("description"));
+            case "promo" -> promo(in);
+            case "site" -> site(in);
+            default -> throw new InvalidDocument("type is not a kind of document: " + type);
+        };
+    }
+
+    private static Json.Members write(Withdrawal it) {
+        return Json.object()
+                .with("story", it.story().text())
+                .with("slug", it.slug().text())
+                .with("language", it.language().tag())
+                .with("last", Json.of(it.last().number()))
+                .with("at", it.at().toString())
+                .with("reason", it.reason());
+    }
+
+    private static Withdrawal withdrawal(Fields in) {
+        return new Withdrawal(
+                new StoryId(in.text("story")),
+                new Slug(in.text("slug")),
+                new Language(in.text("language")),
+                new VersionNumber(in.small("last")),
+                in.instant("at"),
+                in.text("reason"));
+    }
+
+    private static Json.Members write(Author it) {
+        return Json.object()
+                .with("slug", it.slug().text())
+                .with("name", it.name())
+                .with("role", it.role().map(Json::of))
+                .with("biography", it.biography().map(Json::of))
+                .with("picture", it.picture().map(PartJson::write))
+                .with("links", StoryJson.list(it.links(), link -> Json.of(link.address())));
+    }
+
+    private static Author author(Fields in) {
+        return new Author(
+                new Slug(in.text("slug")),
+                in.text("name"),
+                in.optionalText("role"),
+                in.optionalText("biography"),
+                in.optionalFields("picture").map(PartJson::picture),
+                in.texts("links").stream().map(Link::new).toList());
+    }
+
+    private static Json.Members write(Tag it) {
+        return Json.object()
+                .with("slug", it.slug().text())
+                .with("name", it.name())
+                .with("description", it.description().map(Json::of));
+    }
+
+    private static Json.Members write(Promo it) {
+        return Json.object()
+                .with("slug", it.slug().text())
+                .with("text", it.text())
+                .with("target", it.target().map(target -> Json.of(target.address())))
+                .with("audience", audience(it.audience()))
+                .with("from", it.from().toString())
+                .with("until", it.until().map(until -> Json.of(until.toString())));
+    }
+
+    private static Json audience(Audience audience) {
+        return switch (audience) {
+            case Audience.Everybody() -> Json.object().with("of", "everybody").done();
+            case Audience.Speaking(Language language) ->
+                Json.object()
+                        .with("of", "language")
+                        .with("language", language.tag())
+                        .done();
+            case Audience.Tagged(var tags) ->
+                Json.object()
+                        .with("of", "tags")
+                        .with("tags", StoryJson.list(tags, tag -> Json.of(tag.text())))
+                        .done();
+            case Audience.Reading(StoryId story) ->
+                Json.object().with("of", "story").with("story", story.text()).done();
+        };
+    }
+
+    private static Promo promo(Fields in) {
+        return new Promo(
+                new Slug(in.text("slug")),
+                in.text("text"),
+                in.optionalText("target").map(Link::new),
+                audience(in.fields("audience")),
+                in.instant("from"),
+                in.optionalInstant("until"));
+    }
+
+    private static Audience audience(Fields in) {
+        String of = in.text("of");
+        return switch (of) {
+            case "everybody" -> new Audience.Everybody();
+            case "language" -> new Audience.Speaking(new Language(in.text("language")));
+            case "tags" ->
+                new Audience.Tagged(in.texts("tags").stream().map(Slug::new).toList());
+            case "story" -> new Audience.Reading(new StoryId(in.text("story")));
+            default -> throw new InvalidDocument(in.at("of") + " is not an audience: " + of);
+        };
+    }
+
+    private static Json.Members write(Site it) {
+        return Json.object()
+                .with("name", it.name())
+                .with("tagline", it.tagline().map(Json::of))
+                .with("address", it.address().address())
+                .with("zone", it.zone().getId())
+                .with("languages", StoryJson.list(it.languages(), language -> Json.of(language.tag())))
+                .with("navigation", StoryJson.list(it.navigation(), PartJson::write));
+    }
+
+    private static Site site(Fields in) {
+        return new Site(
+                in.text("name"),
+                in.optionalText("tagline"),
+                new Link(in.text("address")),
+                zone(in),
+                in.texts("languages").stream().map(Language::new).toList(),
+                in.list("navigation", PartJson::tag));
+    }
+
+    private static ZoneId zone(Fields in) {
+        String zone = in.text("zone");
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new InvalidDocument("zone is not a time zone such as Europe/Kyiv: " + zone);
+        }
+    }
+}
