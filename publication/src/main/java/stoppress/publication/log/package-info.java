@@ -4,7 +4,7 @@
 /// Merkle tree and commits to a salted hash of its document, so that nobody can edit history silently, and the law can
 /// still have a document erased. This room knows nothing of pages and nothing of drafts.
 ///
-/// Start reading at [Log].
+/// Start reading at [Log], then [Appending].
 @NullMarked
 package stoppress.publication.log;
 

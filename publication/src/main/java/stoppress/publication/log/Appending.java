@@ -1,0 +1,87 @@
+package stoppress.publication.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
+
+/// Appends to the log, inside somebody else's transaction.
+///
+/// The first thing that an append does is to change the one row of `log_head`; from then on the transaction holds the
+/// writer's lock, nobody else gets a position before it commits, and a rollback gives the position back. So positions
+/// are dense, and their order is the order of the commits.
+///
+/// The tables are in `V1__publication_log.sql` beside this class.
+public final class Appending {
+    private final Supplier<byte[]> salts;
+
+    /// `salts` gives 32 bytes at a time that nobody can guess.
+    public Appending(Supplier<byte[]> salts) {
+        this.salts = salts;
+    }
+
+    /// Appends one document. `at` is cut to milliseconds.
+    ///
+    /// @param transaction open, not on auto-commit; it is neither committed nor closed here
+    public Position append(Connection transaction, Document document, Instant at) throws SQLException {
+        try (PreparedStatement lock =
+                transaction.prepareStatement("update log_head set size = size + 1 where only = 1")) {
+            lock.executeUpdate();
+        }
+        Frontier before = frontier(transaction);
+        byte[] bytes = DocumentJson.write(document);
+        byte[] salt = salts.get();
+        var leaf = new Leaf(
+                new Position(before.size() + 1),
+                at.truncatedTo(ChronoUnit.MILLIS),
+                DocumentJson.kind(document),
+                Leaf.commitment(salt, bytes));
+        Frontier after = before.with(leaf.hash());
+        insert(transaction, leaf, salt, bytes, after.root());
+        advance(transaction, after);
+        return leaf.position();
+    }
+
+    /// The frontier before the append that holds the lock: its size has been counted up already.
+    private static Frontier frontier(Connection transaction) throws SQLException {
+        try (PreparedStatement select =
+                        transaction.prepareStatement("select size - 1, frontier from log_head where only = 1");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the log has no head");
+            }
+            return Frontier.of(row.getLong(1), row.getBytes(2));
+        }
+    }
+
+    private static void insert(Connection transaction, Leaf leaf, byte[] salt, byte[] document, Hash root)
+            throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into log_entry (position, at, kind, commitment, salt, document, leaf, root)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            insert.setLong(1, leaf.position().number());
+            insert.setString(2, leaf.at().toString());
+            insert.setString(3, leaf.kind());
+            insert.setBytes(4, leaf.commitment().bytes());
+            insert.setBytes(5, salt);
+            insert.setBytes(6, document);
+            insert.setBytes(7, leaf.hash().bytes());
+            insert.setBytes(8, root.bytes());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void advance(Connection transaction, Frontier frontier) throws SQLException {
+        try (PreparedStatement update =
+                transaction.prepareStatement("update log_head set frontier = ? where only = 1")) {
+            update.setBytes(1, frontier.bytes());
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package stoppress.publication.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
+
+/// The log in the tables that [Appending] writes, for whoever follows it. Reads only.
+///
+/// It is woken at once by [#ring] when this process appended, and looks by itself every [#GLANCE] for what another
+/// process did.
+public final class SqlLog implements Log {
+    /// How long an entry of another process may go unnoticed.
+    public static final Duration GLANCE = Duration.ofMillis(50);
+
+    private final DataSource database;
+    private final Semaphore bell = new Semaphore(0);
+
+    public SqlLog(DataSource database) {
+        this.database = database;
+    }
+
+    /// Wakes who waits in [#await]; to be called after a commit that appended.
+    public void ring() {
+        bell.release();
+    }
+
+    @Override
+    public Position end() {
+        return read("select size from log_head where only = 1", statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new Position(row.getLong(1)) : Position.START;
+            }
+        });
+    }
+
+    @Override
+    public List<Entry> after(Position position, int most) {
+        return read("""
+                select position, at, document, leaf from log_entry
+                where position > ? order by position limit ?
+                """, statement -> {
+            statement.setLong(1, position.number());
+            statement.setInt(2, most);
+            var entries = new ArrayList<Entry>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+            }
+            return entries;
+        });
+    }
+
+    @Override
+    public void await(Position position, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (end().compareTo(position) <= 0) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            if (bell.tryAcquire(Math.min(left, GLANCE.toNanos()), TimeUnit.NANOSECONDS)) {
+                bell.drainPermits();
+            }
+        }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        byte @Nullable [] document = row.getBytes("document");
+        Optional<Document> said = document == null ? Optional.empty() : Optional.of(DocumentJson.read(document));
+        return new Entry(
+                new Position(row.getLong("position")),
+                Instant.parse(row.getString("at")),
+                said,
+                Hash.of(row.getBytes("leaf")));
+    }
+
+    private <T> T read(String sql, Query<T> query) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return query.run(statement);
+        } catch (SQLException e) {
+            throw new LogException("the publication log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Query<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+}
