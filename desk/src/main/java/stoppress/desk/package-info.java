@@ -1,4 +1,10 @@
-/// The editorial plane.
+/// The editorial plane: drafts, versions, and the one door to the log.
+///
+/// Rooms: `story`, `version`, `paper` (the nouns, each with its SQL beside it), `publish` (the door), `migrate`
+/// (archives
+/// and captured pages, brought in once), `database` (connections, transactions, migrations; knows no story). Imports
+/// run
+/// one way: nouns ← publish ← migrate.
 @NullMarked
 package stoppress.desk;
 

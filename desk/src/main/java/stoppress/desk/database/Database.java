@@ -1,0 +1,143 @@
+package stoppress.desk.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/// The desk's database in one SQLite file, `desk.db`.
+///
+/// There is one writer at a time: within this process by a lock, between processes by SQLite's own (`begin immediate`).
+/// A commit is on the disk when it returns (write-ahead log, `synchronous=full`): what was acknowledged survives
+/// `kill -9` and a power cut. Readers neither wait for the writer nor hold it up.
+public final class Database implements AutoCloseable {
+    /// How long a write waits for another process's, in milliseconds.
+    private static final int PATIENCE = 20_000;
+
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Connection writer;
+    private final HikariDataSource readers;
+
+    private Database(Connection writer, HikariDataSource readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /// Opens the database in `directory`, makes it if it is not there, and brings its tables up to date.
+    ///
+    /// @throws DatabaseException when it cannot be opened, or is of a newer version of the program
+    public static Database open(Path directory) {
+        Path file = directory.resolve("desk.db");
+        try {
+            Files.createDirectories(directory);
+            migrate(source(file, TransactionMode.IMMEDIATE));
+            Connection writer = source(file, TransactionMode.IMMEDIATE).getConnection();
+            writer.setAutoCommit(false);
+            return new Database(writer, readers(source(file, TransactionMode.DEFERRED)));
+        } catch (FlywayException | SQLException | IOException e) {
+            throw new DatabaseException("%s cannot be opened: %s".formatted(file, reason(e)), e);
+        }
+    }
+
+    /// For those who only read. Not for writing: that goes through [#write].
+    public DataSource readers() {
+        return readers;
+    }
+
+    /// SQL for those who only read.
+    public JdbcClient sql() {
+        return JdbcClient.create(readers);
+    }
+
+    /// Does `work` in a transaction of its own and commits; whatever it throws, nothing of it is there.
+    ///
+    /// @throws DatabaseException when the database fails: a full disk, say
+    public <T> T write(Transaction.Work<T> work) {
+        writing.lock();
+        try {
+            T result = work.in(new Transaction(
+                    writer, JdbcClient.create(new SingleConnectionDataSource(writer, /* suppressClose= */ true))));
+            writer.commit();
+            return result;
+        } catch (SQLException | DataAccessException e) {
+            throw new DatabaseException("the desk's database could not be written: " + reason(e), e);
+        } finally {
+            undoWhatIsNotCommitted();
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        try {
+            writer.close();
+        } catch (SQLException e) {
+            throw new DatabaseException("the desk's database could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private void undoWhatIsNotCommitted() {
+        try {
+            writer.rollback();
+        } catch (SQLException e) {
+            throw new DatabaseException("the desk's database could not roll back: " + e.getMessage(), e);
+        }
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:stoppress/publication/log", "classpath:stoppress/desk/database")
+                .placeholders(Map.of("bytes", "blob", "empty_bytes", "x''"))
+                .validateMigrationNaming(true)
+                .ignoreMigrationPatterns(new String[0])
+                .load()
+                .migrate();
+    }
+
+    private static SQLiteDataSource source(Path file, TransactionMode mode) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(PATIENCE);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(mode);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static HikariDataSource readers(DataSource source) {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("desk-readers");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).strip();
+    }
+}

@@ -1,0 +1,69 @@
+package stoppress.desk.paper;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Position;
+
+/// The authors, tags, promos and the site in the database, each as it was last announced through the log.
+public record Announced(JdbcClient sql) {
+    private static final String SITE = "site";
+
+    /// The site; empty in a newsroom that has not been set up.
+    public Optional<Site> site() {
+        return document(SITE, SITE).map(DocumentJson::read).map(Site.class::cast);
+    }
+
+    public boolean hasAuthor(Slug slug) {
+        return document("author", slug.text()).isPresent();
+    }
+
+    public boolean hasTag(Slug slug) {
+        return document("tag", slug.text()).isPresent();
+    }
+
+    /// Whether this very document was announced last.
+    public boolean has(Document document) {
+        return document(DocumentJson.kind(document), key(document))
+                .filter(bytes -> Arrays.equals(bytes, DocumentJson.write(document)))
+                .isPresent();
+    }
+
+    /// Records that a document was announced.
+    public void add(Document document, Position position) {
+        sql.sql("""
+                insert into announced (kind, slug, document, position) values (?, ?, ?, ?)
+                on conflict (kind, slug) do update set document = excluded.document, position = excluded.position
+                """)
+                .params(DocumentJson.kind(document), key(document), DocumentJson.write(document), position.number())
+                .update();
+    }
+
+    private Optional<byte[]> document(String kind, String slug) {
+        return sql.sql("select document from announced where kind = ? and slug = ?")
+                .params(kind, slug)
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    private static String key(Document document) {
+        return switch (document) {
+            case Author author -> author.slug().text();
+            case Tag tag -> tag.slug().text();
+            case Promo promo -> promo.slug().text();
+            case Site _ -> SITE;
+            case StoryVersion _, Withdrawal _ ->
+                throw new IllegalArgumentException(
+                        "a story is published, not announced: " + DocumentJson.kind(document));
+        };
+    }
+}

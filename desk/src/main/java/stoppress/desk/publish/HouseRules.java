@@ -1,0 +1,50 @@
+package stoppress.desk.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions.Version;
+import stoppress.press.Addresses;
+import stoppress.publication.document.Reason;
+
+/// What must be right before a story goes out. What a document's own bounds refuse does not get as far as here.
+final class HouseRules {
+    private static final Set<Reason> WITH_A_NOTE = Set.of(Reason.CORRECTION, Reason.CLARIFICATION);
+
+    private HouseRules() {}
+
+    static List<Objection> objections(
+            Saved saved, Optional<Version> before, Reason reason, Optional<String> note, Stories stories) {
+        var objections = new ArrayList<Objection>();
+        Draft draft = saved.draft();
+        if (saved.stage() == Saved.Stage.WITHDRAWN) {
+            objections.add(new Objection("stage", "The story was withdrawn. What is new goes into a new story."));
+        }
+        if (draft.body().isEmpty()) {
+            objections.add(new Objection("body", "The story has no text yet."));
+        }
+        if (Addresses.isReserved(draft.slug())) {
+            objections.add(new Objection(
+                    "slug", "The address /%s/ is the paper's own. Choose another.".formatted(draft.slug())));
+        }
+        stories.at(draft.language(), draft.slug())
+                .filter(holder -> !holder.equals(draft.story()))
+                .ifPresent(_ -> objections.add(new Objection(
+                        "slug", "The address %s belongs to another story. Choose another.".formatted(draft.slug()))));
+        if ((reason == Reason.FIRST) != before.isEmpty()) {
+            objections.add(new Objection(
+                    "reason",
+                    before.isEmpty()
+                            ? "The story was never published; its first version has the reason “first”."
+                            : "The story is published already; say why it changes: update, correction, …"));
+        }
+        if (WITH_A_NOTE.contains(reason) && note.filter(text -> !text.isBlank()).isEmpty()) {
+            objections.add(new Objection("note", "Tell readers in a sentence what was wrong and what is right."));
+        }
+        return List.copyOf(objections);
+    }
+}

@@ -1,0 +1,115 @@
+package stoppress.desk.publish;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Revision;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
+import stoppress.desk.version.Versions.Version;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.log.Position;
+
+/// Puts a story's draft in front of readers as a new version.
+public final class Publish {
+    /// What can happen.
+    public sealed interface Outcome {
+        record Published(VersionNumber number, Position position) implements Outcome {}
+
+        /// The draft breaks house rules; nothing was published.
+        record Refused(List<Objection> objections) implements Outcome {}
+
+        /// Somebody saved after the editor looked; nothing was published.
+        record Overtaken(Revision latest) implements Outcome {}
+
+        /// There is no such story.
+        record Unknown() implements Outcome {}
+    }
+
+    private final Door door;
+    private final Announce announce;
+
+    public Publish(Door door, Announce announce) {
+        this.door = door;
+        this.announce = announce;
+    }
+
+    /// Publishes the draft that the editor saw.
+    ///
+    /// @param note what changed, for readers; a correction or clarification needs one
+    public Outcome story(StoryId story, Revision seen, Reason reason, Optional<String> note) {
+        return door.through(transaction -> within(transaction, story, seen, reason, note));
+    }
+
+    /// As [#story], as a part of something larger.
+    public Outcome within(Transaction transaction, StoryId story, Revision seen, Reason reason, Optional<String> note) {
+        var stories = new Stories(transaction.sql());
+        Optional<Saved> found = stories.find(story);
+        if (found.isEmpty()) {
+            return new Outcome.Unknown();
+        }
+        Saved saved = found.get();
+        if (!saved.revision().equals(seen)) {
+            return new Outcome.Overtaken(saved.revision());
+        }
+        return published(transaction, saved, reason, note);
+    }
+
+    /// Publishes the draft as it is given, saved or not.
+    Outcome published(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
+        Optional<Version> before =
+                new Versions(transaction.sql()).latest(saved.draft().story());
+        List<Objection> objections = HouseRules.objections(saved, before, reason, note, new Stories(transaction.sql()));
+        if (!objections.isEmpty()) {
+            return new Outcome.Refused(objections);
+        }
+        return append(transaction, saved.draft(), before, reason, note);
+    }
+
+    private Outcome append(
+            Transaction transaction, Draft draft, Optional<Version> before, Reason reason, Optional<String> note) {
+        introduce(transaction, draft);
+        StoryVersion version = version(draft, before, reason, note);
+        Position position = door.append(transaction, version);
+        new Versions(transaction.sql()).add(version, position);
+        new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);
+        return new Outcome.Published(version.number(), position);
+    }
+
+    private StoryVersion version(Draft draft, Optional<Version> before, Reason reason, Optional<String> note) {
+        Instant now = door.now();
+        if (before.isEmpty()) {
+            Instant first = draft.dated().orElse(now);
+            return draft.version(VersionNumber.FIRST, first, first, reason, note);
+        }
+        Version last = before.get();
+        Instant latest = now.isBefore(last.published()) ? last.published() : now;
+        return draft.version(last.number().next(), last.first(), latest, reason, note);
+    }
+
+    /// Readers are told of the tags and authors that a story names before the story that names them.
+    private void introduce(Transaction transaction, Draft draft) {
+        var announced = new Announced(transaction.sql());
+        for (var tag : draft.tags()) {
+            if (!announced.hasTag(tag.slug())) {
+                announce.within(transaction, new Tag(tag.slug(), tag.name(), Optional.empty()));
+            }
+        }
+        for (var byline : draft.bylines()) {
+            byline.author()
+                    .filter(slug -> !announced.hasAuthor(slug))
+                    .map(slug -> new Author(
+                            slug, byline.name(), Optional.empty(), Optional.empty(), Optional.empty(), List.of()))
+                    .ifPresent(author -> announce.within(transaction, author));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package stoppress.desk.publish;
+
+import java.util.Optional;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Position;
+
+/// Takes a published story away from readers, with the reason that its page then shows.
+public final class Withdraw {
+    /// What can happen.
+    public sealed interface Outcome {
+        record Withdrawn(Position position) implements Outcome {}
+
+        /// There is nothing to withdraw: readers do not have the story, or no longer have it.
+        record NotPublished() implements Outcome {}
+    }
+
+    private final Door door;
+
+    public Withdraw(Door door) {
+        this.door = door;
+    }
+
+    /// Withdraws a story.
+    ///
+    /// @param reason why, for readers
+    public Outcome story(StoryId story, String reason) {
+        return door.through(transaction -> {
+            var stories = new Stories(transaction.sql());
+            Optional<StoryVersion> said = new Versions(transaction.sql()).said(story);
+            Optional<Saved> published = stories.find(story).filter(it -> it.stage() == Saved.Stage.PUBLISHED);
+            if (said.isEmpty() || published.isEmpty()) {
+                return new Outcome.NotPublished();
+            }
+            StoryVersion last = said.get();
+            Position position = door.append(
+                    transaction,
+                    new Withdrawal(story, last.slug(), last.language(), last.number(), door.now(), reason));
+            stories.move(story, Saved.Stage.WITHDRAWN);
+            return new Outcome.Withdrawn(position);
+        });
+    }
+}

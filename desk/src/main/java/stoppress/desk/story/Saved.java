@@ -1,0 +1,11 @@
+package stoppress.desk.story;
+
+/// A draft as it was last saved.
+public record Saved(Draft draft, Revision revision, Stage stage) {
+    /// How far the story has come.
+    public enum Stage {
+        DRAFT,
+        PUBLISHED,
+        WITHDRAWN
+    }
+}

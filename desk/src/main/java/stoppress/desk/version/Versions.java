@@ -1,0 +1,63 @@
+package stoppress.desk.version;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.log.Position;
+
+/// The versions in the database: one row a publication, only ever added to. Their documents are in the log.
+public record Versions(JdbcClient sql) {
+    /// One publication of a story.
+    ///
+    /// @param first when the story was first published
+    /// @param published when this version was
+    public record Version(VersionNumber number, Position position, Instant first, Instant published) {}
+
+    /// The story's latest version; empty when it was never published.
+    public Optional<Version> latest(StoryId story) {
+        return sql.sql("""
+                select number, position, first, published from version
+                where story = ? order by number desc limit 1
+                """).param(story.text()).query(Versions::version).optional();
+    }
+
+    /// What the story's latest version said; empty when it was never published or its document was erased.
+    public Optional<StoryVersion> said(StoryId story) {
+        return sql.sql("""
+                select document from log_entry where position =
+                    (select position from version where story = ? order by number desc limit 1)
+                """)
+                .param(story.text())
+                .query((row, _) -> Optional.ofNullable(row.getBytes(1)))
+                .optional()
+                .flatMap(bytes -> bytes)
+                .map(DocumentJson::read)
+                .map(StoryVersion.class::cast);
+    }
+
+    /// Records a publication.
+    public void add(StoryVersion version, Position position) {
+        sql.sql("insert into version (story, number, position, first, published) values (?, ?, ?, ?, ?)")
+                .params(
+                        version.story().text(),
+                        version.number().number(),
+                        position.number(),
+                        version.first().toString(),
+                        version.latest().toString())
+                .update();
+    }
+
+    private static Version version(ResultSet row, int index) throws SQLException {
+        return new Version(
+                new VersionNumber(row.getInt("number")),
+                new Position(row.getLong("position")),
+                Instant.parse(row.getString("first")),
+                Instant.parse(row.getString("published")));
+    }
+}

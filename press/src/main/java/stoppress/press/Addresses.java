@@ -1,0 +1,84 @@
+package stoppress.press;
+
+import java.time.YearMonth;
+import java.util.Set;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Slug;
+
+/// Where everything stands on the reader: the addresses that others lean on, in one place.
+///
+/// Stories and fronts in another language than the site's own stand under `/{lang}/`. Lists are numbered from their
+/// oldest page, so that a full page never changes.
+///
+/// @param own the site's own language
+public record Addresses(Language own) {
+    public static final String FRONT = "/";
+    public static final String ARCHIVE = "/archive/";
+    public static final String ASSETS = "/assets/";
+    public static final String MEDIA = "/media/";
+    public static final String API_STORIES = "/api/v1/stories";
+
+    /// First parts of addresses that are the paper's own.
+    private static final Set<String> RESERVED = Set.of(
+            "archive",
+            "assets",
+            "author",
+            "changes",
+            "corrections",
+            "edition",
+            "editions",
+            "embed",
+            "feed",
+            "ghost",
+            "health",
+            "history",
+            "live",
+            "media",
+            "metrics",
+            "oembed",
+            "page",
+            "policies",
+            "robots",
+            "search",
+            "sitemap",
+            "static",
+            "status",
+            "story",
+            "well-known");
+
+    /// Whether no story can have this slug: it is the paper's own, or has the shape of a language (two or three
+    /// letters).
+    public static boolean isReserved(Slug slug) {
+        return slug.text().length() <= 3 || RESERVED.contains(slug.text());
+    }
+
+    public String front(Language language) {
+        return language.equals(own) ? FRONT : "/" + language.tag() + "/";
+    }
+
+    public String story(Language language, Slug slug) {
+        return front(language) + slug + "/";
+    }
+
+    public String tag(Slug slug) {
+        return "/tag/" + slug + "/";
+    }
+
+    public String author(Slug slug) {
+        return "/author/" + slug + "/";
+    }
+
+    public String month(YearMonth month) {
+        return "/archive/%04d/%02d/".formatted(month.getYear(), month.getMonthValue());
+    }
+
+    /// The n-th page of the list that stands at `list`, counted from its oldest, from 1.
+    public String page(String list, long n) {
+        return list + "page/" + n + "/";
+    }
+
+    /// The JSON of a story.
+    public String api(Slug slug) {
+        return API_STORIES + "/" + slug;
+    }
+}
