@@ -3,6 +3,7 @@ package stoppress.press;
 import java.time.YearMonth;
 import java.util.Set;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 
 /// Where everything stands on the reader: the addresses that others lean on, in one place.
@@ -75,6 +76,11 @@ public record Addresses(Language own) {
     /// The n-th page of the list that stands at `list`, counted from its oldest, from 1.
     public String page(String list, long n) {
         return list + "page/" + n + "/";
+    }
+
+    /// A path of the paper as others must write it; an address that is whole already stays as it is.
+    static String whole(Site site, String address) {
+        return address.startsWith("/") ? site.address() + address : address;
     }
 
     /// The JSON of a story.

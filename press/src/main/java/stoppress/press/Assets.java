@@ -1,0 +1,86 @@
+package stoppress.press;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/// The style sheet and the fonts that every page uses, under addresses that hold the hash of their bytes.
+/// They may be kept for ever by whoever fetches them.
+public final class Assets {
+    private static final List<String> FONTS = List.of(
+            "piazzolla-latin-normal",
+            "piazzolla-latin-italic",
+            "piazzolla-latin-ext-normal",
+            "piazzolla-latin-ext-italic",
+            "piazzolla-cyrillic-normal",
+            "piazzolla-cyrillic-italic");
+
+    private final List<Asset> fonts;
+    private final Asset styles;
+
+    private Assets(List<Asset> fonts, Asset styles) {
+        this.fonts = fonts;
+        this.styles = styles;
+    }
+
+    static Assets read() {
+        var fonts = new ArrayList<Asset>();
+        var css = new String(resource("paper.css"), StandardCharsets.UTF_8);
+        for (String font : FONTS) {
+            var asset = hashed(font, "woff2", "font/woff2", resource(font + ".woff2"));
+            css = css.replace("url(" + font + ".woff2)", "url(" + asset.address() + ")");
+            fonts.add(asset);
+        }
+        var styles = hashed("paper", "css", "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8));
+        return new Assets(List.copyOf(fonts), styles);
+    }
+
+    /// Everything that must be served for the pages to look right.
+    public List<Asset> all() {
+        var all = new ArrayList<Asset>(fonts);
+        all.add(styles);
+        return List.copyOf(all);
+    }
+
+    /// The one style sheet.
+    public Asset styles() {
+        return styles;
+    }
+
+    /// The font that a page set in these words needs first.
+    Asset font(Words words) {
+        var script = words.word("script");
+        var name = "/assets/piazzolla-" + script + "-normal-";
+        return fonts.stream()
+                .filter(font -> font.address().startsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no font for the script " + script));
+    }
+
+    private static Asset hashed(String name, String ending, String type, byte[] bytes) {
+        return new Asset("/assets/%s-%s.%s".formatted(name, hash(bytes), ending), type, bytes);
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = Objects.requireNonNull(Assets.class.getResourceAsStream("assets/" + name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package stoppress.press;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a page says of itself to machines, in its `<head>`.
+///
+/// @param title what the browser's tab says
+/// @param canonical the page's own whole address; a page without one asks not to be indexed
+/// @param properties Open Graph, in order
+/// @param data structured data, as JSON that is safe inside a `script` element
+/// @param section the path that the masthead's navigation marks as the present one
+public record Head(
+        String title,
+        Optional<String> description,
+        Optional<String> canonical,
+        List<Property> properties,
+        Optional<String> data,
+        Optional<String> section) {
+    /// One Open Graph property.
+    public record Property(String name, String content) {}
+
+    static Head plain(String title) {
+        return new Head(title, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,110 @@
+package stoppress.press;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import stoppress.press.Head.Property;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+
+/// What each kind of page says of itself to machines.
+final class Heads {
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    Head of(StoryPage page) {
+        var site = page.masthead().site();
+        var story = page.story();
+        var addresses = new Addresses(site.language());
+        var address = Addresses.whole(site, addresses.story(story.language(), story.slug()));
+        var description = description(story);
+        var properties = properties(site, "article", story.headline(), address, description);
+        properties.add(new Property("article:published_time", story.first().toString()));
+        properties.add(new Property("article:modified_time", story.latest().toString()));
+        story.primaryTag().ifPresent(tag -> properties.add(new Property("article:section", tag.name())));
+        story.tags().forEach(tag -> properties.add(new Property("article:tag", tag.name())));
+        story.picture().ifPresent(picture -> properties.addAll(picture(site, picture)));
+        return new Head(
+                story.headline(),
+                description,
+                Optional.of(address),
+                properties,
+                Optional.of(new NewsArticle(page, address).json()),
+                story.primaryTag().map(tag -> addresses.tag(tag.slug())));
+    }
+
+    Head of(FrontPage page) {
+        var site = page.masthead().site();
+        return list(site, site.name(), site.tagline(), Addresses.FRONT);
+    }
+
+    Head of(ListPage page, Setting set) {
+        var site = page.masthead().site();
+        return switch (page.of()) {
+            case ListPage.Of.Tagged(Tag tag) ->
+                list(site, tag.name(), tag.description(), page.address().address());
+            case ListPage.Of.By(Author author) ->
+                list(site, author.name(), author.biography(), page.address().address());
+            case ListPage.Of.Month(var month) ->
+                list(site, set.name(month), Optional.empty(), page.address().address());
+        };
+    }
+
+    Head of(ArchivePage page, Setting set) {
+        return list(page.masthead().site(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
+    }
+
+    private static Head list(Site site, String title, Optional<String> description, String path) {
+        var address = Addresses.whole(site, path);
+        var shortened = description.map(Heads::shortened);
+        var properties = properties(site, "website", title, address, shortened);
+        return new Head(title, shortened, Optional.of(address), properties, Optional.empty(), Optional.of(path));
+    }
+
+    private static List<Property> properties(
+            Site site, String type, String title, String address, Optional<String> description) {
+        var properties = new ArrayList<Property>();
+        properties.add(new Property("og:type", type));
+        properties.add(new Property("og:title", title));
+        properties.add(new Property("og:url", address));
+        properties.add(new Property("og:site_name", site.name()));
+        description.ifPresent(it -> properties.add(new Property("og:description", it)));
+        return properties;
+    }
+
+    private static List<Property> picture(Site site, Picture picture) {
+        var properties = new ArrayList<Property>();
+        picture.file().ifPresent(file -> {
+            properties.add(new Property(
+                    "og:image", Addresses.whole(site, file.address().address())));
+            properties.add(new Property("og:image:width", Integer.toString(file.width())));
+            properties.add(new Property("og:image:height", Integer.toString(file.height())));
+            picture.alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
+        });
+        return properties;
+    }
+
+    /// The standfirst, or else the first paragraph.
+    private static Optional<String> description(StoryVersion story) {
+        var paragraph = story.body().stream()
+                .filter(Block.Paragraph.class::isInstance)
+                .flatMap(ReadingTime::texts)
+                .filter(Predicate.not(String::isBlank))
+                .findFirst();
+        return story.standfirst().or(() -> paragraph).map(Heads::shortened);
+    }
+
+    private static String shortened(String text) {
+        var line = text.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST_DESCRIPTION) {
+            return line;
+        }
+        int end = line.lastIndexOf(' ', LONGEST_DESCRIPTION);
+        int cut = end > 0 ? end : line.offsetByCodePoints(0, LONGEST_DESCRIPTION / 2);
+        return line.substring(0, cut) + "…";
+    }
+}

@@ -1,0 +1,153 @@
+package stoppress.press;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import stoppress.publication.document.Audio;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.Correction;
+import stoppress.publication.document.Notice;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.Standing;
+import stoppress.publication.document.TagName;
+
+/// A story as schema.org describes one, for those who read pages with programs.
+final class NewsArticle {
+    private final StoryPage page;
+    private final String address;
+    private final Site site;
+    private final Words words;
+
+    NewsArticle(StoryPage page, String address) {
+        this.page = page;
+        this.address = address;
+        this.site = page.masthead().site();
+        this.words = Words.in(page.story().language(), site.language());
+    }
+
+    String json() {
+        return ScriptJson.of(article());
+    }
+
+    private Map<String, Object> article() {
+        var story = page.story();
+        var article = new LinkedHashMap<String, Object>();
+        article.put("@context", "https://schema.org");
+        article.put("@type", "NewsArticle");
+        article.put("@id", address);
+        article.put("url", address);
+        article.put("mainEntityOfPage", address);
+        article.put("headline", story.headline());
+        story.kicker().ifPresent(it -> article.put("alternativeHeadline", it.text() + ": " + story.headline()));
+        story.standfirst().ifPresent(it -> article.put("description", it));
+        article.put("inLanguage", story.language().tag());
+        article.put("datePublished", story.first().toString());
+        article.put("dateModified", story.latest().toString());
+        article.put("version", story.number().number());
+        article.put("creativeWorkStatus", story.standing() == Standing.DEVELOPING ? "Developing" : "Final");
+        article.put("isAccessibleForFree", true);
+        list(article, "author", story.bylines().stream().map(this::person).toList());
+        article.put("publisher", publisher());
+        story.primaryTag().ifPresent(tag -> article.put("articleSection", tag.name()));
+        list(article, "keywords", story.tags().stream().map(TagName::name).toList());
+        story.picture().ifPresent(it -> article.put("image", image(it)));
+        story.audio().ifPresent(it -> article.put("audio", audio(it)));
+        article.put("wordCount", ReadingTime.words(story));
+        article.put("timeRequired", "PT" + ReadingTime.minutes(story) + "M");
+        list(article, "comment", notes());
+        list(
+                article,
+                "correction",
+                story.corrections().stream().map(NewsArticle::correction).toList());
+        article.put("articleBody", body());
+        return article;
+    }
+
+    private String body() {
+        return page.story().body().stream().flatMap(ReadingTime::texts).collect(Collectors.joining("\n\n"));
+    }
+
+    private Map<String, Object> person(Byline byline) {
+        var person = thing("Person");
+        person.put("name", byline.name());
+        byline.author().ifPresent(slug -> {
+            person.put("url", Addresses.whole(site, new Addresses(site.language()).author(slug)));
+            page.authors().stream()
+                    .filter(author -> author.slug().equals(slug))
+                    .findFirst()
+                    .ifPresent(author -> describe(author, person));
+        });
+        return person;
+    }
+
+    private void describe(Author author, Map<String, Object> person) {
+        author.role().ifPresent(it -> person.put("jobTitle", it));
+        author.biography().ifPresent(it -> person.put("description", it));
+        author.picture().ifPresent(it -> person.put("image", image(it)));
+    }
+
+    private Map<String, Object> publisher() {
+        var publisher = thing("NewsMediaOrganization");
+        publisher.put("name", site.name());
+        publisher.put("url", site.address() + "/");
+        return publisher;
+    }
+
+    private Map<String, Object> image(Picture picture) {
+        var image = thing("ImageObject");
+        picture.file().ifPresent(file -> {
+            image.put("url", Addresses.whole(site, file.address().address()));
+            image.put("width", file.width());
+            image.put("height", file.height());
+        });
+        picture.caption().ifPresent(it -> image.put("caption", it));
+        picture.credit().ifPresent(it -> image.put("creditText", it));
+        return image;
+    }
+
+    private Map<String, Object> audio(Audio audio) {
+        var sound = thing("AudioObject");
+        audio.file().ifPresent(file -> {
+            sound.put("contentUrl", Addresses.whole(site, file.address().address()));
+            sound.put("encodingFormat", file.type());
+            sound.put("duration", file.length().toString());
+        });
+        audio.disclosure().ifPresent(it -> sound.put("description", it));
+        return sound;
+    }
+
+    private List<Map<String, Object>> notes() {
+        var notes = new ArrayList<Map<String, Object>>();
+        for (Notice notice : page.story().notices()) {
+            var note = thing(notice.kind() == Notice.Kind.CORRECTION ? "CorrectionComment" : "Comment");
+            note.put("name", words.word(Notices.label(notice)));
+            note.put("text", Notices.text(notice, words));
+            note.put("dateCreated", notice.at().toString());
+            notes.add(note);
+        }
+        return notes;
+    }
+
+    private static Map<String, Object> correction(Correction correction) {
+        var comment = thing("CorrectionComment");
+        comment.put("text", correction.right());
+        comment.put("dateCreated", correction.at().toString());
+        return comment;
+    }
+
+    private static Map<String, Object> thing(String type) {
+        var thing = new LinkedHashMap<String, Object>();
+        thing.put("@type", type);
+        return thing;
+    }
+
+    private static void list(Map<String, Object> thing, String name, List<?> values) {
+        if (!values.isEmpty()) {
+            thing.put(name, values);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package stoppress.press;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.util.Map;
+import stoppress.publication.document.Language;
+
+/// Presses pages. One serves a whole program; it holds nothing that changes, and may be used by many threads at once.
+public final class Press {
+    private final TemplateEngine templates;
+    private final Assets assets;
+    private final Heads heads = new Heads();
+
+    private Press(TemplateEngine templates, Assets assets) {
+        this.templates = templates;
+        this.assets = assets;
+    }
+
+    /// A press with its templates, its style sheet and its fonts in place.
+    public static Press ready() {
+        var templates = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, Press.class.getClassLoader(), "stoppress.press.templates");
+        return new Press(templates, Assets.read());
+    }
+
+    /// The files that the pages refer to.
+    public Assets assets() {
+        return assets;
+    }
+
+    public Page story(StoryPage page) {
+        var set = setting(page.masthead(), page.story().language());
+        return press("story.jte", set, page, heads.of(page));
+    }
+
+    public Page front(FrontPage page) {
+        var set = setting(page.masthead());
+        return press("front.jte", set, page, heads.of(page));
+    }
+
+    public Page list(ListPage page) {
+        var set = setting(page.masthead());
+        return press("list.jte", set, page, heads.of(page, set));
+    }
+
+    public Page archive(ArchivePage page) {
+        var set = setting(page.masthead());
+        return press("archive.jte", set, page, heads.of(page, set));
+    }
+
+    public Page gone(GonePage page) {
+        var set = setting(page.masthead(), page.withdrawal().language());
+        return press("gone.jte", set, page, Head.plain(set.word("gone.title")));
+    }
+
+    public Page missing(MissingPage page) {
+        var set = setting(page.masthead());
+        return press("missing.jte", set, page, Head.plain(set.word("missing.title")));
+    }
+
+    private Setting setting(Masthead masthead) {
+        return setting(masthead, masthead.site().language());
+    }
+
+    private Setting setting(Masthead masthead, Language language) {
+        return new Setting(masthead.site(), language, assets);
+    }
+
+    private Page press(String template, Setting set, Object page, Head head) {
+        var out = new Utf8ByteOutput();
+        templates.render(template, Map.of("set", set, "page", page, "head", head), out);
+        return new Page(Page.HTML, out.toByteArray());
+    }
+}

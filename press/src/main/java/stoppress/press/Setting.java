@@ -1,0 +1,152 @@
+package stoppress.press;
+
+import gg.jte.Content;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.Text;
+
+/// How one page is set: the language that it speaks, the zone that its times are told in, where its links lead.
+/// This is what the templates ask.
+public final class Setting {
+    private static final DateTimeFormatter MACHINE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
+
+    private final Site site;
+    private final Addresses addresses;
+    private final Words words;
+    private final Assets assets;
+
+    /// A page in `language`, or, where the pages do not speak that, in the site's own.
+    Setting(Site site, Language language, Assets assets) {
+        this.site = site;
+        this.addresses = new Addresses(site.language());
+        this.words = Words.in(language, site.language());
+        this.assets = assets;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    /// The language of the page's own words.
+    public Language language() {
+        return words.language();
+    }
+
+    /// Whether a part in `language` must say so, because the page around it speaks another.
+    public boolean isForeign(Language language) {
+        return !language.equals(words.language());
+    }
+
+    public String direction(Language language) {
+        return language.isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    public String word(String key) {
+        return words.word(key);
+    }
+
+    public String word(String key, Object... filling) {
+        return words.word(key, filling);
+    }
+
+    public Content text(Text text) {
+        return new Marked(text);
+    }
+
+    /// A time as a machine reads it, with its offset.
+    public String machine(Instant instant) {
+        return zoned(instant).format(MACHINE);
+    }
+
+    /// A day as a machine reads it.
+    public String machineDay(Instant instant) {
+        return day(instant).toString();
+    }
+
+    /// A time as people read it, in the pattern that the words have under `date.{pattern}`.
+    public String date(String pattern, Instant instant) {
+        return formatter(pattern).format(zoned(instant));
+    }
+
+    /// A month as people read it.
+    public String name(YearMonth month) {
+        return formatter("month").format(month);
+    }
+
+    /// An address as people read it: without `https://` or `mailto:`, and without a slash at its end.
+    public String shown(Link link) {
+        return link.address()
+                .replaceFirst("^(https?://(www\\.)?|mailto:|tel:)", "")
+                .replaceFirst("/$", "");
+    }
+
+    /// The length of a recording, as `3:05` or `1:03:05`.
+    public String length(Duration length) {
+        var minutesAndSeconds = "%02d:%02d".formatted(length.toMinutesPart(), length.toSecondsPart());
+        if (length.toHours() > 0) {
+            return length.toHours() + ":" + minutesAndSeconds;
+        }
+        return minutesAndSeconds.replaceFirst("^0", "");
+    }
+
+    /// What stands after one of several names: a comma, an *and*, or nothing.
+    public String between(List<Byline> names, Byline name) {
+        int left = names.size() - 1 - names.lastIndexOf(name);
+        return switch (left) {
+            case 0 -> "";
+            case 1 -> " " + words.word("byline.and");
+            default -> ",";
+        };
+    }
+
+    public boolean isSameDay(Instant one, Instant other) {
+        return day(one).equals(day(other));
+    }
+
+    public String story(Language language, Slug slug) {
+        return addresses.story(language, slug);
+    }
+
+    public String tag(Slug slug) {
+        return addresses.tag(slug);
+    }
+
+    public String author(Slug slug) {
+        return addresses.author(slug);
+    }
+
+    public String month(YearMonth month) {
+        return addresses.month(month);
+    }
+
+    public String styles() {
+        return assets.styles().address();
+    }
+
+    public String font() {
+        return assets.font(words).address();
+    }
+
+    private DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(
+                words.word("date." + pattern), words.language().locale());
+    }
+
+    private LocalDate day(Instant instant) {
+        return zoned(instant).toLocalDate();
+    }
+
+    private ZonedDateTime zoned(Instant instant) {
+        return instant.atZone(site.zone());
+    }
+}

@@ -1,0 +1,84 @@
+package stoppress.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import stoppress.publication.document.Language;
+
+/// Each kind of page against its approved file, byte for byte. Run with `-Dapprove=true` to approve what is pressed
+/// now,
+/// and review the difference like code.
+class ApprovedPagesTest {
+    private static final Path APPROVED = Path.of("src/test/resources/approved");
+
+    private final Press press = Press.ready();
+
+    @Test
+    void aStoryWithEveryPart() throws IOException {
+        approved("story", press.story(Lamp.ferryStrike()));
+    }
+
+    @Test
+    void aStoryWithNothingButAHeadline() throws IOException {
+        approved("story-bare", press.story(Lamp.fog()));
+    }
+
+    @Test
+    void aStoryInUkrainian() throws IOException {
+        approved("story-uk", press.story(Lamp.in(Language.UKRAINIAN, "Пороми зупинили через тріщину в рампі")));
+    }
+
+    @Test
+    void aStoryThatReadsFromRightToLeft() throws IOException {
+        approved("story-rtl", press.story(Lamp.in(new Language("ar"), "توقف العبّارات بعد تصدع في المنحدر")));
+    }
+
+    @Test
+    void theFront() throws IOException {
+        approved("front", press.front(Lamp.front()));
+    }
+
+    @Test
+    void aTag() throws IOException {
+        approved("tag", press.list(Lamp.harbour()));
+    }
+
+    @Test
+    void anAuthor() throws IOException {
+        approved("author", press.list(Lamp.byInes()));
+    }
+
+    @Test
+    void aMonthOfTheArchive() throws IOException {
+        approved("month", press.list(Lamp.november()));
+    }
+
+    @Test
+    void theArchive() throws IOException {
+        approved("archive", press.archive(Lamp.archive()));
+    }
+
+    @Test
+    void aWithdrawnStory() throws IOException {
+        approved("gone", press.gone(Lamp.withdrawn()));
+    }
+
+    @Test
+    void anAddressThatNeverWas() throws IOException {
+        approved("missing", press.missing(Lamp.missing()));
+    }
+
+    private static void approved(String name, Page page) throws IOException {
+        var file = APPROVED.resolve(name + ".html");
+        if (Boolean.getBoolean("approve")) {
+            Files.createDirectories(APPROVED);
+            Files.write(file, page.bytes());
+        }
+
+        assertThat(new String(page.bytes(), StandardCharsets.UTF_8)).isEqualTo(Files.readString(file));
+    }
+}

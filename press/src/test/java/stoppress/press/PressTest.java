@@ -1,0 +1,126 @@
+package stoppress.press;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import stoppress.publication.document.Language;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+class PressTest {
+    /// What one TCP connection sends before it waits for the first answer.
+    private static final int ONE_FLIGHT = 14 * 1024;
+
+    private static final Pattern ASSET = Pattern.compile("/assets/[a-z-]+-[0-9a-f]{16}\\.(css|woff2)");
+    private static final Pattern DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
+
+    private final Press press = Press.ready();
+
+    @Test
+    void aStoryAndItsStylesFitInOneFlight() throws IOException {
+        Brotli4jLoader.ensureAvailability();
+
+        var html = Encoder.compress(press.story(Lamp.ferryStrike()).bytes());
+        var css = Encoder.compress(press.assets().styles().bytes());
+
+        assertThat(html.length + css.length).isLessThanOrEqualTo(ONE_FLIGHT);
+    }
+
+    @Test
+    void theSameDocumentsGiveTheSameBytes() {
+        var once = press.story(Lamp.ferryStrike()).bytes();
+
+        var again = Press.ready().story(Lamp.ferryStrike()).bytes();
+
+        assertThat(again).isEqualTo(once);
+    }
+
+    @Test
+    void everythingThatPagesAndStylesReferToIsAmongTheAssets() {
+        var addresses = press.assets().all().stream().map(Asset::address).toList();
+
+        var pages = List.of(
+                press.story(Lamp.ferryStrike()),
+                press.story(Lamp.in(Language.UKRAINIAN, "Пороми")),
+                new Page(Page.HTML, press.assets().styles().bytes()));
+
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(assetsIn(page)).isNotEmpty().isSubsetOf(addresses));
+    }
+
+    @Test
+    void aPageHasNoScriptAndNoStyleOfItsOwn() {
+        var html = text(press.story(Lamp.ferryStrike()));
+
+        assertThat(html).doesNotContain("style=").doesNotContain("<style").doesNotContain(" onclick");
+        assertThat(html.replace("<script type=\"application/ld+json\">", "")).doesNotContain("<script");
+    }
+
+    @Test
+    void theStructuredDataIsJson() {
+        var data = DATA.matcher(text(press.story(Hostile.story())))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        try (var parser = new JsonFactory().createParser(ObjectReadContext.empty(), data)) {
+            int tokens = 0;
+            while (Optional.ofNullable(parser.nextToken()).isPresent()) {
+                tokens++;
+            }
+            assertThat(tokens).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void aStoryInALanguageThatThePagesDoNotSpeakSaysWhichItIs() {
+        var html = text(press.story(Lamp.in(new Language("ar"), "توقف العبّارات")));
+
+        assertThat(html)
+                .contains("<html lang=\"en\" dir=\"ltr\">", "<article class=\"story\" lang=\"ar\" dir=\"rtl\">");
+    }
+
+    @Test
+    void timesAreToldInThePapersZoneAndNameIt() {
+        var html = text(press.story(Lamp.fog()));
+
+        assertThat(html).contains("<time datetime=\"2025-11-18T06:52:00Z\">18 November 2025, 06:52 GMT</time>");
+    }
+
+    @Test
+    void allLanguagesHaveTheSameWords() {
+        var english = Words.in(Language.ENGLISH);
+
+        assertThat(Words.all())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(words -> assertThat(words.words())
+                        .containsOnlyKeys(english.words().keySet()));
+    }
+
+    @Test
+    void aGonePageAndAMissingOneAskNotToBeIndexed() {
+        assertThat(text(press.gone(Lamp.withdrawn()))).contains("noindex").doesNotContain("canonical");
+        assertThat(text(press.missing(Lamp.missing()))).contains("noindex").doesNotContain("canonical");
+        assertThat(text(press.front(Lamp.front()))).doesNotContain("noindex").contains("canonical");
+    }
+
+    private static List<String> assetsIn(Page page) {
+        return ASSET.matcher(text(page))
+                .results()
+                .map(it -> it.group())
+                .distinct()
+                .toList();
+    }
+
+    private static String text(Page page) {
+        return new String(page.bytes(), StandardCharsets.UTF_8);
+    }
+}
