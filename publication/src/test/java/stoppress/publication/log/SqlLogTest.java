@@ -1,0 +1,201 @@
+package stoppress.publication.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.Document;
+
+class SqlLogTest {
+    @TempDir
+    private Path directory;
+
+    private SQLiteDataSource database;
+    private final Appending appending = new Appending(() -> new byte[32]);
+
+    @BeforeEach
+    void makeTheTables() throws Exception {
+        var config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setBusyTimeout(20_000);
+        database = new SQLiteDataSource(config);
+        database.setUrl("jdbc:sqlite:" + directory.resolve("log.db"));
+        try (var tables = SqlLog.class.getResourceAsStream("V1__publication_log.sql");
+                Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            String sql = new String(Objects.requireNonNull(tables).readAllBytes(), StandardCharsets.UTF_8);
+            for (String one : sql.replaceAll("--.*", "")
+                    .replace("${bytes}", "blob")
+                    .replace("${empty_bytes}", "x''")
+                    .split(";", -1)) {
+                if (!one.isBlank()) {
+                    statement.execute(one);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsAppendedIsReadBackInOrderAndVerifies() {
+        append(Cast.documents());
+
+        var entries = new SqlLog(database).after(Position.START, 100);
+
+        assertThat(entries)
+                .extracting(Entry::document)
+                .isEqualTo(Cast.documents().stream().map(Optional::of).toList());
+        assertThat(entries)
+                .extracting(it -> it.position().number())
+                .isEqualTo(LongStream.rangeClosed(1, entries.size()).boxed().toList());
+        assertThat(verified()).isInstanceOf(Verify.Outcome.Sound.class);
+    }
+
+    @Test
+    void anEmptyLogVerifies() {
+        assertThat(verified()).isEqualTo(new Verify.Outcome.Sound(0, 0, Hash.over()));
+    }
+
+    @Test
+    void aRollbackGivesThePositionBack() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            appending.append(connection, Cast.ferry(), Cast.MORNING);
+            connection.rollback();
+        }
+
+        append(List.of(Cast.ines()));
+
+        assertThat(new SqlLog(database).after(Position.START, 10))
+                .singleElement()
+                .satisfies(it -> assertThat(it.position()).isEqualTo(new Position(1)));
+        assertThat(verified()).isInstanceOf(Verify.Outcome.Sound.class);
+    }
+
+    @Test
+    void writersAtTheSameTimeGetDensePositions() throws Exception {
+        var threads = LongStream.range(0, 4)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> {
+                    for (int i = 0; i < 25; i++) {
+                        append(List.of(Cast.ferry()));
+                    }
+                }))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(verified())
+                .isInstanceOfSatisfying(
+                        Verify.Outcome.Sound.class,
+                        it -> assertThat(it.entries()).isEqualTo(100));
+    }
+
+    @Test
+    void whoAwaitsIsWokenByWhatAnotherConnectionAppends() throws Exception {
+        var log = new SqlLog(database);
+        var waiting = Thread.ofVirtual().start(() -> {
+            try {
+                log.await(Position.START, Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        append(List.of(Cast.ferry()));
+
+        assertThat(waiting.join(Duration.ofSeconds(50))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update log_entry set document = replace(document, 'Harbour', 'harbour') where position = 2 | 2 | not the one that the entry commits to",
+                "update log_entry set at = '2026-05-14T06:00:00.001Z' where position = 3 | 3 | not the one that its leaf was made of",
+                "update log_entry set at = 'noon' where position = 3 | 3 | time is none",
+                "update log_entry set kind = 'tag' where position = 1 | 1 | not of the kind tag",
+                "update log_entry set leaf = zeroblob(32) where position = 4 | 4 | not the one that its leaf was made of",
+                "update log_entry set root = zeroblob(32) where position = 4 | 4 | another root",
+                "update log_entry set salt = null where position = 4 | 4 | erased together",
+                "delete from log_entry where position = 3 | 3 | missing",
+                "delete from log_entry where position = 8 | 8 | says that it has 8 entries, and has 7",
+                "update log_entry set position = 100 + position where position in (2, 3) | 2 | missing",
+                "update log_head set frontier = zeroblob(32) | 9 | head is not the one",
+                "update log_head set size = 9 | 9 | says that it has 9 entries",
+            })
+    void tamperingIsFoundAndThePositionNamed(String tampering, long position, String why) throws SQLException {
+        append(Cast.documents());
+
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(tampering)).isPositive();
+        }
+
+        assertThat(verified()).isInstanceOfSatisfying(Verify.Outcome.Broken.class, it -> {
+            assertThat(it.position()).isEqualTo(new Position(position));
+            assertThat(it.why()).contains(why);
+        });
+    }
+
+    @Test
+    void anErasedDocumentLeavesATreeThatVerifiesAndAnEntryThatSaysNothing() throws SQLException {
+        append(Cast.documents());
+
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update log_entry set document = null, salt = null where position = 2");
+        }
+
+        assertThat(verified())
+                .isInstanceOfSatisfying(
+                        Verify.Outcome.Sound.class,
+                        it -> assertThat(it.erased()).isEqualTo(1));
+        assertThat(new SqlLog(database).after(new Position(1), 1))
+                .singleElement()
+                .satisfies(it -> assertThat(it.document()).isEmpty());
+    }
+
+    @Test
+    void aLogThatCannotBeReadSaysSo() {
+        var nowhere = new SQLiteDataSource();
+        nowhere.setUrl("jdbc:sqlite:" + directory.resolve("empty.db"));
+
+        assertThatThrownBy(() -> new SqlLog(nowhere).end())
+                .isInstanceOf(LogException.class)
+                .hasMessageStartingWith("the publication log cannot be read");
+    }
+
+    private Verify.Outcome verified() {
+        return new Verify(database).log();
+    }
+
+    private void append(List<Document> documents) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            for (Document document : documents) {
+                appending.append(connection, document, Cast.MORNING);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
