@@ -22,6 +22,7 @@ public final class Setting {
 
     private final Site site;
     private final Addresses addresses;
+    private final Language around;
     private final Words words;
     private final Assets assets;
 
@@ -29,6 +30,7 @@ public final class Setting {
     Setting(Site site, Language language, Assets assets) {
         this.site = site;
         this.addresses = new Addresses(site.language());
+        this.around = language;
         this.words = Words.in(language, site.language());
         this.assets = assets;
     }
@@ -40,6 +42,11 @@ public final class Setting {
     /// The language of the page's own words.
     public Language language() {
         return words.language();
+    }
+
+    /// Whether the page's text is in a language that its own words are not in.
+    public boolean isApart() {
+        return isForeign(around);
     }
 
     /// Whether a part in `language` must say so, because the page around it speaks another.
@@ -75,12 +82,12 @@ public final class Setting {
 
     /// A time as people read it, in the pattern that the words have under `date.{pattern}`.
     public String date(String pattern, Instant instant) {
-        return formatter(pattern).format(zoned(instant));
+        return words.date(pattern).format(zoned(instant));
     }
 
     /// A month as people read it.
     public String name(YearMonth month) {
-        return formatter("month").format(month);
+        return words.date("month").format(month);
     }
 
     /// An address as people read it: without `https://` or `mailto:`, and without a slash at its end.
@@ -135,11 +142,6 @@ public final class Setting {
 
     public String font() {
         return assets.font(words).address();
-    }
-
-    private DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(
-                words.word("date." + pattern), words.language().locale());
     }
 
     private LocalDate day(Instant instant) {

@@ -1,12 +1,16 @@
 package stoppress.press;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -14,7 +18,8 @@ import stoppress.publication.document.Language;
 
 /// What the pages say of themselves (labels, dates), in one language: a file `words_{language}.properties`.
 /// The files have the same keys, which a test sees to.
-record Words(Language language, Map<String, String> words) {
+record Words(Language language, Map<String, String> words, Map<String, DateTimeFormatter> dates) {
+    private static final String DATE = "date.";
     private static final List<Language> SPOKEN = List.of(Language.ENGLISH, Language.UKRAINIAN);
     private static final Map<String, Words> ALL = readAll();
 
@@ -39,6 +44,15 @@ record Words(Language language, Map<String, String> words) {
             throw new IllegalArgumentException("no word in " + language + " for " + key);
         }
         return word;
+    }
+
+    /// How dates are written, in the pattern under `date.{pattern}`.
+    DateTimeFormatter date(String pattern) {
+        var formatter = dates.get(DATE + pattern);
+        if (formatter == null) {
+            throw new IllegalArgumentException("no dates in " + language + " for " + pattern);
+        }
+        return formatter;
     }
 
     /// A word with its gaps `{0}`, `{1}`… filled.
@@ -71,6 +85,13 @@ record Words(Language language, Map<String, String> words) {
         }
         var words = new HashMap<String, String>();
         properties.stringPropertyNames().forEach(key -> words.put(key, properties.getProperty(key)));
-        return new Words(language, Map.copyOf(words));
+        return new Words(language, Map.copyOf(words), dates(words, language.locale()));
+    }
+
+    private static Map<String, DateTimeFormatter> dates(Map<String, String> words, Locale locale) {
+        return words.entrySet().stream()
+                .filter(word -> word.getKey().startsWith(DATE))
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, word -> DateTimeFormatter.ofPattern(word.getValue(), locale)));
     }
 }

@@ -79,7 +79,7 @@ final class Lamp {
                 "Ines Halloran",
                 Optional.of("Harbour reporter"),
                 Optional.of("Ines covers the harbour, the ferries and the people who work the tides."),
-                Optional.empty(),
+                Optional.of(picture('c', 400, 400)),
                 List.of(new Link("mailto:ines@lamp.example")));
     }
 
