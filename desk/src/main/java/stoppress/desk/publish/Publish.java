@@ -6,6 +6,7 @@ import java.util.Optional;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.story.Draft;
+import stoppress.desk.story.Draft.Dated;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
@@ -88,8 +89,8 @@ public final class Publish {
     private StoryVersion version(Draft draft, Optional<Version> before, Reason reason, Optional<String> note) {
         Instant now = door.now();
         if (before.isEmpty()) {
-            Instant first = draft.dated().orElse(now);
-            return draft.version(VersionNumber.FIRST, first, first, reason, note);
+            Dated dated = draft.dated().orElse(new Dated(now, now));
+            return draft.version(VersionNumber.FIRST, dated.first(), dated.latest(), reason, note);
         }
         Version last = before.get();
         Instant latest = now.isBefore(last.published()) ? last.published() : now;

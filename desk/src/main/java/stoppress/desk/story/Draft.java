@@ -9,6 +9,7 @@ import stoppress.publication.document.Block;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Notice;
@@ -23,8 +24,9 @@ import stoppress.publication.document.VersionNumber;
 
 /// The desk's working copy of a story: what a version says, without what only publication gives it (number, reason).
 ///
-/// @param dated the time of first publication that the story is to carry, where that is not the time at which the desk
-///     publishes it: an archive's, a captured page's
+/// @param dated the times that the story's first version is to carry, where those are not the desk's own: an archive's,
+/// a
+///     captured page's
 public record Draft(
         StoryId story,
         Slug slug,
@@ -35,12 +37,22 @@ public record Draft(
         Optional<String> standfirst,
         List<Byline> bylines,
         List<TagName> tags,
-        Optional<Instant> dated,
+        Optional<Dated> dated,
         Optional<Picture> picture,
         Optional<Audio> audio,
         List<Notice> notices,
         List<Block> body,
         List<Correction> corrections) {
+
+    /// When a story was first published, and when last.
+    public record Dated(Instant first, Instant latest) {
+        public Dated {
+            if (latest.isBefore(first)) {
+                throw new InvalidDocument(
+                        "a story that was updated before it was published: %s, %s".formatted(latest, first));
+            }
+        }
+    }
 
     /// What a version said, to be worked on again.
     public static Draft of(StoryVersion it) {
@@ -54,7 +66,7 @@ public record Draft(
                 it.standfirst(),
                 it.bylines(),
                 it.tags(),
-                Optional.of(it.first()),
+                Optional.of(new Dated(it.first(), it.latest())),
                 it.picture(),
                 it.audio(),
                 it.notices(),
@@ -107,20 +119,40 @@ public record Draft(
                 joined(corrections, more));
     }
 
+    /// The draft at another address.
+    public Draft at(Slug slug) {
+        return new Draft(
+                story,
+                slug,
+                language,
+                standing,
+                headline,
+                kicker,
+                standfirst,
+                bylines,
+                tags,
+                dated,
+                picture,
+                audio,
+                notices,
+                body,
+                corrections);
+    }
+
     /// As it is kept: the document that publishing it for the first time would make.
-    byte[] bytes(Instant saved) {
-        Instant first = dated.orElse(saved);
+    public byte[] bytes(Instant saved) {
+        Instant first = dated.map(Dated::first).orElse(saved);
         return DocumentJson.write(version(VersionNumber.FIRST, first, first, Reason.FIRST, Optional.empty()));
     }
 
-    static Draft of(byte[] bytes, Optional<Instant> dated) {
+    static Draft of(byte[] bytes, Optional<Dated> dated) {
         if (DocumentJson.read(bytes) instanceof StoryVersion version) {
             return of(version).dated(dated);
         }
         throw new IllegalStateException("a draft that is kept as another kind of document");
     }
 
-    private Draft dated(Optional<Instant> at) {
+    private Draft dated(Optional<Dated> at) {
         return new Draft(
                 story,
                 slug,

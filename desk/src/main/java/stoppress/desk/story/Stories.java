@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.desk.story.Draft.Dated;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
@@ -46,7 +47,9 @@ public record Stories(JdbcClient sql) {
                 .param("language", draft.language().tag())
                 .param("slug", draft.slug().text())
                 .param("draft", draft.bytes(now))
-                .param("dated", draft.dated().map(Instant::toString).orElse(null))
+                .param(
+                        "dated",
+                        draft.dated().map(it -> it.first() + "/" + it.latest()).orElse(null))
                 .param("now", now.toString())
                 .update();
         address(draft);
@@ -92,11 +95,17 @@ public record Stories(JdbcClient sql) {
     }
 
     private static Saved saved(ResultSet row, int index) throws SQLException {
-        Optional<Instant> dated = Optional.ofNullable(row.getString("dated")).map(Instant::parse);
+        Optional<Dated> dated = Optional.ofNullable(row.getString("dated")).map(Stories::dated);
         return new Saved(
                 Draft.of(row.getBytes("draft"), dated),
                 new Revision(row.getLong("revision")),
                 Saved.Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)));
+    }
+
+    /// An interval as ISO 8601 writes it.
+    private static Dated dated(String interval) {
+        int slash = interval.indexOf('/');
+        return new Dated(Instant.parse(interval.substring(0, slash)), Instant.parse(interval.substring(slash + 1)));
     }
 
     private static String word(Saved.Stage stage) {

@@ -7,7 +7,7 @@ create table story (
     stage     text     not null,               -- draft, published, withdrawn
     revision  bigint   not null,               -- of the draft; grows by one at each save
     draft     ${bytes} not null,               -- the document that publishing it now would make
-    dated     text,                            -- the time of first publication that it is to carry, where given
+    dated     text,                            -- first/latest: the times that it is to carry, where given
     created   text     not null,
     saved     text     not null
 );

@@ -92,7 +92,8 @@ public record StoryParts(
                 standfirst,
                 bylines,
                 tags,
-                published,
+                published.map(first ->
+                        new Draft.Dated(first, updated.filter(first::isBefore).orElse(first))),
                 picture,
                 audio,
                 notices,
@@ -104,7 +105,7 @@ public record StoryParts(
     public static Optional<Promo> promo(CapturedPage page, StoryId story, ZoneId zone, Instant at) {
         return page.promo()
                 .map(text -> new Promo(
-                        Slugs.of(text),
+                        new Slug("page-" + story),
                         text,
                         Optional.empty(),
                         new Promo.Audience.Reading(story),

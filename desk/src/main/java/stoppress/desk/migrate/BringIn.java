@@ -1,0 +1,176 @@
+package stoppress.desk.migrate;
+
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import stoppress.desk.database.DatabaseException;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.migrate.page.CapturedPage;
+import stoppress.desk.migrate.page.PageReader;
+import stoppress.desk.migrate.page.StoryParts;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Objection;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Revision;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.log.Hash;
+
+/// Brings captured pages into the newsroom, as drafts or published at once.
+///
+/// The pages of one call come in with one commit: once the call has returned they are all on the disk. A page that is
+/// refused leaves nothing behind and holds up none of the others. A page that came in before is known by what it says,
+/// whatever the file's name, line ends or encoding, and does not come in again.
+public final class BringIn {
+    /// What becomes of the pages.
+    public enum Destination {
+        DRAFT,
+        PUBLISHED
+    }
+
+    /// What came of one page.
+    public sealed interface Outcome {
+        /// It is in. `version` is what readers have of it; empty where it is a draft.
+        record Came(Draft draft, Optional<VersionNumber> version) implements Outcome {}
+
+        /// It was in already, and nothing was done.
+        record Known(Draft draft) implements Outcome {}
+
+        /// It is not in, and nothing of it is.
+        record Refused(String why) implements Outcome {}
+    }
+
+    private static final StoryId ANY = new StoryId("captured");
+
+    private final Door door;
+    private final Announce announce;
+    private final Publish publish;
+    private final Supplier<StoryId> ids;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /// @param zone the site's
+    public BringIn(
+            Door door, Announce announce, Publish publish, Supplier<StoryId> ids, InstantSource clock, ZoneId zone) {
+        this.door = door;
+        this.announce = announce;
+        this.publish = publish;
+        this.ids = ids;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /// Brings pages in, as [PageReader] read them; an outcome for each, in their order.
+    public List<Outcome> pages(List<PageReader.Outcome> pages, Destination destination) {
+        return door.through(transaction -> {
+            var outcomes = new ArrayList<Outcome>();
+            for (PageReader.Outcome page : pages) {
+                outcomes.add(
+                        switch (page) {
+                            case PageReader.Outcome.Refused(String why) -> new Outcome.Refused(why);
+                            case PageReader.Outcome.Read read -> wholeOrNot(transaction, read.page(), destination);
+                        });
+            }
+            return outcomes;
+        });
+    }
+
+    private Outcome wholeOrNot(Transaction transaction, CapturedPage page, Destination destination) {
+        try {
+            Savepoint before = transaction.connection().setSavepoint();
+            Outcome outcome;
+            try {
+                outcome = page(transaction, page, destination);
+            } catch (InvalidDocument e) {
+                outcome = new Outcome.Refused(String.valueOf(e.getMessage()));
+            }
+            if (outcome instanceof Outcome.Refused) {
+                transaction.connection().rollback(before);
+            }
+            transaction.connection().releaseSavepoint(before);
+            return outcome;
+        } catch (SQLException e) {
+            throw new DatabaseException("the desk's database could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Outcome page(Transaction transaction, CapturedPage page, Destination destination) {
+        var stories = new Stories(transaction.sql());
+        var arrivals = new Arrivals(transaction.sql());
+        Instant now = clock.instant();
+        // The hash is of what the page says: the same words at another time, under another name, are the same page.
+        StoryParts parts = StoryParts.of(page, Instant.EPOCH);
+        String hash = Hash.over(parts.draft(ANY).bytes(Instant.EPOCH)).hex();
+        Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
+        if (known.isPresent()) {
+            return again(transaction, known.get(), destination);
+        }
+        StoryId story = ids.get();
+        Draft draft = StoryParts.of(page, now).draft(story);
+        Draft addressed = draft.at(free(stories, draft));
+        stories.add(addressed, now);
+        arrivals.add(hash, story, now);
+        return switch (destination) {
+            case DRAFT -> new Outcome.Came(addressed, Optional.empty());
+            case PUBLISHED -> {
+                introduce(transaction, parts.authors());
+                Outcome outcome = published(transaction, addressed, Revision.FIRST);
+                StoryParts.promo(page, story, zone, now).ifPresent(promo -> announce.within(transaction, promo));
+                yield outcome;
+            }
+        };
+    }
+
+    private Outcome again(Transaction transaction, Saved known, Destination destination) {
+        return destination == Destination.PUBLISHED && known.stage() == Saved.Stage.DRAFT
+                ? published(transaction, known.draft(), known.revision())
+                : new Outcome.Known(known.draft());
+    }
+
+    /// What the page says of its authors, unless readers have been told of them by the newsroom itself.
+    private void introduce(Transaction transaction, List<Author> authors) {
+        var announced = new Announced(transaction.sql());
+        authors.stream()
+                .filter(author -> !announced.hasAuthor(author.slug()))
+                .forEach(author -> announce.within(transaction, author));
+    }
+
+    private Outcome published(Transaction transaction, Draft draft, Revision revision) {
+        return switch (publish.within(transaction, draft.story(), revision, Reason.FIRST, Optional.empty())) {
+            case Publish.Outcome.Published published -> new Outcome.Came(draft, Optional.of(published.number()));
+            case Publish.Outcome.Refused(List<Objection> objections) ->
+                new Outcome.Refused(
+                        String.join(" ", objections.stream().map(Objection::why).toList()));
+            case Publish.Outcome.Overtaken _, Publish.Outcome.Unknown _ ->
+                throw new IllegalStateException("a story that was just written is not there: " + draft.story());
+        };
+    }
+
+    /// The page's own slug, or the first of `slug-2`, `slug-3`, … that no story has.
+    private static Slug free(Stories stories, Draft draft) {
+        Slug slug = draft.slug();
+        for (int n = 2; stories.at(draft.language(), slug).isPresent(); n++) {
+            String ending = "-" + n;
+            String stem = draft.slug().text();
+            slug = new Slug(stem.substring(0, Math.min(stem.length(), Slug.LONGEST - ending.length()))
+                            .replaceAll("-$", "")
+                    + ending);
+        }
+        return slug;
+    }
+}
