@@ -8,6 +8,8 @@ public enum Caching {
     SLOW("public, max-age=300, stale-while-revalidate=3600"),
     /// What never changes at its address: assets named by their hash, media.
     IMMUTABLE("public, max-age=31536000, immutable"),
+    /// Where nothing stands yet: a story may appear there within the minute.
+    BRIEF("public, max-age=2"),
     /// What nobody may keep.
     NEVER("no-store");
 

@@ -8,10 +8,10 @@ import stoppress.press.Page;
 ///
 /// It is asked off the event loop and may block, by several threads at once but never twice at the same time for the
 /// same path. What it answers must come from one state of the shelf, not older than the newest that was there when it
-/// was asked: that is all that `Pages` needs so that no page falls back to an older one.
+/// was asked: that is all that [Pages] needs so that no page falls back to an older one.
 public interface Source {
     /// `path` is decoded and normal: it begins with a slash, has neither empty nor dot segments, no query, and only
-    /// letters, digits and `-._~!$&'()*+,;=:@/` in ASCII. It must not call `Pages`.
+    /// letters, digits and `-._~!$&'()*+,;=:@/` in ASCII. It must not call [Pages].
     ///
     /// The slash that somebody left out is not the source's business: where it answers [Missing] for `/ferry` and
     /// something else for `/ferry/`, readers are sent on.

@@ -1,0 +1,26 @@
+package stoppress.reader.pages;
+
+import java.util.Map;
+
+/// The headers that stand on every answer, whatever it is.
+public final class Protection {
+    /// Names in lower case. Nothing runs, and nothing is loaded, that did not come from this site as a file of its own;
+    /// nobody frames us. `Strict-Transport-Security` is for whoever ends TLS.
+    public static final Map<String, String> HEADERS = Map.of(
+            "content-security-policy",
+            "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; "
+                    + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+                    + "frame-ancestors 'none'",
+            "x-content-type-options",
+            "nosniff",
+            "referrer-policy",
+            "strict-origin-when-cross-origin",
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "cross-origin-opener-policy",
+            "same-origin",
+            "cross-origin-resource-policy",
+            "same-origin");
+
+    private Protection() {}
+}

@@ -1,0 +1,122 @@
+package stoppress.reader.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stoppress.press.Page;
+
+/// All that is sent to those who ask for one address, made beforehand.
+public final class Ready {
+    /// What objects and rendered headers weigh beside a body, about.
+    private static final int OVERHEAD = 2048;
+
+    private final int status;
+    private final Map<Encoding, Variant> variants;
+    private final long until;
+    private final int bytes;
+
+    private Ready(int status, Map<Encoding, Variant> variants, long until) {
+        this.status = status;
+        this.variants = new EnumMap<>(variants);
+        this.until = until;
+        this.bytes = variants.values().stream()
+                .mapToInt(variant -> variant.bytes() + OVERHEAD)
+                .sum();
+    }
+
+    static Ready found(Page page, Optional<Instant> until, Caching caching) {
+        return pressed(200, page, until.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), caching);
+    }
+
+    static Ready gone(Page page) {
+        return pressed(410, page, Long.MAX_VALUE, Caching.PAGE);
+    }
+
+    static Ready missing(Page page) {
+        return pressed(404, page, Long.MAX_VALUE, Caching.BRIEF);
+    }
+
+    /// The way on to `address`, for good.
+    public static Ready moved(String address) {
+        var variant = new Variant(
+                ("Moved to " + address + "\n").getBytes(StandardCharsets.UTF_8),
+                tag(address.getBytes(StandardCharsets.UTF_8), Encoding.IDENTITY),
+                Map.of(
+                        "location",
+                        address,
+                        "content-type",
+                        "text/plain; charset=utf-8",
+                        "cache-control",
+                        Caching.PAGE.header()));
+        return new Ready(301, Map.of(Encoding.IDENTITY, variant), Long.MAX_VALUE);
+    }
+
+    /// 200, 301, 404 or 410.
+    public int status() {
+        return status;
+    }
+
+    /// The variant in the first of `encodings` that there is; empty when none of them is.
+    public Optional<Variant> in(List<Encoding> encodings) {
+        for (int i = 0; i < encodings.size(); i++) {
+            Variant variant = variants.get(encodings.get(i));
+            if (variant != null) {
+                return Optional.of(variant);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// How much memory it takes, about.
+    int bytes() {
+        return bytes;
+    }
+
+    /// The instant, in milliseconds of the epoch, from which on it is to be pressed again.
+    long until() {
+        return until;
+    }
+
+    /// The tag under which a body without encoding is told apart from every other.
+    static String tag(byte[] body, Encoding encoding) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 12));
+            return encoding == Encoding.IDENTITY ? '"' + text + '"' : '"' + text + '-' + encoding.token() + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Ready pressed(int status, Page page, long until, Caching caching) {
+        byte[] body = page.bytes();
+        boolean pays = Compression.pays(page.type(), body.length);
+        var effort = caching == Caching.IMMUTABLE ? Compression.Effort.ONCE : Compression.Effort.WAITED_FOR;
+        var headers = new HashMap<String, String>();
+        headers.put("content-type", page.type());
+        headers.put("cache-control", caching.header());
+        if (pays) {
+            headers.put("vary", "accept-encoding");
+        }
+        var variants = new EnumMap<Encoding, Variant>(Encoding.class);
+        variants.put(Encoding.IDENTITY, new Variant(body, tag(body, Encoding.IDENTITY), headers));
+        for (Encoding encoding : Encoding.values()) {
+            if (pays && encoding != Encoding.IDENTITY) {
+                Compression.of(body, encoding, effort).ifPresent(bytes -> {
+                    var encoded = new HashMap<>(headers);
+                    encoded.put("content-encoding", encoding.token());
+                    variants.put(encoding, new Variant(bytes, tag(body, encoding), encoded));
+                });
+            }
+        }
+        return new Ready(status, variants, until);
+    }
+}
