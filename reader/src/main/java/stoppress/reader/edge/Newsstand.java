@@ -1,0 +1,200 @@
+package stoppress.reader.edge;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import stoppress.reader.pages.Crowded;
+import stoppress.reader.pages.Dateline;
+import stoppress.reader.pages.Pages;
+import stoppress.reader.pages.Ready;
+import stoppress.reader.pages.Variant;
+
+/// Answers one request.
+///
+/// Nearly all of them ask for a page that is ready, by exactly its address, and are answered by [#handle] and [#send]:
+/// one
+/// look-up with the target as it came, headers and body that were made beforehand. A key of that map is a normal path,
+/// without `?` or `%`, so a raw target that is found there means what it says. Everything else takes the longer way by
+/// [Address].
+final class Newsstand implements Handler<HttpServerRequest> {
+    /// An address that no story can have; the source says what is shown where nothing can stand.
+    private static final String NOWHERE = "/-/";
+
+    private static final System.Logger LOG = System.getLogger(Newsstand.class.getName());
+
+    private final Pages pages;
+    private final MediaRoom media;
+    private final Dateline dateline;
+    private final Duration patience;
+
+    Newsstand(Pages pages, MediaRoom media, Dateline dateline, Duration patience) {
+        this.pages = pages;
+        this.media = media;
+        this.dateline = dateline;
+        this.patience = patience;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        try {
+            Optional<Refusal> refusal = refusal(request);
+            if (refusal.isPresent()) {
+                refuse(request, refusal.get());
+                return;
+            }
+            Optional<Ready> ready = pages.ready(request.uri());
+            if (ready.isPresent()) {
+                send(request, ready.get());
+            } else {
+                lookFor(request);
+            }
+        } catch (RuntimeException e) {
+            broken(request, dateline, e);
+        }
+    }
+
+    /// Answers a request that could not be parsed.
+    void handleInvalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Refusal refusal = switch (cause) {
+            case TooLongHttpLineException line -> Refusal.LONG_ADDRESS;
+            case TooLongHttpHeaderException header -> Refusal.LONG_HEADERS;
+            case TooLongFrameException frame -> Refusal.LONG_HEADERS;
+            default -> Refusal.MALFORMED;
+        };
+        refusal.answerAndPart(request, dateline);
+    }
+
+    /// The one way in which a mistake of ours reaches a reader: a short page, and a line in the log.
+    static void broken(HttpServerRequest request, Dateline dateline, Throwable cause) {
+        LOG.log(Level.ERROR, "could not answer " + request.method() + " " + request.uri(), cause);
+        Refusal.BROKEN.answer(request, dateline);
+    }
+
+    private static Optional<Refusal> refusal(HttpServerRequest request) {
+        MultiMap headers = request.headers();
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return Optional.of(Refusal.BODY);
+        }
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && !length.equals("0")) {
+            return Optional.of(Refusal.BODY);
+        }
+        HttpMethod method = request.method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            return Optional.of(Refusal.ONLY_READING);
+        }
+        return request.version() == HttpVersion.HTTP_1_1 && !headers.contains(HttpHeaders.HOST)
+                ? Optional.of(Refusal.MALFORMED)
+                : Optional.empty();
+    }
+
+    private void refuse(HttpServerRequest request, Refusal refusal) {
+        if (refusal.equals(Refusal.BODY)) {
+            refusal.answerAndPart(request, dateline);
+        } else {
+            refusal.answer(request, dateline);
+        }
+    }
+
+    private void lookFor(HttpServerRequest request) {
+        switch (Address.of(request.uri())) {
+            case Address.At(var path) -> {
+                Optional<String> type = path.startsWith(MediaRoom.ADDRESS)
+                        ? MediaRoom.type(path.substring(MediaRoom.ADDRESS.length()))
+                        : Optional.empty();
+                if (type.isPresent()) {
+                    String name = path.substring(MediaRoom.ADDRESS.length());
+                    media.answer(request, name, type.get(), missing -> page(missing, path));
+                } else {
+                    page(request, path);
+                }
+            }
+            case Address.Untidy(var tidy) -> send(request, Ready.moved(tidy));
+            case Address.Nowhere() -> page(request, NOWHERE);
+            case Address.Malformed() -> Refusal.MALFORMED.answer(request, dateline);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // land() is told of every end
+    private void page(HttpServerRequest request, String path) {
+        Optional<Ready> ready = pages.ready(path);
+        if (ready.isPresent()) {
+            send(request, ready.get());
+            return;
+        }
+        Context loop = Objects.requireNonNull(Vertx.currentContext());
+        pages.fetch(path)
+                .toCompletableFuture()
+                .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((fetched, failure) -> loop.runOnContext(back -> land(request, fetched, failure)));
+    }
+
+    private void land(HttpServerRequest request, @Nullable Ready fetched, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        try {
+            if (fetched != null) {
+                send(request, fetched);
+            } else if (cause instanceof Crowded || cause instanceof TimeoutException) {
+                Refusal.BUSY.answer(request, dateline);
+            } else {
+                broken(
+                        request,
+                        dateline,
+                        cause == null ? new IllegalStateException("neither page nor failure") : cause);
+            }
+        } catch (RuntimeException e) {
+            broken(request, dateline, e);
+        }
+    }
+
+    private void send(HttpServerRequest request, Ready ready) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        MultiMap headers = request.headers();
+        Optional<Variant> found = ready.in(Encodings.accepted(headers.get(HttpHeaders.ACCEPT_ENCODING)));
+        if (found.isEmpty()) {
+            Refusal.NO_SUCH_ENCODING.answer(request, dateline);
+            return;
+        }
+        Variant variant = found.get();
+        int status = ready.status();
+        if (status == 200) {
+            String known = headers.get(HttpHeaders.IF_NONE_MATCH);
+            if (known != null && EntityTags.names(known, variant.tag())) {
+                response.setStatusCode(304)
+                        .headers()
+                        .setAll(variant.unmodified().at(dateline.now()));
+                response.end();
+                return;
+            }
+        } else {
+            response.setStatusCode(status);
+        }
+        response.headers().setAll(variant.head().at(dateline.now()));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(variant.body());
+        }
+    }
+}
