@@ -1,4 +1,4 @@
-/// The command line and the mains.
+/// The command line and the wiring; the only place that sees both planes. Start reading at [Main], then [Newsroom].
 @NullMarked
 package stoppress.app;
 

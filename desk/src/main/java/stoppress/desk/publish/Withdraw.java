@@ -1,6 +1,7 @@
 package stoppress.desk.publish;
 
 import java.util.Optional;
+import stoppress.desk.database.Transaction;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
@@ -29,19 +30,21 @@ public final class Withdraw {
     ///
     /// @param reason why, for readers
     public Outcome story(StoryId story, String reason) {
-        return door.through(transaction -> {
-            var stories = new Stories(transaction.sql());
-            Optional<StoryVersion> said = new Versions(transaction.sql()).said(story);
-            Optional<Saved> published = stories.find(story).filter(it -> it.stage() == Saved.Stage.PUBLISHED);
-            if (said.isEmpty() || published.isEmpty()) {
-                return new Outcome.NotPublished();
-            }
-            StoryVersion last = said.get();
-            Position position = door.append(
-                    transaction,
-                    new Withdrawal(story, last.slug(), last.language(), last.number(), door.now(), reason));
-            stories.move(story, Saved.Stage.WITHDRAWN);
-            return new Outcome.Withdrawn(position);
-        });
+        return door.through(transaction -> within(transaction, story, reason));
+    }
+
+    /// As [#story], as a part of something larger.
+    public Outcome within(Transaction transaction, StoryId story, String reason) {
+        var stories = new Stories(transaction.sql());
+        Optional<StoryVersion> said = new Versions(transaction.sql()).said(story);
+        Optional<Saved> published = stories.find(story).filter(it -> it.stage() == Saved.Stage.PUBLISHED);
+        if (said.isEmpty() || published.isEmpty()) {
+            return new Outcome.NotPublished();
+        }
+        StoryVersion last = said.get();
+        Position position = door.append(
+                transaction, new Withdrawal(story, last.slug(), last.language(), last.number(), door.now(), reason));
+        stories.move(story, Saved.Stage.WITHDRAWN);
+        return new Outcome.Withdrawn(position);
     }
 }

@@ -1,0 +1,102 @@
+package stoppress.app;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import stoppress.desk.database.Database;
+import stoppress.desk.migrate.BringIn;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Correct;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Withdraw;
+import stoppress.desk.story.StoryIds;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Site;
+import stoppress.publication.log.SqlLog;
+import stoppress.publication.log.Verify;
+
+/// The desk of one data directory, wired.
+public final class Newsroom implements AutoCloseable {
+    private final Database database;
+    private final InstantSource clock;
+    private final SqlLog log;
+    private final Door door;
+    private final Announce announce;
+    private final Publish publish;
+
+    private Newsroom(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        log = new SqlLog(database.readers());
+        door = new Door(database, log, clock);
+        announce = new Announce(door);
+        publish = new Publish(door, announce);
+    }
+
+    /// Opens the desk's database, and makes it where there is none.
+    public static Newsroom open(DataDirectory data, InstantSource clock) {
+        return new Newsroom(Database.open(data.desk()), clock);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// The log, to be followed.
+    public SqlLog log() {
+        return log;
+    }
+
+    public Announce announce() {
+        return announce;
+    }
+
+    public Publish publish() {
+        return publish;
+    }
+
+    public Correct correct() {
+        return new Correct(door, publish);
+    }
+
+    public Withdraw withdraw() {
+        return new Withdraw(door);
+    }
+
+    public Verify verify() {
+        return new Verify(database.readers());
+    }
+
+    /// The site as readers know it.
+    public Optional<Site> site() {
+        return new Announced(database.sql()).site();
+    }
+
+    /// The site; where there is none yet, one with `address` and without a name of its own is announced.
+    public Site siteOrNew(String address) {
+        return site().orElseGet(() -> {
+            var site = new Site(
+                    "Stoppress",
+                    Optional.empty(),
+                    new Link(address),
+                    ZoneId.systemDefault(),
+                    List.of(Language.ENGLISH, Language.UKRAINIAN),
+                    List.of());
+            announce.document(site);
+            return site;
+        });
+    }
+
+    public BringIn bringIn(Site site) {
+        return new BringIn(door, announce, publish, new StoryIds(), clock, site.zone());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

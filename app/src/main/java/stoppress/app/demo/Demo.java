@@ -1,0 +1,108 @@
+package stoppress.app.demo;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import stoppress.desk.database.Database;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Withdraw;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Revision;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.SqlLog;
+
+/// Fills an empty newsroom with *The Brackwater Lamp*: its weeks pass in a second, by a clock of their own, through the
+/// desk's own operations. All of it comes in with one commit, so a newsroom has the whole demo or nothing of it.
+public final class Demo {
+    private final Announce announce;
+    private final Publish publish;
+    private final Withdraw withdraw;
+    private final Door door;
+    private Instant now;
+
+    private Demo(Database database, SqlLog log, Instant now) {
+        this.now = now;
+        door = new Door(database, log, () -> this.now);
+        announce = new Announce(door);
+        publish = new Publish(door, announce);
+        withdraw = new Withdraw(door);
+    }
+
+    /// Brings the demo in, unless the newsroom has stories of its own.
+    ///
+    /// @param media where pictures and sound go
+    /// @param address where readers find the paper
+    /// @return whether it came in
+    public static boolean into(Database database, SqlLog log, Path media, String address, Instant now) {
+        if (!new Stories(database.sql()).isEmpty()) {
+            return false;
+        }
+        Script script = Script.read(now, media);
+        return new Demo(database, log, now).play(script, address);
+    }
+
+    private boolean play(Script script, String address) {
+        return door.through(transaction -> {
+            if (!new Stories(transaction.sql()).isEmpty()) {
+                return false;
+            }
+            now = Script.at(script.stories().getFirst());
+            script.paper().forEach(document -> announce.within(transaction, at(address, document)));
+            script.stories().forEach(document -> happen(transaction, document));
+            return true;
+        });
+    }
+
+    private void happen(Transaction transaction, Document document) {
+        now = Script.at(document);
+        switch (document) {
+            case StoryVersion version -> publish(transaction, version);
+            case Withdrawal it ->
+                require(
+                        withdraw.within(transaction, it.story(), it.reason()) instanceof Withdraw.Outcome.Withdrawn,
+                        it);
+            default -> throw new IllegalArgumentException("not of a story: " + document);
+        }
+    }
+
+    private void publish(Transaction transaction, StoryVersion version) {
+        var stories = new Stories(transaction.sql());
+        Draft draft = Draft.of(version);
+        Optional<Saved> before = stories.find(version.story());
+        Revision revision = Revision.FIRST;
+        if (before.isPresent()) {
+            revision = stories.save(draft, before.get().revision(), now).orElseThrow();
+        } else {
+            stories.add(draft, now);
+        }
+        var outcome = publish.within(transaction, version.story(), revision, version.reason(), version.note());
+        require(outcome instanceof Publish.Outcome.Published, outcome);
+    }
+
+    private static Document at(String address, Document document) {
+        return document instanceof Site site
+                ? new Site(
+                        site.name(),
+                        site.tagline(),
+                        new Link(address),
+                        site.zone(),
+                        site.languages(),
+                        site.navigation())
+                : document;
+    }
+
+    private static void require(boolean went, Object what) {
+        if (!went) {
+            throw new IllegalStateException("the demo newsroom breaks a rule of the house: " + what);
+        }
+    }
+}
