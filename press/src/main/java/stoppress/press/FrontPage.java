@@ -2,6 +2,10 @@ package stoppress.press;
 
 import java.util.List;
 import java.util.Optional;
+import stoppress.publication.document.Language;
 
-/// The front: the story that leads, those beside it, and the latest, newest first. An empty paper has none of them.
-public record FrontPage(Masthead masthead, Optional<Card> lead, List<Card> secondary, List<Card> latest) {}
+/// A front: the story that leads, those beside it, and the latest, newest first. An empty paper has none of them.
+///
+/// @param language the language that this front is in; the paper has one front for each
+public record FrontPage(
+        Masthead masthead, Language language, Optional<Card> lead, List<Card> secondary, List<Card> latest) {}

@@ -39,7 +39,7 @@ final class Heads {
 
     Head of(FrontPage page) {
         var site = page.masthead().site();
-        return list(site, site.name(), site.tagline(), Addresses.FRONT);
+        return list(site, site.name(), site.tagline(), new Addresses(site.language()).front(page.language()));
     }
 
     Head of(ListPage page, Setting set) {

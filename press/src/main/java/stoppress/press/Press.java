@@ -35,7 +35,7 @@ public final class Press {
     }
 
     public Page front(FrontPage page) {
-        var set = setting(page.masthead());
+        var set = setting(page.masthead(), page.language());
         return press("front.jte", set, page, heads.of(page));
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stoppress.publication.document.Language;
 
 /// Nothing that was written can become markup, whichever field it was written in.
 class EscapingTest {
@@ -51,7 +52,7 @@ class EscapingTest {
         var masthead = Hostile.story().masthead();
         var card = Card.of(Hostile.story().story());
         var pages = List.of(
-                press.front(new FrontPage(masthead, Optional.of(card), List.of(card), List.of(card))),
+                press.front(new FrontPage(masthead, Language.ENGLISH, Optional.of(card), List.of(card), List.of(card))),
                 press.list(Hostile.tag()),
                 press.list(Hostile.author()),
                 press.gone(Hostile.gone()),

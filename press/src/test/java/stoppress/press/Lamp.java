@@ -242,7 +242,8 @@ final class Lamp {
 
     static FrontPage front() {
         var lead = Card.of(ferries());
-        return new FrontPage(masthead(), Optional.of(lead), List.of(mill(), translated()), List.of(lead, mill()));
+        return new FrontPage(
+                masthead(), Language.ENGLISH, Optional.of(lead), List.of(mill(), translated()), List.of(lead, mill()));
     }
 
     static ListPage harbour() {
