@@ -1,0 +1,86 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import stoppress.press.Addresses;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Entry;
+import stoppress.publication.log.Position;
+
+/// Folds one batch of the log into the shelf, inside one transaction.
+///
+/// What comes out depends on the log alone: there is no clock here, keys are positions or come from the order of the
+/// log, and how the log was cut into batches leaves no trace. An entry that is folded already is passed over; one that
+/// does not follow the last is refused, and with it the batch. A document that is in the log is never refused, and one
+/// that was erased leaves nothing but its position.
+///
+/// Beside the tables, a fold says which pages it may have changed ([Touched]). It may name too many, never too few: a
+/// page that is not named stays in front of readers as it was.
+final class Fold {
+    private final Sql sql;
+    private final Touching touching;
+    private final FoldedStories stories;
+    private final FoldedPieces pieces;
+    private Site site;
+
+    Fold(Sql sql) throws SQLException {
+        this.sql = sql;
+        touching = new Touching(sql);
+        var lists = new Lists(sql, touching);
+        stories = new FoldedStories(sql, lists, touching);
+        pieces = new FoldedPieces(sql, lists, touching);
+        site = Sites.read(sql).site();
+    }
+
+    /// Neither commits nor rolls back.
+    ///
+    /// @throws IllegalArgumentException when an entry is missing between two others, or before the first
+    Touched batch(List<Entry> entries) throws SQLException {
+        Optional<Folded> folded = Folded.read(sql);
+        Position last = folded.map(Folded::position).orElse(Position.START);
+        for (Entry entry : entries) {
+            if (entry.position().compareTo(last) <= 0) {
+                continue;
+            }
+            if (!entry.position().equals(last.next())) {
+                throw new IllegalArgumentException(
+                        "the entry at " + entry.position() + " does not follow the one at " + last);
+            }
+            if (entry.document().isPresent()) {
+                fold(entry.position(), entry.at(), entry.document().get());
+            }
+            folded = Optional.of(Folded.after(folded, entry));
+            last = entry.position();
+        }
+        if (folded.isPresent()) {
+            folded.get().write(sql);
+        }
+        return touching.touched(new Addresses(site.language()));
+    }
+
+    private void fold(Position position, Instant at, Document document) throws SQLException {
+        switch (document) {
+            case StoryVersion story -> stories.publish(position, story, site);
+            case Withdrawal withdrawal -> stories.withdraw(position, withdrawal, site);
+            case Author author -> pieces.author(author, new Addresses(site.language()));
+            case Tag tag -> pieces.tag(tag);
+            case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
+            case Site described -> {
+                if (!described.zone().equals(site.zone())) {
+                    stories.inZone(described.zone());
+                }
+                Sites.write(sql, described, at);
+                site = described;
+                touching.everything();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.util.List;
+import stoppress.press.Addresses;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.Tag;
+import stoppress.publication.log.Position;
+
+/// Folds what pages show beside stories: authors, tags and promos. One with the same slug replaces the one before.
+final class FoldedPieces {
+    /// When more stories than these show it, every page is touched instead of each of theirs.
+    private static final int MANY = 500;
+
+    private final Sql sql;
+    private final Lists lists;
+    private final Touching touching;
+
+    FoldedPieces(Sql sql, Lists lists, Touching touching) {
+        this.sql = sql;
+        this.lists = lists;
+        this.touching = touching;
+    }
+
+    void author(Author author, Addresses addresses) throws SQLException {
+        sql.run(
+                "insert or replace into author (slug, document) values (?, ?)",
+                author.slug().text(),
+                DocumentJson.write(author));
+        long list = lists.named(new ListName.By(author.slug()));
+        touching.whole(list);
+        touchStoriesOf(list, addresses);
+    }
+
+    void tag(Tag tag) throws SQLException {
+        sql.run(
+                "insert or replace into tag (slug, document) values (?, ?)",
+                tag.slug().text(),
+                DocumentJson.write(tag));
+        touching.whole(lists.named(new ListName.Tagged(tag.slug())));
+    }
+
+    void promo(Position position, Promo promo, Addresses addresses) throws SQLException {
+        String slug = promo.slug().text();
+        var before = sql.first("select document from promo where slug = ?", Promos::of, slug);
+        if (before.isPresent()) {
+            touchAudience(before.get().audience(), addresses);
+        }
+        touchAudience(promo.audience(), addresses);
+        sql.run(
+                "insert or replace into promo (slug, position, until, document) values (?, ?, ?, ?)",
+                slug,
+                position.number(),
+                promo.until().map(Times::millis).orElse(null),
+                DocumentJson.write(promo));
+    }
+
+    private void touchAudience(Audience audience, Addresses addresses) throws SQLException {
+        switch (audience) {
+            case Audience.Everybody _, Audience.Speaking _ -> touching.everything();
+            case Audience.Tagged(List<Slug> tags) -> {
+                for (Slug tag : tags) {
+                    long list = lists.named(new ListName.Tagged(tag));
+                    touching.whole(list);
+                    touchStoriesOf(list, addresses);
+                }
+            }
+            case Audience.Reading(StoryId story) ->
+                touchStories(
+                        sql.all(
+                                "select language, slug from story where id = ? and withdrawal is null",
+                                Named::of,
+                                story.text()),
+                        addresses);
+        }
+    }
+
+    private void touchStoriesOf(long list, Addresses addresses) throws SQLException {
+        if (sql.number("select stories from list where key = ?", list) > MANY) {
+            touching.everything();
+            return;
+        }
+        touchStories(sql.all("""
+                        select s.language, s.slug from listed l join story s on s.key = l.story where l.list = ?
+                        """, Named::of, list), addresses);
+    }
+
+    private void touchStories(List<Named> stories, Addresses addresses) {
+        for (Named story : stories) {
+            touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
+            touching.path(addresses.api(new Slug(story.slug())));
+        }
+    }
+}

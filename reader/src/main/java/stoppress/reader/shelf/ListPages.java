@@ -1,0 +1,128 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import stoppress.press.ArchivePage;
+import stoppress.press.Card;
+import stoppress.press.ListPage;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.json.Json;
+import stoppress.reader.pages.Source.Answer;
+import stoppress.reader.shelf.Cuts.Cut;
+import stoppress.reader.shelf.Cuts.Row;
+
+/// Lists of stories, newest first, and their older pages; the archive's door; all stories for programs.
+final class ListPages {
+    /// What a story's JSON has that its card has not.
+    private static final List<String> LEFT_OUT = List.of("body", "notices", "corrections", "type");
+
+    private final Look look;
+    private final Cuts cuts;
+
+    ListPages(Look look) {
+        this.look = look;
+        this.cuts = new Cuts(look);
+    }
+
+    /// What stands at the list's own address; empty where there is no such list.
+    Optional<Answer> newest(ListName name) throws SQLException {
+        Optional<Row> row = cuts.row(name);
+        return row.isEmpty() ? Optional.empty() : press(name, row.get(), cuts.newest(name, row.get()));
+    }
+
+    /// The list's n-th page, counted from the oldest; empty where there is none.
+    Optional<Answer> page(ListName name, long n) throws SQLException {
+        Optional<Row> row = cuts.row(name).filter(it -> it.paging().has(n));
+        return row.isEmpty() ? Optional.empty() : press(name, row.get(), cuts.page(name, row.get(), n));
+    }
+
+    Answer archive() throws SQLException {
+        List<ArchivePage.Count> months =
+                look.sql.all("""
+                select substr(name, 7), stories from list
+                where name >= 'month/' and name < 'month0' and stories > 0 order by name desc
+                """, row -> new ArchivePage.Count(YearMonth.parse(row.getString(1)), row.getLong(2)));
+        var newest = Fronts.latest(look, look.site.language(), 1);
+        var masthead = look.masthead(new Promos.Subject.Other(), newest);
+        return look.found(look.press.archive(new ArchivePage(masthead, months)));
+    }
+
+    private Optional<Answer> press(ListName name, Row row, Cut cut) throws SQLException {
+        if (name instanceof ListName.All) {
+            return Optional.of(look.found(JsonPages.page(json(cut))));
+        }
+        Optional<ListPage.Of> of = of(name, row);
+        if (of.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Card> cards = cut.stories().stream().map(look.hour::card).toList();
+        return Optional.of(look.found(look.press.list(new ListPage(
+                look.masthead(subject(name), cards),
+                of.get(),
+                new Link(cut.address()),
+                cards,
+                cut.newer().map(Link::new),
+                cut.older().map(Link::new)))));
+    }
+
+    /// What the list is of, as its document says or else its stories; empty where it has neither.
+    private Optional<ListPage.Of> of(ListName name, Row row) throws SQLException {
+        return switch (name) {
+            case ListName.All() -> Optional.empty();
+            case ListName.Tagged(Slug slug) ->
+                look.document("select document from tag where slug = ?", slug.text())
+                        .map(bytes -> (Tag) DocumentJson.read(bytes))
+                        .or(() -> title(row).map(title -> new Tag(slug, title, Optional.empty())))
+                        .map(ListPage.Of.Tagged::new);
+            case ListName.By(Slug slug) ->
+                look.document("select document from author where slug = ?", slug.text())
+                        .map(bytes -> (Author) DocumentJson.read(bytes))
+                        .or(() -> title(row).map(title -> unknown(slug, title)))
+                        .map(ListPage.Of.By::new);
+            case ListName.Of(YearMonth month) ->
+                row.isEmpty() ? Optional.empty() : Optional.of(new ListPage.Of.Month(month));
+        };
+    }
+
+    private static Optional<String> title(Row row) {
+        return row.isEmpty() ? Optional.empty() : Optional.of(row.title());
+    }
+
+    private static Author unknown(Slug slug, String name) {
+        return new Author(slug, name, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private static Promos.Subject subject(ListName name) {
+        return switch (name) {
+            case ListName.Tagged(Slug slug) -> new Promos.Subject.Tag(slug);
+            case ListName.All _, ListName.By _, ListName.Of _ -> new Promos.Subject.Other();
+        };
+    }
+
+    private Json json(Cut cut) {
+        return Json.object()
+                .with(
+                        "stories",
+                        Json.list(cut.stories().stream().map(this::json).toList()))
+                .with("newer", cut.newer().map(address -> Json.of(look.whole(address))))
+                .with("older", cut.older().map(address -> Json.of(look.whole(address))))
+                .done();
+    }
+
+    private Json json(StoryVersion story) {
+        Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
+        LEFT_OUT.forEach(members::remove);
+        members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
+        members.put("api", Json.of(look.whole(look.addresses.api(story.slug()))));
+        return new Json.Obj(members);
+    }
+}

@@ -1,0 +1,98 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Puts stories into lists and takes them out, in the transaction of a batch. Counts are kept as it goes.
+final class Lists {
+    private final Sql sql;
+    private final Touching touching;
+    private final Map<String, Long> keys = new HashMap<>();
+
+    Lists(Sql sql, Touching touching) {
+        this.sql = sql;
+        this.touching = touching;
+    }
+
+    /// The list of that name; a new one where there is none. Its title becomes `title`.
+    long titled(ListName name, String title) throws SQLException {
+        long key = named(name);
+        int changed = sql.run("update list set title = ? where key = ? and title <> ?", title, key, title);
+        if (changed > 0) {
+            touching.whole(key);
+        }
+        return key;
+    }
+
+    /// The list of that name; a new one where there is none.
+    long named(ListName name) throws SQLException {
+        Long known = keys.get(name.text());
+        if (known != null) {
+            return known;
+        }
+        sql.run("insert into list (name, title, stories) values (?, '', 0) on conflict do nothing", name.text());
+        long key = sql.number("select key from list where name = ?", name.text());
+        keys.put(name.text(), key);
+        return key;
+    }
+
+    /// A story that stood at `old` in some lists stands at `now` in others, or in the same, from now on.
+    void move(Set<Long> from, Place old, Set<Long> to, Place now) throws SQLException {
+        boolean same = old.equals(now);
+        for (long list : same ? without(from, to) : from) {
+            take(list, old);
+        }
+        for (long list : same ? without(to, from) : to) {
+            put(list, now);
+        }
+        for (long list : same ? to : Set.<Long>of()) {
+            if (from.contains(list)) {
+                touching.changed(list, now);
+            }
+        }
+    }
+
+    private void put(long list, Place place) throws SQLException {
+        touching.moved(list, place);
+        sql.run("insert into listed (list, first, story) values (?, ?, ?)", list, place.first(), place.story());
+        sql.run("""
+                insert into tally (list, day, stories) values (?, ?, 1)
+                on conflict do update set stories = stories + 1
+                """, list, place.day());
+        sql.run("update list set stories = stories + 1 where key = ?", list);
+    }
+
+    private void take(long list, Place place) throws SQLException {
+        touching.moved(list, place);
+        sql.run("delete from listed where list = ? and first = ? and story = ?", list, place.first(), place.story());
+        sql.run("update tally set stories = stories - 1 where list = ? and day = ?", list, place.day());
+        sql.run("delete from tally where list = ? and day = ? and stories = 0", list, place.day());
+        sql.run("update list set stories = stories - 1 where key = ?", list);
+    }
+
+    private static Set<Long> without(Set<Long> some, Set<Long> others) {
+        var rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /// Keys of lists as one column holds them.
+    static String text(Collection<Long> keys) {
+        return keys.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    static Set<Long> keys(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : List.of(text.split(",", -1)).stream()
+                        .map(Long::valueOf)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,72 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import stoppress.press.Addresses;
+import stoppress.press.Card;
+import stoppress.press.Masthead;
+import stoppress.press.Page;
+import stoppress.press.Press;
+import stoppress.publication.document.Site;
+import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Source.Answer;
+
+/// One look at one state of the shelf, at one moment: what every kind of page needs.
+final class Look {
+    final Sql sql;
+    final Press press;
+    final Hour hour;
+    final Site site;
+    final Addresses addresses;
+    final Promos promos;
+    private final Instant described;
+
+    Look(Sql sql, Press press, Instant now) throws SQLException {
+        this.sql = sql;
+        this.press = press;
+        this.hour = new Hour(now);
+        var paper = Sites.read(sql);
+        this.site = paper.site();
+        this.described = paper.at();
+        this.addresses = new Addresses(site.language());
+        this.promos = new Promos(sql, hour);
+    }
+
+    Answer found(Page page) {
+        return new Answer.Found(page, hour.next(), Caching.PAGE);
+    }
+
+    Masthead masthead(Promos.Subject subject, Instant date) throws SQLException {
+        return new Masthead(site, promos.on(subject), date);
+    }
+
+    /// A masthead of the day of the newest of the stories that the page shows.
+    Masthead masthead(Promos.Subject subject, List<Card> shown) throws SQLException {
+        return masthead(
+                subject,
+                shown.stream().map(Card::latest).max(Comparator.naturalOrder()).orElse(described));
+    }
+
+    /// Cards, in the order of the query, whose one column is `card`.
+    List<Card> cards(String query, @Nullable Object... arguments) throws SQLException {
+        var cards = new ArrayList<Card>();
+        for (byte[] bytes : sql.all(query, row -> row.getBytes(1), arguments)) {
+            cards.add(hour.card(CardBytes.read(bytes)));
+        }
+        return cards;
+    }
+
+    /// The address with the site's own before it.
+    String whole(String address) {
+        return site.address().address() + address;
+    }
+
+    Optional<byte[]> document(String query, @Nullable Object... arguments) throws SQLException {
+        return sql.first(query, row -> row.getBytes(1), arguments);
+    }
+}

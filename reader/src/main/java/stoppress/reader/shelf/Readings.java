@@ -1,0 +1,64 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+
+/// A few connections that only read, opened when they are first needed, each used by one thread at a time. Who asks
+/// when all are in use waits.
+final class Readings implements AutoCloseable {
+    private final Tables tables;
+    private final int most;
+    private final Semaphore free;
+    private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
+
+    /// Reads from the shelf.
+    interface Reading<T> {
+        T of(Sql sql) throws SQLException;
+    }
+
+    Readings(Tables tables, int most) {
+        this.tables = tables;
+        this.most = most;
+        this.free = new Semaphore(most);
+    }
+
+    /// What `reading` makes of one state of the shelf: all that it asks is answered from the same.
+    <T> T read(Reading<T> reading) throws SQLException {
+        free.acquireUninterruptibly();
+        try {
+            Sql idling = idle.pollFirst();
+            Sql sql = idling == null ? new Sql(tables.reading()) : idling;
+            T read = use(sql, reading);
+            idle.addFirst(sql);
+            return read;
+        } finally {
+            free.release();
+        }
+    }
+
+    /// Waits for those that are reading.
+    @Override
+    public void close() throws SQLException {
+        free.acquireUninterruptibly(most);
+        for (Sql sql : idle) {
+            sql.close();
+        }
+        idle.clear();
+    }
+
+    /// A connection that failed is not used again.
+    private static <T> T use(Sql sql, Reading<T> reading) throws SQLException {
+        boolean done = false;
+        try {
+            T read = reading.of(sql);
+            sql.rollback();
+            done = true;
+            return read;
+        } finally {
+            if (!done) {
+                sql.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package stoppress.reader.shelf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import stoppress.publication.log.Entry;
+import stoppress.publication.log.Position;
+
+/// The log, folded into a local store. It can be deleted and made anew, and gives the same pages, byte for byte.
+///
+/// One thread folds at a time ([#apply]), each batch in one transaction together with its position: after a crash the
+/// shelf is at the end of some batch, and goes on from there. Any number of threads read meanwhile, each from the state
+/// that was there when it began; what a batch changed is there for all who begin after `apply` returned.
+public final class Shelf implements AutoCloseable {
+    /// How many read at the same time; more would only wait for the same processors.
+    private static final int READINGS = Math.clamp(Runtime.getRuntime().availableProcessors() * 2L, 4, 16);
+
+    private final Path directory;
+    private final ShelfLock lock;
+    private final Sql writing;
+    private final Readings readings;
+    private volatile Position position;
+
+    private Shelf(Path directory, ShelfLock lock, Tables tables, Sql writing) throws SQLException {
+        this.directory = directory;
+        this.lock = lock;
+        this.writing = writing;
+        this.readings = new Readings(tables, READINGS);
+        this.position = folded().map(Folded::position).orElse(Position.START);
+    }
+
+    /// Opens the shelf in `directory`, which is made where there is none. Nobody else can open it until it is closed.
+    ///
+    /// @throws ShelfException when it is in use, or cannot be read or written
+    public static Shelf open(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new ShelfException("the shelf cannot be made in " + directory + ": " + Trouble.said(e), e);
+        }
+        var lock = ShelfLock.take(directory);
+        boolean open = false;
+        try {
+            var tables = new Tables(directory);
+            var shelf = new Shelf(directory, lock, tables, new Sql(tables.writing()));
+            open = true;
+            return shelf;
+        } catch (SQLException e) {
+            throw Trouble.with(directory, e);
+        } catch (IOException e) {
+            throw new ShelfException("the shelf in " + directory + " cannot be made anew: " + Trouble.said(e), e);
+        } finally {
+            if (!open) {
+                lock.close();
+            }
+        }
+    }
+
+    /// The position up to which the log is folded.
+    public Position position() {
+        return position;
+    }
+
+    /// Folds entries of the log, all of them or none, and says which pages they may have changed.
+    /// Those that are folded already are passed over.
+    ///
+    /// @throws IllegalArgumentException when an entry does not follow the last
+    /// @throws ShelfException when the shelf cannot be written
+    public synchronized Touched apply(List<Entry> entries) {
+        return change(sql -> new Fold(sql).batch(entries));
+    }
+
+    /// Forgets everything, so that the log can be folded anew.
+    synchronized Touched clear() {
+        return change(sql -> {
+            for (String table :
+                    sql.all("select name from sqlite_master where type = 'table'", row -> row.getString(1))) {
+                sql.run("delete from " + table);
+            }
+            return new Touched.Everything();
+        });
+    }
+
+    synchronized Optional<Folded> folded() {
+        try {
+            Optional<Folded> folded = Folded.read(writing);
+            writing.rollback();
+            return folded;
+        } catch (SQLException e) {
+            throw Trouble.with(directory, e);
+        }
+    }
+
+    <T> T read(Readings.Reading<T> reading) {
+        try {
+            return readings.read(reading);
+        } catch (SQLException e) {
+            throw Trouble.with(directory, e);
+        }
+    }
+
+    /// Waits for those that are reading.
+    @Override
+    public synchronized void close() {
+        try (lock) {
+            readings.close();
+            writing.close();
+        } catch (SQLException e) {
+            throw Trouble.with(directory, e);
+        }
+    }
+
+    private Touched change(Readings.Reading<Touched> change) {
+        try {
+            boolean done = false;
+            try {
+                Touched touched = change.of(writing);
+                Optional<Folded> folded = Folded.read(writing);
+                writing.commit();
+                position = folded.map(Folded::position).orElse(Position.START);
+                done = true;
+                return touched;
+            } finally {
+                if (!done) {
+                    writing.rollback();
+                }
+            }
+        } catch (SQLException e) {
+            throw Trouble.with(directory, e);
+        }
+    }
+}

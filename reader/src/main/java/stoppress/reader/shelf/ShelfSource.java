@@ -1,0 +1,170 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import stoppress.press.Addresses;
+import stoppress.press.Asset;
+import stoppress.press.MissingPage;
+import stoppress.press.Page;
+import stoppress.press.Press;
+import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Slug;
+import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Source;
+
+/// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
+public final class ShelfSource implements Source {
+    private static final List<String> API =
+            List.of(Addresses.API_STORIES.substring(1).split("/", -1));
+    private static final int LATEST = 12;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+    private static final Pattern MONTH = Pattern.compile("0[1-9]|1[0-2]");
+
+    private final Shelf shelf;
+    private final Press press;
+    private final InstantSource clock;
+    private final Map<String, Answer> assets;
+    private final Page unknown = JsonPages.problem(404, "Not Found", "There is no such story.");
+
+    public ShelfSource(Shelf shelf, Press press, InstantSource clock) {
+        this.shelf = shelf;
+        this.press = press;
+        this.clock = clock;
+        this.assets = press.assets().all().stream().collect(Collectors.toMap(Asset::address, ShelfSource::forEver));
+    }
+
+    @Override
+    public Answer at(String path) {
+        Answer asset = assets.get(path);
+        return asset != null ? asset : shelf.read(sql -> at(path, new Look(sql, press, clock.instant())));
+    }
+
+    private static Answer forEver(Asset asset) {
+        return new Answer.Found(new Page(asset.type(), asset.bytes()), Optional.empty(), Caching.IMMUTABLE);
+    }
+
+    private Answer at(String path, Look look) throws SQLException {
+        List<String> parts = List.of(path.substring(1).split("/", -1));
+        if (parts.size() >= 3 && parts.subList(0, 3).equals(API)) {
+            return api(parts.subList(3, parts.size()), look).orElseGet(() -> new Answer.Missing(unknown));
+        }
+        Optional<Answer> page = page(parts, look);
+        return page.isPresent() ? page.get() : missing(look);
+    }
+
+    /// `rest` is what follows `/api/v1/stories`.
+    private static Optional<Answer> api(List<String> rest, Look look) throws SQLException {
+        return switch (rest.size()) {
+            case 0 -> new ListPages(look).newest(new ListName.All());
+            case 1 -> new StoryPages(look).json(rest.getFirst());
+            case 2 ->
+                rest.getFirst().equals("page") && NUMBER.matcher(rest.getLast()).matches()
+                        ? new ListPages(look).page(new ListName.All(), Long.parseLong(rest.getLast()))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /// `parts` are those between the slashes; the last of a page's is empty.
+    private static Optional<Answer> page(List<String> parts, Look look) throws SQLException {
+        if (!parts.getLast().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> named = parts.subList(0, parts.size() - 1);
+        if (named.isEmpty()) {
+            return new Fronts(look).front(look.site.language());
+        }
+        List<String> rest = named.subList(1, named.size());
+        return switch (named.getFirst()) {
+            case "tag" -> list(rest, 1, slug -> slug(slug.getFirst()).map(ListName.Tagged::new), look);
+            case "author" -> list(rest, 1, slug -> slug(slug.getFirst()).map(ListName.By::new), look);
+            case "archive" ->
+                rest.isEmpty() ? Optional.of(new ListPages(look).archive()) : list(rest, 2, ShelfSource::month, look);
+            default -> storyOrFront(named, look);
+        };
+    }
+
+    /// A list whose name is the first `length` parts; `page/{n}` may follow.
+    private static Optional<Answer> list(
+            List<String> parts, int length, Function<List<String>, Optional<? extends ListName>> name, Look look)
+            throws SQLException {
+        if (parts.size() < length) {
+            return Optional.empty();
+        }
+        Optional<? extends ListName> list = name.apply(parts.subList(0, length));
+        List<String> rest = parts.subList(length, parts.size());
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        if (rest.isEmpty()) {
+            return new ListPages(look).newest(list.get());
+        }
+        return rest.size() == 2
+                        && rest.getFirst().equals("page")
+                        && NUMBER.matcher(rest.getLast()).matches()
+                ? new ListPages(look).page(list.get(), Long.parseLong(rest.getLast()))
+                : Optional.empty();
+    }
+
+    private static Optional<Answer> storyOrFront(List<String> named, Look look) throws SQLException {
+        String own = look.site.language().tag();
+        if (named.size() == 1) {
+            Optional<Answer> story = new StoryPages(look).page(own, named.getFirst());
+            return story.isPresent() ? story : front(named.getFirst(), look);
+        }
+        if (named.size() > 2) {
+            return Optional.empty();
+        }
+        Optional<Answer> story = new StoryPages(look).page(named.getFirst(), named.getLast());
+        return story.map(it -> named.getFirst().equals(own) ? new Answer.Moved("/" + named.getLast() + "/") : it);
+    }
+
+    private static Optional<Answer> front(String tag, Look look) throws SQLException {
+        Optional<Language> language = language(tag);
+        if (language.isEmpty()) {
+            return Optional.empty();
+        }
+        return language.get().equals(look.site.language())
+                ? Optional.of(new Answer.Moved(Addresses.FRONT))
+                : new Fronts(look).front(language.get());
+    }
+
+    private static Answer missing(Look look) throws SQLException {
+        var latest = Fronts.latest(look, look.site.language(), LATEST);
+        var masthead = look.masthead(new Promos.Subject.Other(), latest);
+        return new Answer.Missing(look.press.missing(new MissingPage(masthead, latest)));
+    }
+
+    private static Optional<ListName> month(List<String> parts) {
+        return YEAR.matcher(parts.getFirst()).matches()
+                        && MONTH.matcher(parts.getLast()).matches()
+                ? Optional.of(new ListName.Of(
+                        YearMonth.of(Integer.parseInt(parts.getFirst()), Integer.parseInt(parts.getLast()))))
+                : Optional.empty();
+    }
+
+    private static Optional<Slug> slug(String text) {
+        try {
+            return Optional.of(new Slug(text));
+        } catch (InvalidDocument e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Language> language(String text) {
+        try {
+            return Optional.of(new Language(text));
+        } catch (InvalidDocument e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package stoppress.reader.shelf;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One connection, with each statement prepared once. For one thread at a time.
+final class Sql implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    /// Makes a value of the row that the result stands at.
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    <T> List<T> all(String query, Row<T> row, @Nullable Object... arguments) throws SQLException {
+        var all = new ArrayList<T>();
+        try (ResultSet rows = filled(query, arguments).executeQuery()) {
+            while (rows.next()) {
+                all.add(row.of(rows));
+            }
+        }
+        return all;
+    }
+
+    <T> Optional<T> first(String query, Row<T> row, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet rows = filled(query, arguments).executeQuery()) {
+            return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
+        }
+    }
+
+    /// The whole number that a query of one row and one column gives; none gives 0.
+    long number(String query, @Nullable Object... arguments) throws SQLException {
+        return first(query, row -> row.getLong(1), arguments).orElse(0L);
+    }
+
+    /// Changes rows, and says how many.
+    int run(String change, @Nullable Object... arguments) throws SQLException {
+        return filled(change, arguments).executeUpdate();
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement filled(String sql, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,119 @@
+package stoppress.reader.shelf;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import stoppress.press.Addresses;
+
+/// Collects what a batch touches while it is folded; the pages of lists are counted once, at its end.
+final class Touching {
+    /// More paths than these are not worth telling apart.
+    private static final int MOST = 5_000;
+
+    private final Sql sql;
+    private final Ranks ranks;
+    private final Set<String> paths = new HashSet<>();
+    private final Map<Long, Marks> lists = new HashMap<>();
+    private boolean everything;
+
+    /// What happened in one list.
+    private static final class Marks {
+        private final long before;
+        /// From here on stories have moved up or down.
+        private @Nullable Place moved;
+
+        private final Set<Place> changed = new HashSet<>();
+
+        private Marks(long before) {
+            this.before = before;
+        }
+    }
+
+    Touching(Sql sql) {
+        this.sql = sql;
+        this.ranks = new Ranks(sql);
+    }
+
+    void everything() {
+        everything = true;
+    }
+
+    void path(String path) {
+        paths.add(path);
+        everything |= paths.size() > MOST;
+    }
+
+    /// To be called before the list is changed: a story comes or goes there.
+    void moved(long list, Place place) throws SQLException {
+        Marks marks = marks(list);
+        if (marks.moved == null || place.compareTo(marks.moved) < 0) {
+            marks.moved = place;
+        }
+    }
+
+    /// A story changed, and stays where it is in the list.
+    void changed(long list, Place place) throws SQLException {
+        marks(list).changed.add(place);
+    }
+
+    /// Everything that the list shows has changed.
+    void whole(long list) throws SQLException {
+        moved(list, new Place(Long.MIN_VALUE, 0));
+    }
+
+    /// To be asked at the end of the batch, in its transaction.
+    Touched touched(Addresses addresses) throws SQLException {
+        for (var list : lists.entrySet()) {
+            if (everything) {
+                break;
+            }
+            pages(list.getKey(), list.getValue(), addresses);
+        }
+        return everything ? new Touched.Everything() : new Touched.Paths(paths);
+    }
+
+    private void pages(long list, Marks marks, Addresses addresses) throws SQLException {
+        ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
+                .orElseThrow());
+        path(name.address(addresses));
+        if (name instanceof ListName.Of) {
+            path(Addresses.ARCHIVE);
+        }
+        var before = new Paging(marks.before);
+        var after = new Paging(stories(list));
+        if (marks.moved != null) {
+            long from = Math.min(Math.max(1, before.older()), pageOf(list, marks.moved));
+            long to = Math.max(before.full(), after.full());
+            if (to - from > MOST) {
+                everything();
+                return;
+            }
+            for (long n = from; n <= to; n++) {
+                path(name.page(addresses, n));
+            }
+        }
+        for (Place place : marks.changed) {
+            path(name.page(addresses, pageOf(list, place)));
+        }
+    }
+
+    private long pageOf(long list, Place place) throws SQLException {
+        return place.first() == Long.MIN_VALUE ? 1 : ranks.before(list, place) / Paging.SIZE + 1;
+    }
+
+    private Marks marks(long list) throws SQLException {
+        Marks marks = lists.get(list);
+        if (marks == null) {
+            marks = new Marks(stories(list));
+            lists.put(list, marks);
+        }
+        return marks;
+    }
+
+    private long stories(long list) throws SQLException {
+        return sql.number("select stories from list where key = ?", list);
+    }
+}

@@ -1,0 +1,86 @@
+-- The shelf: the publication log, folded. It can be deleted at any time and is then made anew from the log.
+-- A change here is a new number in Tables.VERSION. Times are milliseconds since 1970, UTC.
+
+-- How far the log is folded; no row before the first entry.
+create table folded (
+    only       integer primary key check (only = 1),
+    position   integer not null,
+    frontier   blob    not null, -- of the log's Merkle tree after that position
+    first_leaf blob    not null, -- which log it is
+    last_leaf  blob    not null  -- and which state of it
+);
+
+create table site (
+    only     integer primary key check (only = 1),
+    at       integer not null,
+    document blob    not null
+);
+
+create table author (slug text primary key, document blob not null) without rowid;
+create table tag    (slug text primary key, document blob not null) without rowid;
+
+create table promo (
+    slug     text primary key,
+    position integer not null,
+    until    integer, -- null: for ever
+    document blob    not null
+);
+create index promo_by_end on promo (until);
+
+create table story (
+    key        integer primary key, -- the position at which the log first spoke of it
+    id         text    not null unique,
+    language   text    not null,
+    slug       text    not null,
+    first      integer not null,
+    latest     integer not null,
+    urgent     integer,             -- until when it may lead the front; null: it is not urgent
+    lists      text    not null,    -- the lists that it stands in
+    withdrawal blob,                -- null: readers can read it
+    card       blob                 -- its document without its body; null when only its withdrawal is known
+);
+create index story_by_first  on story (language, first, key)  where withdrawal is null;
+create index story_by_latest on story (language, latest, key) where withdrawal is null;
+create index story_urgent    on story (language, first, key, urgent) where urgent is not null;
+
+-- What a story's page is pressed from, apart from what lists need.
+create table edition (story integer primary key, document blob not null);
+
+-- Every address that a story ever had.
+create table address (
+    language text    not null,
+    slug     text    not null,
+    story    integer not null,
+    primary key (language, slug)
+) without rowid;
+create index address_by_story on address (story);
+create index address_by_slug  on address (slug);
+
+create table list (
+    key     integer primary key,
+    name    text    not null unique, -- all, tag/…, author/…, month/…
+    title   text    not null,        -- as the last story in it named it
+    stories integer not null
+);
+create table listed (
+    list  integer not null,
+    first integer not null,
+    story integer not null,
+    primary key (list, first, story)
+) without rowid;
+-- How many stories of a list are of a day (UTC): finds a page of a long list without walking it.
+create table tally (
+    list    integer not null,
+    day     integer not null,
+    stories integer not null,
+    primary key (list, day)
+) without rowid;
+
+-- All that was ever said of a story, withdrawals too. Only ever added to; no page of the present reads it.
+create table version (
+    position integer primary key,
+    story    integer not null,
+    number   integer not null,
+    document blob    not null
+);
+create index version_by_story on version (story, number);
