@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -50,6 +51,9 @@ public final class Database implements AutoCloseable {
             Connection writer = source(file, TransactionMode.IMMEDIATE).getConnection();
             writer.setAutoCommit(false);
             return new Database(writer, readers(source(file, TransactionMode.DEFERRED)));
+        } catch (FlywayValidateException e) {
+            throw new DatabaseException(
+                    "%s was written by a newer version of Stoppress; start that one.".formatted(file), e);
         } catch (FlywayException | SQLException | IOException e) {
             throw new DatabaseException("%s cannot be opened: %s".formatted(file, reason(e)), e);
         }
