@@ -16,6 +16,9 @@ public final class PageReader {
     /// No story is longer; what is has been mistaken for one.
     public static final int MOST_BYTES = 2 * 1024 * 1024;
 
+    /// Not counting blank ones.
+    public static final int MOST_LINES = 20_000;
+
     private static final StoryId ANY = new StoryId("captured");
 
     private final ZoneId zone;
@@ -64,6 +67,9 @@ public final class PageReader {
         decoded.doubt().ifPresent(why -> sheet.doubt(new Doubt("encoding", 0, "", why)));
         if (sheet.size() == 0) {
             return new Outcome.Refused("it has no text, only blank lines");
+        }
+        if (sheet.size() > MOST_LINES) {
+            return new Outcome.Refused("it has %,d lines; at most %,d fit".formatted(sheet.size(), MOST_LINES));
         }
         for (int i = 0; i < sheet.size(); i++) {
             int length = sheet.at(i).text().length();
