@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import stoppress.reader.pages.Dateline;
@@ -28,7 +29,7 @@ import stoppress.reader.pages.Pages;
 
 /// The HTTP server that readers meet: HTTP/1.1 and HTTP/2 without TLS, one event loop for each processor.
 ///
-/// It listens when it is made, and is closed once: then it takes nobody else in, lets go those who wait for nothing,
+/// It listens when it is made. Closed, it takes nobody else in, lets go those who wait for nothing,
 /// finishes what it is answering, and after [Limits#stop] cuts the rest.
 public final class Edge implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Edge.class.getName());
@@ -47,6 +48,7 @@ public final class Edge implements AutoCloseable {
     private final Gate gate;
     private final String transport;
     private final Dateline dateline;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     /// Where those who run this ask whether it lives, and whether it has caught up with the log.
@@ -100,6 +102,9 @@ public final class Edge implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         Duration stop = limits.stop();
         List<Future<Void>> stopping = servers.stream()
                 .map(server -> server.shutdown(stop.toMillis(), TimeUnit.MILLISECONDS))

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -41,10 +42,10 @@ final class MediaRoom {
     private final Path directory;
     private final Dateline dateline;
 
-    private record OpenFile(FileChannel channel, long size) {}
+    private record OpenFile(Path path, FileChannel channel, long size) {}
 
     MediaRoom(Path directory, Dateline dateline) {
-        this.directory = directory;
+        this.directory = directory.toAbsolutePath();
         this.dateline = dateline;
     }
 
@@ -80,7 +81,7 @@ final class MediaRoom {
         try {
             Path path = directory.resolve(name);
             var channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-            return Optional.of(new OpenFile(channel, channel.size()));
+            return Optional.of(new OpenFile(path, channel, channel.size()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -129,6 +130,10 @@ final class MediaRoom {
         if (request.method().equals(HttpMethod.HEAD) || length == 0) {
             close(file);
             response.end();
+        } else if (HttpVersion.HTTP_2.equals(request.version())) {
+            // Vert.x sends nothing of an open channel over HTTP/2, and hangs.
+            close(file);
+            response.sendFile(file.path().toString(), first, length);
         } else {
             response.sendFile(file.channel(), first, length).onComplete(sent -> close(file));
         }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Dateline;
@@ -33,7 +33,7 @@ final class Refusal {
         this.status = status;
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         this.body = Buffer.buffer(bytes);
-        var headers = new HashMap<>(more);
+        var headers = new LinkedHashMap<>(more);
         headers.put("content-type", "text/plain; charset=utf-8");
         headers.put("content-length", Integer.toString(bytes.length));
         headers.put("cache-control", Caching.NEVER.header());
@@ -54,14 +54,15 @@ final class Refusal {
         response.end(body);
     }
 
-    /// The same, and then we part: what else comes on this connection cannot be told from a body.
+    /// The same, and then we part: what else comes on this connection cannot be told from a body. (HTTP/2 can tell.)
     void answerAndPart(HttpServerRequest request, Dateline dateline) {
+        if (HttpVersion.HTTP_2.equals(request.version())) {
+            answer(request, dateline);
+            return;
+        }
         HttpServerResponse response = request.response();
         response.setStatusCode(status);
-        response.headers().setAll(head.at(dateline.now()));
-        if (!request.version().equals(HttpVersion.HTTP_2)) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
+        response.headers().setAll(head.at(dateline.now())).set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         response.end(body).onComplete(sent -> request.connection().close());
     }
 }

@@ -1,12 +1,14 @@
 package stoppress.reader.pages;
 
-import java.util.Map;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// The headers that stand on every answer, whatever it is.
 public final class Protection {
     /// Names in lower case. Nothing runs, and nothing is loaded, that did not come from this site as a file of its own;
     /// nobody frames us. `Strict-Transport-Security` is for whoever ends TLS.
-    public static final Map<String, String> HEADERS = Map.of(
+    public static final SequencedMap<String, String> HEADERS = inOrder(
             "content-security-policy",
             "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; "
                     + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -23,4 +25,12 @@ public final class Protection {
             "same-origin");
 
     private Protection() {}
+
+    private static SequencedMap<String, String> inOrder(String... namesAndValues) {
+        var headers = new LinkedHashMap<String, String>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            headers.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Collections.unmodifiableSequencedMap(headers);
+    }
 }

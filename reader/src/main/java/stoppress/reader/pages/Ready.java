@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +100,7 @@ public final class Ready {
         byte[] body = page.bytes();
         boolean pays = Compression.pays(page.type(), body.length);
         var effort = caching == Caching.IMMUTABLE ? Compression.Effort.ONCE : Compression.Effort.WAITED_FOR;
-        var headers = new HashMap<String, String>();
+        var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", page.type());
         headers.put("cache-control", caching.header());
         if (pays) {
@@ -111,7 +111,7 @@ public final class Ready {
         for (Encoding encoding : Encoding.values()) {
             if (pays && encoding != Encoding.IDENTITY) {
                 Compression.of(body, encoding, effort).ifPresent(bytes -> {
-                    var encoded = new HashMap<>(headers);
+                    var encoded = new LinkedHashMap<>(headers);
                     encoded.put("content-encoding", encoding.token());
                     variants.put(encoding, new Variant(bytes, tag(body, encoding), encoded));
                 });

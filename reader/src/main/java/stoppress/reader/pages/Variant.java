@@ -4,7 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +25,9 @@ public final class Variant {
     Variant(byte[] body, String tag, Map<String, String> headers) {
         this.body = outsideTheHeap(body);
         this.tag = tag;
-        var whole = new HashMap<>(headers);
+        var whole = new LinkedHashMap<>(headers);
         whole.put("etag", tag);
-        var repeated = new HashMap<String, String>();
+        var repeated = new LinkedHashMap<String, String>();
         for (String name : REPEATED) {
             String value = whole.get(name);
             if (value != null) {
