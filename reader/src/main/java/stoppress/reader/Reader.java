@@ -1,0 +1,106 @@
+package stoppress.reader;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import stoppress.press.Addresses;
+import stoppress.press.Press;
+import stoppress.publication.log.Log;
+import stoppress.publication.log.Position;
+import stoppress.reader.edge.Edge;
+import stoppress.reader.edge.Limits;
+import stoppress.reader.pages.Pages;
+import stoppress.reader.shelf.Follower;
+import stoppress.reader.shelf.Shelf;
+import stoppress.reader.shelf.ShelfSource;
+import stoppress.reader.shelf.Touched;
+
+/// The reading plane, running: it follows a log and serves what that says. It answers as soon as it is made, from the
+/// shelf as it was left, and knows nothing of who writes the log.
+public final class Reader implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// Opened in this order, closed in reverse.
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Follower follower;
+    private final Edge edge;
+
+    /// Where a reader keeps and finds its files, and where it is met.
+    ///
+    /// @param shelf a directory of its own; can be deleted at any time
+    /// @param media the directory of the files that stories show; never written
+    /// @param address where readers meet it; port 0 is any free one
+    /// @param management where those who run it ask how it is
+    public record Setting(
+            Path shelf, Path media, InetSocketAddress address, Optional<InetSocketAddress> management, Limits limits) {}
+
+    /// Starts to serve and to follow.
+    ///
+    /// @throws stoppress.reader.shelf.ShelfException when the shelf is in use, or cannot be read or written
+    /// @throws stoppress.reader.edge.CannotListen when an address cannot be had
+    public Reader(Setting setting, Log log, InstantSource clock) {
+        boolean started = false;
+        try {
+            var shelf = opened(Shelf.open(setting.shelf()));
+            var source = new ShelfSource(shelf, Press.ready(), clock);
+            var pages = opened(new Pages(source, Set.of(Addresses.FRONT), Pages.BYTES, clock));
+            follower = opened(Follower.start(log, shelf, touched -> refresh(pages, touched), PAUSE));
+            edge = opened(new Edge(
+                    pages,
+                    setting.media(),
+                    setting.address(),
+                    setting.limits(),
+                    setting.management().map(at -> new Edge.Management(at, follower::hasCaughtUp)),
+                    clock));
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+    }
+
+    /// The port at which readers are served.
+    public int port() {
+        return edge.port();
+    }
+
+    /// Waits until readers are served what the log has at `position`; false when `most` passed before.
+    public boolean await(Position position, Duration most) throws InterruptedException {
+        return follower.await(position, most);
+    }
+
+    /// Lets requests in flight finish.
+    @Override
+    public void close() {
+        RuntimeException failed = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                failed = new IllegalStateException("the reader did not stop cleanly", e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private static void refresh(Pages pages, Touched touched) {
+        switch (touched) {
+            case Touched.Everything() -> pages.refreshAll();
+            case Touched.Paths(var paths) -> pages.refresh(paths);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+}
