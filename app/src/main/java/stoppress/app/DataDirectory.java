@@ -1,6 +1,7 @@
 package stoppress.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -62,7 +63,7 @@ public record DataDirectory(Path root) {
     /// Takes the right to serve this directory, for as long as the lock is not closed.
     ///
     /// @throws Complaint when another process has it
-    public AutoCloseable serving() {
+    public Serving serving() {
         try {
             FileChannel channel =
                     FileChannel.open(root.resolve("serving"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -73,9 +74,21 @@ public record DataDirectory(Path root) {
                         "%s is being served by another process; stop that one first, or give --data another directory."
                                 .formatted(root));
             }
-            return channel;
+            return new Serving(channel);
         } catch (IOException e) {
             throw new Complaint("%s may not be written: %s.".formatted(root, e.getMessage()), e);
+        }
+    }
+
+    /// The right to serve.
+    public record Serving(FileChannel locked) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                locked.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

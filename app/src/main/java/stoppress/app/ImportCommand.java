@@ -50,7 +50,8 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
-            Site site = newsroom.siteOrNew("http://localhost:8080");
+            Site site =
+                    newsroom.site().orElseGet(() -> newsroom.siteAt(ServeCommand.address(ServeCommand.READER_PORT)));
             var reader = switch (form) {
                 case AUTO, PAGE ->
                     new PageReader(

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import stoppress.desk.database.DatabaseException;
 import stoppress.publication.log.LogException;
+import stoppress.reader.edge.CannotListen;
+import stoppress.reader.shelf.ShelfException;
 
 /// The command line. Exit codes: 0 when all went well, 1 when something did not, 2 when the words of the command are
 /// off.
@@ -19,7 +21,7 @@ import stoppress.publication.log.LogException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ImportCommand.class, VerifyCommand.class})
+        subcommands = {ServeCommand.class, ImportCommand.class, VerifyCommand.class})
 public final class Main implements Callable<Integer> {
     /// Loggers of libraries that tell of every step; kept here, since loggers that nobody holds forget their level.
     private static final List<Logger> TALKATIVE = List.of(
@@ -63,6 +65,8 @@ public final class Main implements Callable<Integer> {
             case Complaint complaint -> oneLine(complaint);
             case DatabaseException database -> oneLine(database);
             case LogException log -> oneLine(log);
+            case ShelfException shelf -> oneLine(shelf);
+            case CannotListen port -> oneLine(port);
             default ->
                 "something went wrong in the program, and it is not your doing: %s. With --verbose it says where."
                         .formatted(oneLine(e));

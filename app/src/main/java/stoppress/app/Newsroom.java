@@ -76,19 +76,32 @@ public final class Newsroom implements AutoCloseable {
         return new Announced(database.sql()).site();
     }
 
-    /// The site; where there is none yet, one with `address` and without a name of its own is announced.
-    public Site siteOrNew(String address) {
-        return site().orElseGet(() -> {
-            var site = new Site(
-                    "Stoppress",
-                    Optional.empty(),
-                    new Link(address),
-                    ZoneId.systemDefault(),
-                    List.of(Language.ENGLISH, Language.UKRAINIAN),
-                    List.of());
-            announce.document(site);
-            return site;
-        });
+    /// The site, which readers find at `address`. Where there is none yet, one without a name of its own is announced;
+    /// one
+    /// that is served on this machine alone moves with its port; one with an address of its own keeps it.
+    public Site siteAt(String address) {
+        var link = new Link(address);
+        Site site = site().map(it -> isOfThisMachine(it) ? moved(it, link) : it).orElseGet(() -> unnamed(link));
+        announce.document(site);
+        return site;
+    }
+
+    private static boolean isOfThisMachine(Site site) {
+        return site.address().address().startsWith("http://localhost:");
+    }
+
+    private static Site moved(Site site, Link address) {
+        return new Site(site.name(), site.tagline(), address, site.zone(), site.languages(), site.navigation());
+    }
+
+    private static Site unnamed(Link address) {
+        return new Site(
+                "Stoppress",
+                Optional.empty(),
+                address,
+                ZoneId.systemDefault(),
+                List.of(Language.ENGLISH, Language.UKRAINIAN),
+                List.of());
     }
 
     public BringIn bringIn(Site site) {

@@ -1,0 +1,97 @@
+package stoppress.app;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import stoppress.publication.log.Log;
+import stoppress.publication.log.Position;
+import stoppress.reader.Reader;
+import stoppress.reader.edge.Limits;
+
+/// Both planes in one process, joined by nothing but the log. The reader serves what its shelf has before the desk is
+/// up.
+public final class Newspaper implements AutoCloseable {
+    private final DataDirectory data;
+    private final InstantSource clock;
+    private final DataDirectory.Serving serving;
+    private final Reader reader;
+    private final CompletableFuture<Log> log = new CompletableFuture<>();
+    private volatile AutoCloseable desk = () -> {};
+
+    private Newspaper(DataDirectory data, Reader.Setting setting, InstantSource clock) {
+        this.data = data;
+        this.clock = clock;
+        this.serving = data.serving();
+        boolean started = false;
+        try {
+            this.reader = new Reader(setting, new AwaitedLog(log), clock);
+            started = true;
+        } finally {
+            if (!started) {
+                serving.close();
+            }
+        }
+    }
+
+    /// Serves readers from the shelf, as it was left; [#desk] opens the rest.
+    ///
+    /// @param address where readers come; port 0 is any free one
+    public static Newspaper serving(DataDirectory data, InetSocketAddress address, InstantSource clock) {
+        var setting = new Reader.Setting(data.shelf(), data.media(), address, Optional.empty(), Limits.DEFAULT);
+        return new Newspaper(data, setting, clock);
+    }
+
+    /// Where readers find the paper, as this machine sees it.
+    public String address() {
+        return "http://localhost:" + reader.port();
+    }
+
+    /// Opens the desk; from then on the reader follows its log. To be called once.
+    public Newsroom desk() {
+        try {
+            Newsroom newsroom = Newsroom.open(data, clock);
+            desk = newsroom;
+            log.complete(newsroom.log());
+            return newsroom;
+        } catch (RuntimeException e) {
+            log.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /// Waits until readers are served all that the log had when it was asked; empty when `most` passed before.
+    public Optional<Position> caughtUp(Duration most) {
+        try {
+            Position end = log.join().end();
+            return reader.await(end, most) ? Optional.of(end) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /// Lets requests in flight finish.
+    @Override
+    public void close() {
+        // Whoever waits for a log that never came is let go.
+        log.completeExceptionally(new IllegalStateException("the desk was never opened"));
+        // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
+        closeAll(reader, desk, serving);
+    }
+
+    private static void closeAll(AutoCloseable... parts) {
+        RuntimeException failed = null;
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                failed = new IllegalStateException("the newspaper did not stop cleanly: " + e.getMessage(), e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package stoppress.app;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import stoppress.app.demo.Demo;
+import stoppress.publication.log.Position;
+
+/// Serves a newspaper until it is stopped (Ctrl-C, SIGTERM).
+@Command(
+        name = "serve",
+        description = "Serves a newspaper on this machine, until it is stopped.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    /// Where readers come when nobody says otherwise.
+    static final int READER_PORT = 8080;
+
+    @Option(
+            names = "--reader-port",
+            paramLabel = "N",
+            defaultValue = "" + READER_PORT,
+            description = "Where readers come (${DEFAULT-VALUE}); 0 is any free port.")
+    private int readerPort;
+
+    @Option(
+            names = "--desk-port",
+            paramLabel = "N",
+            description = "Where journalists will come. The desk has no screens yet, and listens nowhere.")
+    private Optional<Integer> deskPort = Optional.empty();
+
+    @Option(names = "--demo", description = "Fills an empty newsroom with a small town's paper.")
+    private boolean demo;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    /// The address of a paper that this machine serves at `port`.
+    static String address(int port) {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (readerPort < 0 || readerPort > 65_535) {
+            throw new Complaint("--reader-port %d is not a port; they go from 0 to 65535.".formatted(readerPort));
+        }
+        DataDirectory directory = data.open();
+        var clock = InstantSource.system();
+        try (var newspaper = Newspaper.serving(directory, new InetSocketAddress(readerPort), clock)) {
+            var stopped = stopWhenTold(newspaper);
+            System.out.println("Readers:   " + newspaper.address() + "/");
+            Newsroom newsroom = newspaper.desk();
+            fill(newsroom, directory, newspaper.address(), clock);
+            System.out.println("Newsroom:  " + directory.root());
+            deskPort.ifPresent(port -> System.out.println("Desk:      no screens yet, so nothing listens at " + port
+                    + "; ./stoppress import brings pages in"));
+            System.out.println(
+                    newspaper.caughtUp(Duration.ofDays(1)).map(Position::number).orElse(0L) == 0
+                            ? "Caught up: nothing has been published yet"
+                            : "Caught up: readers have all that was published");
+            stopped.await();
+            return 0;
+        }
+    }
+
+    private void fill(Newsroom newsroom, DataDirectory directory, String address, InstantSource clock) {
+        if (demo) {
+            boolean filled =
+                    Demo.into(newsroom.database(), newsroom.log(), directory.media(), address, clock.instant());
+            System.out.println(
+                    filled
+                            ? "Demo:      The Brackwater Lamp is in the newsroom"
+                            : "Demo:      left out, since the newsroom has stories of its own");
+        }
+        newsroom.siteAt(address);
+    }
+
+    /// The latch never opens: the process ends with its shutdown hooks, which let requests in flight finish.
+    private static CountDownLatch stopWhenTold(Newspaper newspaper) {
+        Runtime.getRuntime().addShutdownHook(new Thread(newspaper::close, "stop"));
+        return new CountDownLatch(1);
+    }
+}

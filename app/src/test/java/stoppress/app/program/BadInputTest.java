@@ -1,0 +1,207 @@
+package stoppress.app.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.app.program.Program.Ended;
+
+/// What a person gets wrong, and what the machine does: one clear line each, an exit code that is not 0, nothing lost.
+class BadInputTest {
+    @TempDir
+    private Path directory;
+
+    private Path data;
+    private Path page;
+
+    @BeforeEach
+    void writeAPage() throws IOException {
+        data = directory.resolve("data");
+        page = Parish.pages(Files.createDirectory(directory.resolve("pages")), 1)
+                .getFirst();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefusedByName() {
+        Ended ended = bringIn(directory.resolve("nowhere.txt"));
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .containsExactly("refused    %s: there is no such file".formatted(directory.resolve("nowhere.txt")));
+    }
+
+    @Test
+    void anEmptyFileABinaryOneADirectoryAndTenMegabytesOfNoiseAreRefusedAndTheGoodOneComesIn() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty.txt"));
+        Path binary = Files.write(
+                directory.resolve("picture.txt"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0});
+        byte[] bytes = new byte[10_000_000];
+        new Random(1).nextBytes(bytes);
+        Path noise = Files.write(directory.resolve("noise.txt"), bytes);
+
+        Ended ended = bringIn(empty, binary, directory, noise, page);
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).hasSize(4);
+        assertThat(ended.err().get(0)).contains("empty.txt: it is empty");
+        assertThat(ended.err().get(1)).contains("picture.txt: ").contains("PNG");
+        assertThat(ended.err().get(2)).contains("it is a directory; give its files: DIR/*");
+        assertThat(ended.err().get(3)).contains("noise.txt: it is 10,000,000 bytes long; at most");
+        assertThat(ended.out()).anyMatch(line -> line.startsWith("published  ") && line.contains(Parish.slug(1)));
+    }
+
+    @Test
+    void wordsThatAreOffAreSaidToBeOffWithTheExitCodeTwo() {
+        assertThat(Program.run("import").exit()).isEqualTo(2);
+        assertThat(Program.run("publish").exit()).isEqualTo(2);
+        assertThat(Program.run().exit()).isEqualTo(2);
+        Ended form = Program.run("import", "--as", "ghost", page.toString(), "--data", data.toString());
+        assertThat(form.exit()).isEqualTo(2);
+        assertThat(form.err().getFirst()).contains("--as").contains("ghost");
+    }
+
+    @Test
+    void aPortInUseIsNamed() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            Ended ended = Program.run("serve", "--data", data.toString(), "--reader-port", port);
+
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.err()).hasSize(1).first().asString().contains(port).contains("in use");
+        }
+    }
+
+    @Test
+    void aDataDirectoryOfANewerVersionIsLeftAlone() throws IOException {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("format"), "2\n");
+
+        Ended ended = bringIn(page);
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .containsExactly(
+                        "stoppress: %s has the format 2, and this version of Stoppress reads 1; start the version that wrote it."
+                                .formatted(data));
+        assertThat(data.resolve("desk")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsLeftAlone() throws Exception {
+        bringIn(page);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("desk/desk.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    insert into flyway_schema_history select 99, '99', 'later', type, 'V99__later.sql', 7, installed_by,
+                    installed_on, execution_time, success from flyway_schema_history where installed_rank = 1
+                    """);
+        }
+
+        Ended ended = bringIn(page);
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).hasSize(1).first().asString().contains("newer version of Stoppress");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheDataDirectoryIsNamed() {
+        Ended ended = Program.run("import", page.toString(), "--data", page.toString());
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).containsExactly("stoppress: %s is not a directory.".formatted(page));
+    }
+
+    @Test
+    void aReadOnlyDataDirectoryIsNamed() throws Exception {
+        mount("ro");
+
+        Ended ended = bringIn(page);
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).hasSize(1).first().asString().contains(data.toString());
+        unmount();
+    }
+
+    @Test
+    void aFullDiskLosesNothingThatWasReportedAsIn() throws Exception {
+        mount("size=600k");
+        List<Path> pages = Parish.pages(Files.createDirectory(directory.resolve("many")), 2_000);
+
+        Ended ended = bringIn(pages.toArray(Path[]::new));
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err()).hasSize(1).first().asString().contains("full");
+        unmountInto(directory.resolve("rescued"));
+        Ended verified =
+                Program.run("verify", "--data", directory.resolve("rescued").toString());
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.exit()).isZero();
+        long in = ended.out().stream()
+                .filter(line -> line.startsWith("published"))
+                .count();
+        assertThat(Reported.stories(directory.resolve("rescued"))).hasSize((int) in);
+    }
+
+    @Test
+    void aSecondProcessThatServesTheSameDataIsRefusedAndTheFirstServesOn() {
+        try (var first = Program.start("serve", "--data", data.toString(), "--reader-port", "0")) {
+            first.says(line -> line.startsWith("Readers:"));
+
+            Ended second = Program.run("serve", "--data", data.toString(), "--reader-port", "0");
+
+            assertThat(second.exit()).isEqualTo(1);
+            assertThat(second.err()).hasSize(1).first().asString().contains("is being served by another process");
+            assertThat(first.stop().exit()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void thereIsNothingToVerifyWhereThereIsNoNewsroom() {
+        Ended ended = Program.run("verify", "--data", data.toString());
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .containsExactly("stoppress: %s has no newsroom; say which one with --data DIR.".formatted(data));
+        assertThat(data).doesNotExist();
+    }
+
+    private Ended bringIn(Path... files) {
+        var words = new ArrayList<>(List.of("import", "--publish", "--data", data.toString()));
+        for (Path file : files) {
+            words.add(file.toString());
+        }
+        return Program.run(words);
+    }
+
+    private void mount(String options) throws Exception {
+        Files.createDirectories(data);
+        assumeTrue(
+                command("mount", "-t", "tmpfs", "-o", options, "tmpfs", data.toString()),
+                "needs the right to mount a small file system");
+    }
+
+    private void unmount() throws Exception {
+        assertThat(command("umount", data.toString())).isTrue();
+    }
+
+    private void unmountInto(Path copy) throws Exception {
+        assertThat(command("cp", "-r", data.toString(), copy.toString())).isTrue();
+        unmount();
+    }
+
+    private static boolean command(String... words) throws Exception {
+        return new ProcessBuilder(words).inheritIO().start().waitFor() == 0;
+    }
+}
