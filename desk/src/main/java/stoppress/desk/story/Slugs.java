@@ -82,7 +82,7 @@ public final class Slugs {
             lost += SILENT.indexOf(c) < 0 ? 1 : 0;
             return;
         }
-        kept++;
+        kept += Character.isLetter(c) ? 1 : 0;
         if (!inWord && !slug.isEmpty()) {
             slug.append('-');
         }

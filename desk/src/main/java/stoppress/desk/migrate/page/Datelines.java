@@ -22,7 +22,7 @@ final class Datelines {
             return Optional.empty();
         }
         return Optional.of(new Dateline(
-                opening.group("place"),
+                opening.group("place").strip(),
                 Optional.ofNullable(opening.group("day")),
                 Optional.ofNullable(opening.group("agency"))));
     }

@@ -49,10 +49,16 @@ final class Dates {
                     + "(?: ?\\(?(?<zone>(?:UTC|GMT)?[+-]\\d{1,2}(?::?\\d{2})?|(?:UTC|GMT|Z|[A-Z]{2,4}T|\\p{L}+ time"
                     + "|за київським часом)(?!\\p{L}))\\)?)?)");
 
+    /// `1.1.25` has as many.
+    private static final int FEWEST_DIGITS = 4;
+
     private Dates() {}
 
     /// The first date in a short line.
     static Optional<Found> first(String plain) {
+        if (plain.chars().filter(Character::isDigit).limit(FEWEST_DIGITS).count() < FEWEST_DIGITS) {
+            return Optional.empty();
+        }
         return Stream.of(MONTH_FIRST, DAY_FIRST, YEAR_FIRST, NUMERIC)
                 .map(form -> firstOf(form, plain))
                 .flatMap(Optional::stream)

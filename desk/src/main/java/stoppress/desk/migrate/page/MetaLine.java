@@ -25,7 +25,7 @@ record MetaLine(
         List<String> rest) {
 
     private static final Pattern BY = Words.pattern(
-            "(?:(?:(?:words|text|story|written|reported|reporting) )?by(?: |: ?)|(?:автор(?:ка|и)?|текст):? )");
+            "(?:(?:(?:words|text|story|written|reported|reporting) )?by(?: |: ?)|(?:автор(?:ка|и)?|текст):? |authors?: )");
     private static final Pattern MINUTES = Words.pattern("(?:(?:reading time|час читання):? ?)?"
             + "(?<![\\d.,:])(?<minutes>\\d{1,4})[ -]?(?:min(?:ute)?s?\\b\\.?(?:[ -](?:to )?read(?:ing)?\\b)?"
             + "|хв(?:илин[аи]?)?(?!\\p{L})\\.?(?: (?:на )?читання)?)");
@@ -66,6 +66,9 @@ record MetaLine(
         Optional<MetaLine> read() {
             Matcher by = BY.matcher(line.plain());
             boolean labelled = by.lookingAt();
+            if (!labelled && line.plain().chars().noneMatch(Character::isDigit)) {
+                return Optional.empty();
+            }
             takeMinutes();
             takeDates();
             takeUpdatedAt();

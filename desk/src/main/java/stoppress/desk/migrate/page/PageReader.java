@@ -87,7 +87,7 @@ public final class PageReader {
     private Outcome read(Sheet sheet, PromoLine promo, Head head, LanguageGuess guess) {
         guess.doubt().ifPresent(why -> sheet.doubt(new Doubt("language", 0, "", why)));
         var furniture = new Furniture(sheet, zone, now);
-        var boxes = AuthorBoxes.take(sheet, head.end(), namesIn(sheet, head.end()));
+        var boxes = AuthorBoxes.take(sheet, behindByline(sheet, head.end()), namesIn(sheet, head.end()));
         var body = Body.take(sheet, furniture, head.end());
         var page = new CapturedPage(
                 guess.language(),
@@ -115,6 +115,15 @@ public final class PageReader {
         } catch (InvalidDocument broken) {
             return new Outcome.Refused(String.valueOf(broken.getMessage()));
         }
+    }
+
+    /// Where the lines end that say who and when.
+    private static int behindByline(Sheet sheet, int from) {
+        int end = from;
+        while (end < sheet.size() && MetaLine.of(sheet.at(end)).isPresent()) {
+            end++;
+        }
+        return end;
     }
 
     /// The names in the first byline behind the head.

@@ -17,7 +17,7 @@ import stoppress.desk.migrate.page.PageReader.Outcome.Refused;
 
 /// Pages that nobody would write. The time limits are a safety net: a run takes seconds.
 class FuzzTest {
-    private static final int RUNS = 6_000;
+    private static final int RUNS = 3_000;
     private static final List<String> ODDITIES = List.of(
             "Editor's note:",
             "by ",
@@ -117,7 +117,7 @@ class FuzzTest {
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aLineThatRepeatsTwoMillionBytesLongIsSettledInItsOwnTime() {
         for (String oddity : ODDITIES) {
-            for (String between : List.of("", "\n", " word\n\n")) {
+            for (String between : List.of("", "\n")) {
                 String unit = oddity + between;
                 int times = PageReader.MOST_BYTES / Math.max(1, unit.getBytes(UTF_8).length);
                 settled(unit.repeat(times).getBytes(UTF_8), "repeated " + oddity);
