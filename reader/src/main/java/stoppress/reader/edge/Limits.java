@@ -29,6 +29,10 @@ public record Limits(
         int connectionsPerAddress,
         Set<InetAddress> proxies) {
 
+    private static final InetAddress LOOPBACK_4 = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetAddress LOOPBACK_6 = InetAddress.ofLiteral("::1");
+
+    /// For a machine of its own, alone or behind a proxy on the same machine.
     public static final Limits DEFAULT = new Limits(
             4096,
             16 * 1024,
@@ -39,7 +43,7 @@ public record Limits(
             Duration.ofSeconds(20),
             20_000,
             256,
-            Set.of());
+            Set.of(LOOPBACK_4, LOOPBACK_6));
 
     public Limits {
         proxies = Set.copyOf(proxies);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import stoppress.reader.pages.Source.Answer;
@@ -56,6 +57,8 @@ public final class Pages implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Pages.class.getName());
     /// How many different pages may wait to be pressed.
     private static final int WAITING = 1024;
+    private static final int PRESSES = Runtime.getRuntime().availableProcessors() * 2;
+    private static final long CLOSING_SECONDS = 10;
     /// Pages that say that there is nothing: one for each language, say.
     private static final int MISSING = 16;
     /// A source that says "until" this very moment is not asked more often than that.
@@ -67,7 +70,7 @@ public final class Pages implements AutoCloseable {
     private final Cache<String, Kept> kept;
     private final Cache<String, Ready> missing;
     private final ConcurrentMap<String, CompletableFuture<Ready>> flights = new ConcurrentHashMap<>();
-    private final Semaphore presses = new Semaphore(Runtime.getRuntime().availableProcessors() * 2);
+    private final Semaphore presses = new Semaphore(PRESSES);
     private volatile long epoch;
 
     private record Kept(Ready ready, long epoch, long until) {}
@@ -132,10 +135,16 @@ public final class Pages implements AutoCloseable {
         return kept.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
-    /// Waits for those that are pressing.
+    /// Waits, not for ever, for those that are pressing; afterwards nothing is pressed.
     @Override
     public void close() {
-        presses.acquireUninterruptibly(Runtime.getRuntime().availableProcessors() * 2);
+        try {
+            if (!presses.tryAcquire(PRESSES, CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "a page is still being pressed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fly(String path, CompletableFuture<Ready> flight) {

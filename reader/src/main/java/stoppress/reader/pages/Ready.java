@@ -16,7 +16,7 @@ import stoppress.press.Page;
 /// All that is sent to those who ask for one address, made beforehand.
 public final class Ready {
     /// What objects and rendered headers weigh beside a body, about.
-    private static final int OVERHEAD = 2048;
+    private static final int OVERHEAD = 4096;
 
     private final int status;
     private final Map<Encoding, Variant> variants;

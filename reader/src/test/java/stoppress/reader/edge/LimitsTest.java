@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LimitsTest {
     private static final Duration LONG = Duration.ofSeconds(50);
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final String FERRY = "/ferry-strike/";
     private static final String ASKS = "GET " + FERRY + " HTTP/1.1\r\nHost: paper\r\n\r\n";
 

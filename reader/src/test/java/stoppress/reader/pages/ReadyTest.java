@@ -7,9 +7,11 @@ import com.aayushatharva.brotli4j.decoder.Decoder;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,23 @@ class ReadyTest {
         assertThat(head.get("date")).isEqualTo("Thu, 01 Jan 1970 00:00:00 GMT");
         assertThat(head.get("content-security-policy")).doesNotContain("unsafe").contains("default-src 'none'");
         assertThat(head.get("x-content-type-options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void theDateMovesOnWithTheClock() {
+        var time = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00.900Z"));
+        var dateline = new Dateline(time::get);
+        Head head = Ready.moved("/ferry/")
+                .in(List.of(Encoding.IDENTITY))
+                .orElseThrow()
+                .head();
+
+        assertThat(head.at(dateline.now()).get("date")).isEqualTo("Mon, 02 Mar 2026 12:00:00 GMT");
+        assertThat(head.at(dateline.now())).isSameAs(head.at(dateline.now()));
+        time.set(Instant.parse("2026-03-02T12:00:01Z"));
+        dateline.tick();
+
+        assertThat(head.at(dateline.now()).get("date")).isEqualTo("Mon, 02 Mar 2026 12:00:01 GMT");
     }
 
     private static byte[] decoded(Encoding encoding, byte[] body) throws IOException {
