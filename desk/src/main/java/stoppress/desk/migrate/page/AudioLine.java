@@ -18,12 +18,12 @@ final class AudioLine {
 
     /// In the furniture over the body, where such a line belongs.
     static boolean isDisclosure(Line line) {
-        return isOfMachines(line) && BEGINNING.matcher(line.plain()).lookingAt();
+        return BEGINNING.matcher(line.plain()).lookingAt() && isOfMachines(line);
     }
 
     /// Anywhere, where a sentence of the story must not be mistaken for it.
     static boolean isUnmistakable(Line line) {
-        return isOfMachines(line) && THIS_AUDIO.matcher(line.plain()).lookingAt();
+        return THIS_AUDIO.matcher(line.plain()).lookingAt() && isOfMachines(line);
     }
 
     private static boolean isOfMachines(Line line) {

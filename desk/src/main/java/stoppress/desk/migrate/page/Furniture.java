@@ -84,7 +84,7 @@ final class Furniture {
             notes.take(index, paragraphEnd);
             return true;
         }
-        var meta = MetaLine.of(line);
+        var meta = sheet.meta(index);
         if (meta.isPresent()) {
             takeMeta(index, meta.get());
             return true;

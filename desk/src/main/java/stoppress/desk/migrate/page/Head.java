@@ -168,7 +168,7 @@ record Head(List<String> tags, Optional<String> kicker, String headline, Optiona
             int note = -1;
             for (int i = start; i < Math.min(sheet.size(), start + REACH); i++) {
                 Line line = sheet.at(i);
-                if (MetaLine.of(line).isPresent()
+                if (sheet.meta(i).isPresent()
                         || AudioLine.isDisclosure(line)
                         || Datelines.of(line).isPresent()
                         || Notes.isEditorsNote(line)) {

@@ -38,6 +38,7 @@ record MetaLine(
     private static final Pattern OF_WHERE = Pattern.compile("(?<name>[^,]{2,100}?) (?<where>(?:in|for|at|у|в) .+)");
     private static final Pattern WHERE = Pattern.compile("(?:in|for|at|у|в) ");
     private static final Pattern SEPARATOR = Pattern.compile("[|·•\u0001]|(?:^| )[-–—]+(?: |$)");
+    private static final int LONGEST_UNLABELLED = 160;
     /// Stands where something has been taken out.
     private static final char GAP = '\u0001';
 
@@ -66,7 +67,7 @@ record MetaLine(
         Optional<MetaLine> read() {
             Matcher by = BY.matcher(line.plain());
             boolean labelled = by.lookingAt();
-            if (!labelled && line.plain().chars().noneMatch(Character::isDigit)) {
+            if (!labelled && !couldBeTimes()) {
                 return Optional.empty();
             }
             takeMinutes();
@@ -79,6 +80,11 @@ record MetaLine(
             }
             var pieces = pieces(labelled ? Math.min(by.end(), line.text().length()) : 0);
             return labelled ? labelled(pieces, timed) : unlabelled(pieces);
+        }
+
+        private boolean couldBeTimes() {
+            return line.plain().length() <= LONGEST_UNLABELLED
+                    && line.plain().chars().anyMatch(Character::isDigit);
         }
 
         private Optional<MetaLine> labelled(List<String> pieces, boolean timed) {

@@ -120,7 +120,7 @@ public final class PageReader {
     /// Where the lines end that say who and when.
     private static int behindByline(Sheet sheet, int from) {
         int end = from;
-        while (end < sheet.size() && MetaLine.of(sheet.at(end)).isPresent()) {
+        while (end < sheet.size() && sheet.meta(end).isPresent()) {
             end++;
         }
         return end;
@@ -129,7 +129,7 @@ public final class PageReader {
     /// The names in the first byline behind the head.
     private static List<String> namesIn(Sheet sheet, int from) {
         for (int i = from; i < Math.min(sheet.size(), from + 6); i++) {
-            var names = MetaLine.of(sheet.at(i)).map(MetaLine::names).orElse(List.of());
+            var names = sheet.meta(i).map(MetaLine::names).orElse(List.of());
             if (!names.isEmpty()) {
                 return names;
             }

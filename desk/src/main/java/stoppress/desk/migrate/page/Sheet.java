@@ -2,7 +2,10 @@ package stoppress.desk.migrate.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The lines of a page on the table, each taken once: by a part, as chrome, or by a doubt.
@@ -11,6 +14,8 @@ final class Sheet {
     private final boolean[] taken;
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<Chrome> chrome = new ArrayList<>();
+
+    private final Map<Integer, Optional<MetaLine>> metas = new HashMap<>();
 
     Sheet(List<Line> lines) {
         this.lines = List.copyOf(lines);
@@ -23,6 +28,11 @@ final class Sheet {
 
     Line at(int index) {
         return lines.get(index);
+    }
+
+    /// What the line says of who and when, if that is what it is there for.
+    Optional<MetaLine> meta(int index) {
+        return metas.computeIfAbsent(index, it -> MetaLine.of(at(it)));
     }
 
     boolean isFree(int index) {

@@ -21,7 +21,7 @@ final class Wrapping {
             if (sheet.at(i).text().length() > WIDEST || sheet.at(i + 1).text().length() > WIDEST) {
                 return false;
             }
-            if (!goesOn(sheet, i + 1) || isFurniture(sheet.at(i))) {
+            if (!goesOn(sheet, i + 1) || isFurniture(sheet, i)) {
                 continue;
             }
             if (sheet.at(i).endsSentence()) {
@@ -42,8 +42,9 @@ final class Wrapping {
         return end;
     }
 
-    private static boolean isFurniture(Line line) {
-        return MetaLine.of(line).isPresent()
+    private static boolean isFurniture(Sheet sheet, int index) {
+        Line line = sheet.at(index);
+        return sheet.meta(index).isPresent()
                 || AudioLine.isDisclosure(line)
                 || KnownChrome.of(line).isPresent();
     }
