@@ -1,0 +1,66 @@
+package stoppress.app.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What npm has for us: axe-core and the Nu HTML checker, of the versions in `src/test/browser/package-lock.json`. They
+/// are fetched once, by the first test that asks for them.
+final class NodeTools {
+    private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
+    /// npm writes this when it is done; it is older than the lock when the lock has changed since.
+    private static final Path DONE = HOME.resolve("node_modules/.package-lock.json");
+
+    private NodeTools() {}
+
+    static Path axe() {
+        return installed("axe-core/axe.min.js");
+    }
+
+    static Path nuChecker() {
+        return installed("vnu-jar/build/dist/vnu.jar");
+    }
+
+    private static synchronized Path installed(String file) {
+        try {
+            if (!isInstalled()) {
+                install();
+            }
+            Path path = HOME.resolve("node_modules").resolve(file);
+            if (!Files.isRegularFile(path)) {
+                throw new AssertionError("npm installed no " + file + "; delete " + HOME.resolve("node_modules")
+                        + " and run the tests again");
+            }
+            return path;
+        } catch (IOException e) {
+            throw new AssertionError(
+                    "the browser tests need npm to fetch axe-core and the Nu HTML checker: install it"
+                            + " (package npm): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static boolean isInstalled() throws IOException {
+        return Files.exists(DONE)
+                && Files.getLastModifiedTime(DONE)
+                                .compareTo(Files.getLastModifiedTime(HOME.resolve("package-lock.json")))
+                        >= 0;
+    }
+
+    private static void install() throws IOException {
+        var npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+                .directory(HOME.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (npm.waitFor() != 0) {
+                throw new AssertionError("npm ci failed in " + HOME + ":\n" + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while npm installed", e);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package stoppress.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Each kind of page of the demo's newspaper, looked at as a reader, as somebody who cannot see it, and as a validator.
+/// What it looked like is left in `app/target/screenshots`.
+class PaperInChromiumTest {
+    private static final Path SCREENSHOTS = Repository.ROOT.resolve("app/target/screenshots");
+    private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+    private static final DateTimeFormatter MONTH_OF_THE_DEMO = DateTimeFormatter.ofPattern("uuuu/MM");
+
+    /// The kinds of page, each at an address of the demo's.
+    enum Kind {
+        FRONT("/", 200),
+        FRONT_IN_UKRAINIAN("/uk/", 200),
+        STORY_BREAKING("/chain-ferry-adrift-in-fog/", 200),
+        STORY_CORRECTED("/council-raises-the-wall-at-pennymarsh/", 200),
+        STORY_LONG("/the-mill-that-runs-on-the-moon/", 200),
+        STORY_WITH_AUDIO("/lighthouse-school-lights-its-lamp/", 200),
+        STORY_BRIEF("/chain-street-closed-for-a-gas-main/", 200),
+        STORY_IN_UKRAINIAN("/uk/khor-novosiliv-spivaie-na-molu/", 200),
+        TAG("/tag/harbour/", 200),
+        AUTHOR("/author/ines-halloran/", 200),
+        ARCHIVE("/archive/", 200),
+        MONTH("/archive/{month}/", 200),
+        WITHDRAWN("/ice-house-sold-to-hotel-group/", 410),
+        MISSING("/no-such-page/", 404);
+
+        private final String path;
+        private final int status;
+
+        Kind(String path, int status) {
+            this.path = path;
+            this.status = status;
+        }
+
+        /// The demo happened just now, whenever that is.
+        private String path() {
+            return path.replace("{month}", MONTH_OF_THE_DEMO.format(LocalDate.now(ZoneOffset.UTC)));
+        }
+
+        private String file() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @TempDir
+    private static Path directory;
+
+    private static Paper paper;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        paper = Paper.demo(directory.resolve("data"));
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (paper != null) {
+            paper.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageAsksNobodyElseAndBreaksNothing(Kind kind) {
+        try (BrowserContext reader = browser.reader(1280, ColorScheme.LIGHT)) {
+            Page page = reader.newPage();
+            var trouble = watch(page);
+
+            Response response = page.navigate(paper.address() + kind.path());
+            page.waitForLoadState();
+
+            assertThat(response.status()).isEqualTo(kind.status);
+            assertThat(response.headerValue("content-security-policy")).contains("default-src");
+            assertThat(trouble).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageFitsAScreenOf320PixelsWithoutScrollingSideways(Kind kind) {
+        try (BrowserContext reader = browser.reader(320, ColorScheme.LIGHT)) {
+            Page page = open(reader, kind);
+
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void axeFindsNothingInLightAndDark(Kind kind) throws IOException {
+        String axe = Files.readString(NodeTools.axe());
+        for (ColorScheme scheme : SCHEMES) {
+            try (BrowserContext examiner = browser.examiner(1280, scheme)) {
+                Page page = open(examiner, kind);
+
+                page.evaluate(axe);
+
+                assertThat(violations(page)).as("%s", scheme).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageIsPhotographedAt360And1280PixelsInLightAndDark(Kind kind) throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        for (int width : new int[] {360, 1280}) {
+            for (ColorScheme scheme : SCHEMES) {
+                Path file = SCREENSHOTS.resolve("%s-%d-%s.png"
+                        .formatted(kind.file(), width, scheme.name().toLowerCase(Locale.ROOT)));
+                try (BrowserContext reader = browser.reader(width, scheme)) {
+                    open(reader, kind)
+                            .screenshot(
+                                    new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                }
+
+                assertThat(file).isNotEmptyFile();
+            }
+        }
+    }
+
+    @Test
+    void theNuCheckerFindsNoErrorOnAnyKindOfPage() throws Exception {
+        Path pages = Files.createDirectory(directory.resolve("pages"));
+        for (Kind kind : Kind.values()) {
+            Files.writeString(
+                    pages.resolve(kind.file() + ".html"), paper.get(kind.path()).body());
+        }
+
+        assertThat(NuChecker.errors(pages)).isEmpty();
+    }
+
+    @Test
+    void theNuCheckerFindsAnErrorWhereThereIsOne() throws Exception {
+        Path pages = Files.createDirectory(directory.resolve("broken"));
+        Files.writeString(
+                pages.resolve("broken.html"),
+                "<!doctype html><html lang=en><title>Broken</title><p><ul><li>in a paragraph</ul></p><img>");
+
+        assertThat(NuChecker.errors(pages)).isNotEmpty();
+    }
+
+    @Test
+    void axeFindsAPictureWithoutItsAlternative() throws IOException {
+        try (BrowserContext examiner = browser.examiner(1280, ColorScheme.LIGHT)) {
+            Page page = open(examiner, Kind.FRONT);
+            page.evaluate("document.querySelector('main').append(new Image(10, 10))");
+
+            page.evaluate(Files.readString(NodeTools.axe()));
+
+            assertThat(violations(page)).anyMatch(it -> it.startsWith("image-alt"));
+        }
+    }
+
+    @Test
+    void whatThePolicyForbidsDoesNotRunAndIsSeen() {
+        try (BrowserContext reader = browser.reader(1280, ColorScheme.LIGHT)) {
+            Page page = reader.newPage();
+            var trouble = watch(page);
+            page.navigate(paper.address() + "/");
+
+            page.evaluate("""
+                    () => {
+                        const script = document.createElement('script');
+                        script.textContent = 'window.ran = true';
+                        document.body.append(script);
+                    }""");
+
+            assertThat(page.evaluate("window.ran === true")).isEqualTo(false);
+            page.waitForCondition(() -> !trouble.isEmpty());
+            assertThat(trouble).anyMatch(it -> it.contains("Content Security Policy"));
+        }
+    }
+
+    private static Page open(BrowserContext reader, Kind kind) {
+        Page page = reader.newPage();
+        page.navigate(paper.address() + kind.path());
+        page.evaluate("document.fonts.ready.then(() => true)");
+        return page;
+    }
+
+    /// What goes wrong on the page from now on.
+    private static List<String> watch(Page page) {
+        var trouble = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            // That the page itself is gone or missing is what it is there to say.
+            boolean ofItself = message.text().startsWith("Failed to load resource")
+                    && message.location().startsWith(page.url());
+            if (List.of("error", "warning").contains(message.type()) && !ofItself) {
+                trouble.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> trouble.add("script: " + error));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(paper.address() + "/")
+                    && !request.url().startsWith("data:")) {
+                trouble.add("asked somebody else: " + request.url());
+            }
+        });
+        page.onRequestFailed(request -> trouble.add("failed: " + request.url()));
+        return trouble;
+    }
+
+    private static List<String> violations(Page page) {
+        JsonArray found = JsonParser.parseString(
+                        (String) page.evaluate("async () => JSON.stringify((await axe.run()).violations)"))
+                .getAsJsonArray();
+        var violations = new ArrayList<String>();
+        for (JsonElement each : found) {
+            JsonObject violation = each.getAsJsonObject();
+            violations.add(violation.get("id").getAsString() + ": "
+                    + violation.get("help").getAsString() + ": "
+                    + violation.getAsJsonArray("nodes").asList().stream()
+                            .map(node -> node.getAsJsonObject().get("html").getAsString())
+                            .toList());
+        }
+        return violations;
+    }
+
+    /// The Nu HTML checker, as a program.
+    private static final class NuChecker {
+        /// What it says of the files in a directory, without its warnings.
+        static List<String> errors(Path directory) throws IOException, InterruptedException {
+            var java = Path.of(System.getProperty("java.home"), "bin", "java");
+            var checker = new ProcessBuilder(
+                            java.toString(),
+                            "-jar",
+                            NodeTools.nuChecker().toString(),
+                            "--format",
+                            "json",
+                            "--errors-only",
+                            directory.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String said = new String(checker.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            checker.waitFor();
+            var errors = new ArrayList<String>();
+            for (JsonElement each :
+                    JsonParser.parseString(said).getAsJsonObject().getAsJsonArray("messages")) {
+                errors.add(each.getAsJsonObject().toString());
+            }
+            return errors;
+        }
+    }
+}
