@@ -20,11 +20,8 @@ public final class OnePage {
                 : new Source.Answer.Missing(story);
         var pages = new Pages(source, Set.of("/story/"), Pages.BYTES, InstantSource.system());
         pages.refresh(Set.of());
-        var usual = Limits.DEFAULT;
-        var limits = new Limits(usual.requestLine(), usual.headers(), usual.head(), usual.idle(), usual.stalled(),
-                usual.press(), usual.stop(), usual.connections(), usual.connections(), Set.of());
         int port = Integer.parseInt(arguments[0]);
-        var edge = new Edge(pages, Path.of("."), new InetSocketAddress("127.0.0.1", port), limits, Optional.empty(),
+        var edge = new Edge(pages, Path.of("."), new InetSocketAddress("127.0.0.1", port), Limits.DEFAULT, Optional.empty(),
                 InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(edge::close));
         Thread.currentThread().join();

@@ -5,7 +5,7 @@
 #   benchmarks/serve.sh                          the edge alone, with one page that compresses to 8 KB
 #   benchmarks/serve.sh URL PID                  a Stoppress that runs already (PID: its Java process), a page of it
 #
-# ROUNDS=10 SECONDS_EACH=6 WARM=15 CONNECTIONS=64 THREADS=2 NGINX_SENDFILE=on   what may be set, with what is taken
+# ROUNDS=10 SECONDS_EACH=6 WARM=15 CONNECTIONS=64 THREADS=2 NGINX_SENDFILE=off   what may be set, with what is taken
 # otherwise. JAVA_FLAGS: for the edge alone.
 set -euo pipefail
 
@@ -67,7 +67,7 @@ http {
   server_tokens off;
   etag off;
   keepalive_requests 1000000000;
-  sendfile ${NGINX_SENDFILE:-on};
+  sendfile ${NGINX_SENDFILE:-off};
   tcp_nopush off;
   open_file_cache max=16 inactive=1h;
   open_file_cache_valid 1h;

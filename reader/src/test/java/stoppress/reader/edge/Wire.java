@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /// A bare connection: sends bytes that no client library would, and sees exactly what comes back.
 final class Wire implements AutoCloseable {
@@ -54,6 +56,18 @@ final class Wire implements AutoCloseable {
             return all.toString(ISO_8859_1);
         }
         return all.toString(ISO_8859_1);
+    }
+
+    /// Whether the connection stands, and nothing comes, for that long.
+    boolean hearsNothingFor(Duration time) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException nothing) {
+            return true;
+        } catch (SocketException reset) {
+            return false;
+        }
     }
 
     /// Whether it can be told, by writing and reading, that the other side has gone.
