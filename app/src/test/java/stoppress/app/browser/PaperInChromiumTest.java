@@ -14,12 +14,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,14 @@ class PaperInChromiumTest {
     private static final Path SCREENSHOTS = Repository.ROOT.resolve("app/target/screenshots");
     private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
-    private static final DateTimeFormatter MONTH_OF_THE_DEMO = DateTimeFormatter.ofPattern("uuuu/MM");
+    /// Pictures further down are fetched when somebody comes near them, and a photograph comes near nothing.
+    private static final String LOAD_PICTURES = """
+            () => Promise.all([...document.images].map(it => {
+                it.loading = 'eager';
+                return it.decode();
+            })).then(() => true)""";
+
+    private static final Pattern MONTHS = Pattern.compile("href=\"(/archive/[0-9]{4}/[0-9]{2}/)\"");
 
     /// The kinds of page, each at an address of the demo's.
     enum Kind {
@@ -48,7 +53,7 @@ class PaperInChromiumTest {
         TAG("/tag/harbour/", 200),
         AUTHOR("/author/ines-halloran/", 200),
         ARCHIVE("/archive/", 200),
-        MONTH("/archive/{month}/", 200),
+        MONTH("/archive/…/", 200),
         WITHDRAWN("/ice-house-sold-to-hotel-group/", 410),
         MISSING("/no-such-page/", 404);
 
@@ -60,9 +65,17 @@ class PaperInChromiumTest {
             this.status = status;
         }
 
-        /// The demo happened just now, whenever that is.
         private String path() {
-            return path.replace("{month}", MONTH_OF_THE_DEMO.format(LocalDate.now(ZoneOffset.UTC)));
+            return this == MONTH ? theLatestMonth() : path;
+        }
+
+        /// The demo happened just now, whenever that is.
+        private static String theLatestMonth() {
+            return MONTHS.matcher(paper.get(ARCHIVE.path).body())
+                    .results()
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("the archive leads to no month"))
+                    .group(1);
         }
 
         private String file() {
@@ -142,9 +155,9 @@ class PaperInChromiumTest {
                 Path file = SCREENSHOTS.resolve("%s-%d-%s.png"
                         .formatted(kind.file(), width, scheme.name().toLowerCase(Locale.ROOT)));
                 try (BrowserContext reader = browser.reader(width, scheme)) {
-                    open(reader, kind)
-                            .screenshot(
-                                    new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+                    Page page = open(reader, kind);
+                    page.evaluate(LOAD_PICTURES);
+                    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
                 }
 
                 assertThat(file).isNotEmptyFile();
