@@ -14,6 +14,8 @@ final class Cuts {
 
     /// A list's row. `title` is how the last story in it named it.
     record Row(long key, String title, Paging paging) {
+        static final Row EMPTY = new Row(0, "", new Paging(0));
+
         static Row of(ResultSet row) throws SQLException {
             return new Row(row.getLong(1), row.getString(2), new Paging(row.getLong(3)));
         }
@@ -31,8 +33,10 @@ final class Cuts {
         this.ranks = new Ranks(look.sql);
     }
 
+    /// Empty where there is no such list. The list of all stories is always there.
     Optional<Row> row(ListName name) throws SQLException {
-        return look.sql.first("select key, title, stories from list where name = ?", Row::of, name.text());
+        Optional<Row> row = look.sql.first("select key, title, stories from list where name = ?", Row::of, name.text());
+        return name instanceof ListName.All ? row.or(() -> Optional.of(Row.EMPTY)) : row;
     }
 
     /// What stands at the list's own address.

@@ -11,6 +11,7 @@ final class Readings implements AutoCloseable {
     private final int most;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
 
     /// Reads from the shelf.
     interface Reading<T> {
@@ -27,6 +28,9 @@ final class Readings implements AutoCloseable {
     <T> T read(Reading<T> reading) throws SQLException {
         free.acquireUninterruptibly();
         try {
+            if (closed) {
+                throw new IllegalStateException("the shelf is closed");
+            }
             Sql idling = idle.pollFirst();
             Sql sql = idling == null ? new Sql(tables.reading()) : idling;
             T read = use(sql, reading);
@@ -41,10 +45,15 @@ final class Readings implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         free.acquireUninterruptibly(most);
-        for (Sql sql : idle) {
-            sql.close();
+        try {
+            closed = true;
+            for (Sql sql : idle) {
+                sql.close();
+            }
+            idle.clear();
+        } finally {
+            free.release(most);
         }
-        idle.clear();
     }
 
     /// A connection that failed is not used again.

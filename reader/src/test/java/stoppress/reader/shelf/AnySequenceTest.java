@@ -1,0 +1,85 @@
+package stoppress.reader.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.Document;
+
+/// Whatever is published, updated, moved, withdrawn or announced, in any order and cut into any batches.
+class AnySequenceTest {
+    private static final int HAPPENINGS = 500;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 1911, 20260514, 77_000_000_007L})
+    void aShelfThatIsRebuiltGivesTheSameBytesAndEveryPageThatChangedWasNamed(long seed) {
+        var random = new Random(seed);
+        var happenings = new Happenings(seed);
+        var kept = new TreeMap<String, String>();
+        Set<String> paths;
+        Map<String, String> asFolded;
+        List<Document> said = new ArrayList<>(List.of(Cast.lamp()));
+
+        try (var room = new ReadingRoom(directory.resolve("folded"))) {
+            room.hears(Cast.lamp());
+            while (said.size() < HAPPENINGS) {
+                var batch = new ArrayList<Document>();
+                for (int i = random.nextInt(1, 12); i > 0; i--) {
+                    batch.add(happenings.next());
+                }
+                said.addAll(batch);
+                forget(kept, room.hears(batch.toArray(Document[]::new)));
+                paths = paths(happenings);
+                fill(kept, room, paths, random);
+            }
+            paths = paths(happenings);
+            asFolded = room.readsAll(paths);
+            paths.forEach(path -> kept.computeIfAbsent(path, asFolded::get));
+        }
+
+        try (var room = new ReadingRoom(directory.resolve("rebuilt"))) {
+            room.hears(said.toArray(Document[]::new));
+
+            assertThat(room.readsAll(paths)).as("rebuilt, seed %d", seed).isEqualTo(asFolded);
+        }
+        assertThat(asFolded.values().stream().map(it -> it.substring(0, 5)).distinct())
+                .as("what was answered, seed %d", seed)
+                .contains("found", "moved", "gone\n", "missi");
+        assertThat(kept).as("kept by what was touched, seed %d", seed).isEqualTo(asFolded);
+    }
+
+    private static Set<String> paths(Happenings happenings) {
+        return ReadingRoom.paths(happenings.slugs(), Happenings.TAGS, Happenings.AUTHORS, Happenings.MONTHS);
+    }
+
+    private static void forget(Map<String, String> kept, Touched touched) {
+        switch (touched) {
+            case Touched.Everything() -> kept.clear();
+            case Touched.Paths(var paths) -> kept.keySet().removeAll(paths);
+        }
+    }
+
+    /// Some readers ask for some pages. What is missing is not kept, as in the pages' room.
+    private static void fill(Map<String, String> kept, ReadingRoom room, Set<String> paths, Random random) {
+        for (String path : paths) {
+            if (!kept.containsKey(path) && random.nextInt(4) == 0) {
+                String told = ReadingRoom.told(room.finds(path));
+                if (!told.startsWith("missing")) {
+                    kept.put(path, told);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package stoppress.reader.shelf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.Kicker;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.TagName;
+
+/// Anything that may happen in a newsroom, in any order; the same for the same seed.
+final class Happenings {
+    static final List<String> TAGS = List.of("ferry", "harbour", "council", "salt-works");
+    static final List<String> AUTHORS = List.of("ines-halloran", "odile-marsh", "sefa-lund");
+    static final List<String> MONTHS = List.of("2026/04", "2026/05", "2026/06");
+    private static final List<TagName> NAMES = List.of(Cast.FERRY, Cast.HARBOUR, Cast.COUNCIL, Cast.SALT);
+    private static final List<Byline> BYLINES = List.of(Cast.INES, Cast.ODILE, Cast.SEFA);
+
+    private final Random random;
+    private final List<Telling> stories = new ArrayList<>();
+    private final List<String> slugs = new ArrayList<>();
+
+    Happenings(long seed) {
+        random = new Random(seed);
+    }
+
+    /// Every slug that a story has had.
+    List<String> slugs() {
+        return slugs;
+    }
+
+    Document next() {
+        int kind = random.nextInt(100);
+        if (stories.isEmpty() || kind < 40) {
+            return newStory();
+        }
+        Telling story = stories.get(random.nextInt(stories.size()));
+        if (kind < 60) {
+            return story.headed("Headline " + random.nextInt(1000)).now();
+        }
+        if (kind < 70) {
+            return story.at(slug()).now();
+        }
+        if (kind < 76) {
+            return story.tagged(tags()).by(bylines()).now();
+        }
+        if (kind < 79) {
+            return story.under(kicker()).now();
+        }
+        if (kind < 81) {
+            return story.first(time()).now();
+        }
+        if (kind < 83) {
+            return story.in(language()).now();
+        }
+        if (kind < 92) {
+            return story.withdrawn("Reason " + random.nextInt(1000));
+        }
+        if (kind < 94) {
+            return author();
+        }
+        if (kind < 96) {
+            return tag();
+        }
+        return kind < 99 ? promo() : site();
+    }
+
+    private Document newStory() {
+        String slug = slug();
+        var story = Telling.of(slug + "-" + stories.size(), "Story " + stories.size())
+                .at(slug)
+                .tagged(tags())
+                .by(bylines())
+                .first(time());
+        if (random.nextInt(10) == 0) {
+            story.in(Language.UKRAINIAN);
+        }
+        stories.add(story);
+        return story.now();
+    }
+
+    /// Mostly a new one; sometimes one that a story has, or had.
+    private String slug() {
+        if (slugs.isEmpty() || random.nextInt(5) > 0) {
+            slugs.add("story-" + slugs.size());
+            return slugs.getLast();
+        }
+        return slugs.get(random.nextInt(slugs.size()));
+    }
+
+    private Instant time() {
+        return Cast.MORNING.plus(Duration.ofHours(random.nextInt(60) * 24L - 30 * 24));
+    }
+
+    private Language language() {
+        return random.nextBoolean() ? Language.ENGLISH : Language.UKRAINIAN;
+    }
+
+    private Kicker kicker() {
+        return new Kicker(
+                random.nextBoolean() ? "BREAKING" : "ANALYSIS",
+                random.nextBoolean() ? Optional.of(time()) : Optional.empty());
+    }
+
+    private TagName[] tags() {
+        return NAMES.stream()
+                .filter(name -> random.nextInt(3) > 0)
+                .map(name -> random.nextInt(20) > 0 ? name : new TagName(name.slug(), name.name() + "!"))
+                .toArray(TagName[]::new);
+    }
+
+    private Byline[] bylines() {
+        return BYLINES.stream().filter(it -> random.nextBoolean()).toArray(Byline[]::new);
+    }
+
+    private Document author() {
+        var slug = new Slug(AUTHORS.get(random.nextInt(AUTHORS.size())));
+        return new Author(
+                slug,
+                "The author " + slug,
+                Optional.empty(),
+                Optional.of("Biography " + random.nextInt(100)),
+                Optional.empty(),
+                List.of());
+    }
+
+    private Document tag() {
+        var name = NAMES.get(random.nextInt(NAMES.size()));
+        return new Tag(name.slug(), name.name(), Optional.of("Description " + random.nextInt(100)));
+    }
+
+    private Document promo() {
+        Instant from = time();
+        Audience audience = switch (random.nextInt(6)) {
+            case 0 -> new Audience.Everybody();
+            case 1 -> new Audience.Speaking(language());
+            case 2, 3 ->
+                new Audience.Tagged(
+                        List.of(NAMES.get(random.nextInt(NAMES.size())).slug()));
+            default ->
+                new Audience.Reading(stories.get(random.nextInt(stories.size())).id());
+        };
+        return new Promo(
+                new Slug("promo-" + random.nextInt(5)),
+                "Line " + random.nextInt(1000),
+                Optional.empty(),
+                audience,
+                from,
+                random.nextBoolean() ? Optional.of(from.plus(Duration.ofDays(20))) : Optional.empty());
+    }
+
+    private Document site() {
+        var lamp = Cast.lamp();
+        return new Site(
+                lamp.name(),
+                Optional.of("Motto " + random.nextInt(100)),
+                lamp.address(),
+                ZoneId.of(random.nextBoolean() ? "Europe/London" : "Pacific/Auckland"),
+                random.nextInt(4) > 0 ? lamp.languages() : List.of(Language.UKRAINIAN, Language.ENGLISH),
+                lamp.navigation());
+    }
+}

@@ -1,0 +1,116 @@
+package stoppress.reader.shelf;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import stoppress.press.Page;
+import stoppress.press.Press;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.Document;
+import stoppress.publication.log.ListLog;
+import stoppress.reader.pages.Source;
+import stoppress.reader.pages.Source.Answer;
+
+/// A shelf with a log in front of it and somebody who asks for pages. Its clock stands still until it is moved.
+final class ReadingRoom implements AutoCloseable {
+    private static final Press PRESS = Press.ready();
+
+    private final ListLog log = new ListLog();
+    private final Shelf shelf;
+    private final Source source;
+    private Instant now = Cast.MORNING.plus(Duration.ofHours(1));
+
+    ReadingRoom(Path directory) {
+        shelf = Shelf.open(directory);
+        source = new ShelfSource(shelf, PRESS, () -> now);
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    ListLog log() {
+        return log;
+    }
+
+    /// Appends the documents to the log, and folds what is new.
+    Touched hears(Document... documents) {
+        for (Document document : documents) {
+            log.append(document);
+        }
+        return shelf.apply(log.after(shelf.position(), Integer.MAX_VALUE));
+    }
+
+    /// The paths that hearing it touched.
+    Set<String> touchedBy(Document... documents) {
+        return ((Touched.Paths) hears(documents)).paths();
+    }
+
+    void setsTheClock(Instant now) {
+        this.now = now;
+    }
+
+    Answer finds(String path) {
+        return source.at(path);
+    }
+
+    /// The page that is found there.
+    String reads(String path) {
+        return text(((Answer.Found) source.at(path)).page());
+    }
+
+    /// All that was answered at these paths, so that it can be compared.
+    Map<String, String> readsAll(Set<String> paths) {
+        var all = new TreeMap<String, String>();
+        for (String path : paths) {
+            all.put(path, told(source.at(path)));
+        }
+        return all;
+    }
+
+    static String told(Answer answer) {
+        return switch (answer) {
+            case Answer.Found found -> "found until " + found.until() + "\n" + text(found.page());
+            case Answer.Moved(String address) -> "moved to " + address;
+            case Answer.Gone(Page page) -> "gone\n" + text(page);
+            case Answer.Missing(Page page) -> "missing\n" + text(page);
+        };
+    }
+
+    static String text(Page page) {
+        return new String(page.bytes(), StandardCharsets.UTF_8);
+    }
+
+    /// Every address that the site can have for these stories, tags and authors.
+    static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
+        var paths = new TreeSet<>(Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/"));
+        for (String slug : slugs) {
+            paths.addAll(
+                    List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
+        }
+        var lists = new TreeSet<String>();
+        tags.forEach(tag -> lists.add("/tag/" + tag + "/"));
+        authors.forEach(author -> lists.add("/author/" + author + "/"));
+        months.forEach(month -> lists.add("/archive/" + month + "/"));
+        paths.addAll(lists);
+        paths.add("/api/v1/stories");
+        for (int n = 1; n <= 8; n++) {
+            for (String list : lists) {
+                paths.add(list + "page/" + n + "/");
+            }
+            paths.add("/api/v1/stories/page/" + n);
+        }
+        return paths;
+    }
+
+    @Override
+    public void close() {
+        shelf.close();
+    }
+}

@@ -1,0 +1,112 @@
+package stoppress.reader.shelf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.Kicker;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.Standing;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.TagName;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal;
+
+/// A story as it is told over time: each [#now] is its next version.
+final class Telling {
+    private final String id;
+    private int number;
+    private String slug;
+    private Language language = Language.ENGLISH;
+    private Standing standing = Standing.FINAL;
+    private String headline;
+    private Optional<Kicker> kicker = Optional.empty();
+    private List<Byline> bylines = List.of(Cast.INES);
+    private List<TagName> tags = List.of(Cast.HARBOUR);
+    private Instant first = Cast.MORNING;
+
+    private Telling(String slug, String headline) {
+        this.id = slug.replace("-", "");
+        this.slug = slug;
+        this.headline = headline;
+    }
+
+    static Telling of(String slug, String headline) {
+        return new Telling(slug, headline);
+    }
+
+    StoryId id() {
+        return new StoryId(id);
+    }
+
+    Telling at(String slug) {
+        this.slug = slug;
+        return this;
+    }
+
+    Telling in(Language language) {
+        this.language = language;
+        return this;
+    }
+
+    Telling headed(String headline) {
+        this.headline = headline;
+        return this;
+    }
+
+    Telling under(Kicker kicker) {
+        this.kicker = Optional.of(kicker);
+        this.standing = Standing.DEVELOPING;
+        return this;
+    }
+
+    Telling by(Byline... bylines) {
+        this.bylines = List.of(bylines);
+        return this;
+    }
+
+    Telling tagged(TagName... tags) {
+        this.tags = List.of(tags);
+        return this;
+    }
+
+    Telling first(Instant first) {
+        this.first = first;
+        return this;
+    }
+
+    /// The next version, a minute after the one before.
+    StoryVersion now() {
+        number++;
+        return new StoryVersion(
+                id(),
+                new VersionNumber(number),
+                new Slug(slug),
+                language,
+                standing,
+                headline,
+                kicker,
+                Optional.empty(),
+                bylines,
+                tags,
+                first,
+                first.plus(Duration.ofMinutes(number - 1L)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(Cast.paragraph("b1", "What is known of it so far: " + headline + ".")),
+                List.of(),
+                number == 1 ? Reason.FIRST : Reason.UPDATE,
+                Optional.empty());
+    }
+
+    Withdrawal withdrawn(String reason) {
+        return new Withdrawal(
+                id(), new Slug(slug), language, new VersionNumber(number), first.plus(Duration.ofHours(9)), reason);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stoppress.reader.shelf;
+
+import org.jspecify.annotations.NullMarked;
