@@ -17,7 +17,7 @@ import stoppress.publication.document.Document;
 
 /// Whatever is published, updated, moved, withdrawn or announced, in any order and cut into any batches.
 class AnySequenceTest {
-    private static final int HAPPENINGS = 500;
+    private static final int HAPPENINGS = 400;
 
     @TempDir
     private Path directory;
@@ -74,7 +74,7 @@ class AnySequenceTest {
     /// Some readers ask for some pages. What is missing is not kept, as in the pages' room.
     private static void fill(Map<String, String> kept, ReadingRoom room, Set<String> paths, Random random) {
         for (String path : paths) {
-            if (!kept.containsKey(path) && random.nextInt(4) == 0) {
+            if (!kept.containsKey(path) && random.nextInt(10) == 0) {
                 String told = ReadingRoom.told(room.finds(path));
                 if (!told.startsWith("missing")) {
                     kept.put(path, told);

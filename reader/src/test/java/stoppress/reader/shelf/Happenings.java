@@ -74,7 +74,8 @@ final class Happenings {
         if (kind < 96) {
             return tag();
         }
-        return kind < 99 ? promo() : site();
+        // Seldom what touches every page: it would hide what else was forgotten.
+        return random.nextInt(20) > 0 ? promo() : site();
     }
 
     private Document newStory() {
@@ -143,10 +144,10 @@ final class Happenings {
 
     private Document promo() {
         Instant from = time();
-        Audience audience = switch (random.nextInt(6)) {
+        Audience audience = switch (random.nextInt(24)) {
             case 0 -> new Audience.Everybody();
             case 1 -> new Audience.Speaking(language());
-            case 2, 3 ->
+            case 2, 3, 4, 5, 6, 7, 8 ->
                 new Audience.Tagged(
                         List.of(NAMES.get(random.nextInt(NAMES.size())).slug()));
             default ->

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,6 +250,36 @@ class PagesOfTheShelfTest {
                     .as(headline)
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void everyPageOfAListThatChangesIsNamed() {
+        var random = new Random(20260514);
+        var stories = new ArrayList<Telling>();
+        Set<String> paths = ReadingRoom.paths(List.of(), List.of("harbour"), List.of(), List.of("2026/05"));
+        Map<String, String> before = room.readsAll(paths);
+        for (int i = 1; i <= 150; i++) {
+            Set<String> touched;
+            if (random.nextInt(4) == 0 && !stories.isEmpty()) {
+                Telling story = stories.remove(random.nextInt(stories.size()));
+                touched = room.touchedBy(
+                        random.nextInt(3) > 0 ? story.headed("Again " + i).now() : story.withdrawn("No"));
+            } else {
+                stories.add(story(random.nextInt(3) > 0 ? i : 1000 - i)
+                        .first(Cast.MORNING.plusSeconds(random.nextInt(3) > 0 ? i * 60L : random.nextInt(i) * 60L)));
+                touched = room.touchedBy(stories.getLast().now());
+            }
+
+            Map<String, String> after = room.readsAll(paths);
+
+            for (String path : paths) {
+                if (!touched.contains(path) && !path.equals("/nowhere/")) {
+                    assertThat(after.get(path)).as("%s after the %d.", path, i).isEqualTo(before.get(path));
+                }
+            }
+            before = after;
+        }
+        assertThat(room.reads("/tag/harbour/")).contains("/tag/harbour/page/3/");
     }
 
     @Test
