@@ -50,15 +50,10 @@ public final class Newspaper implements AutoCloseable {
 
     /// Opens the desk; from then on the reader follows its log. To be called once.
     public Newsroom desk() {
-        try {
-            Newsroom newsroom = Newsroom.open(data, clock);
-            desk = newsroom;
-            log.complete(newsroom.log());
-            return newsroom;
-        } catch (RuntimeException e) {
-            log.completeExceptionally(e);
-            throw e;
-        }
+        Newsroom newsroom = Newsroom.open(data, clock);
+        desk = newsroom;
+        log.complete(newsroom.log());
+        return newsroom;
     }
 
     /// Waits until readers are served all that the log had when it was asked; empty when `most` passed before.
@@ -75,8 +70,6 @@ public final class Newspaper implements AutoCloseable {
     /// Lets requests in flight finish.
     @Override
     public void close() {
-        // Whoever waits for a log that never came is let go.
-        log.completeExceptionally(new IllegalStateException("the desk was never opened"));
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
         closeAll(reader, desk, serving);
     }

@@ -3,10 +3,13 @@ package stoppress.desk.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -24,18 +27,26 @@ import org.sqlite.SQLiteDataSource;
 
 /// The desk's database in one SQLite file, `desk.db`.
 ///
-/// There is one writer at a time: within this process by a lock, between processes by SQLite's own (`begin immediate`).
-/// A commit is on the disk when it returns (write-ahead log, `synchronous=full`): what was acknowledged survives
+/// There is one writer at a time: within this process by a lock, between processes by their [Turn], and should all that
+/// fail, by SQLite's own (`begin immediate`). A commit is on the disk when it returns (write-ahead log,
+/// `synchronous=full`): what was acknowledged survives
 /// `kill -9` and a power cut. Readers neither wait for the writer nor hold it up.
 public final class Database implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
     /// How long a write waits for another process's, in milliseconds.
     private static final int PATIENCE = 20_000;
 
+    /// The number of the last migration.
+    private static final int MIGRATIONS = 2;
+
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final Turn turn;
     private final Connection writer;
     private final HikariDataSource readers;
 
-    private Database(Connection writer, HikariDataSource readers) {
+    private Database(Turn turn, Connection writer, HikariDataSource readers) {
+        this.turn = turn;
         this.writer = writer;
         this.readers = readers;
     }
@@ -47,10 +58,14 @@ public final class Database implements AutoCloseable {
         Path file = directory.resolve("desk.db");
         try {
             Files.createDirectories(directory);
-            migrate(source(file, TransactionMode.IMMEDIATE));
+            var turn = new Turn(directory.resolve("writing"));
+            if (!isUpToDate(file)) {
+                turn.take();
+                migrate(source(file, TransactionMode.IMMEDIATE));
+                turn.give();
+            }
             Connection writer = source(file, TransactionMode.IMMEDIATE).getConnection();
-            writer.setAutoCommit(false);
-            return new Database(writer, readers(source(file, TransactionMode.DEFERRED)));
+            return new Database(turn, writer, readers(source(file, TransactionMode.DEFERRED)));
         } catch (FlywayValidateException e) {
             throw new DatabaseException(
                     "%s was written by a newer version of Stoppress; start that one.".formatted(file), e);
@@ -74,15 +89,22 @@ public final class Database implements AutoCloseable {
     /// @throws DatabaseException when the database fails: a full disk, say
     public <T> T write(Transaction.Work<T> work) {
         writing.lock();
+        boolean committed = false;
         try {
+            turn.take();
+            execute("begin immediate");
             T result = work.in(new Transaction(
                     writer, JdbcClient.create(new SingleConnectionDataSource(writer, /* suppressClose= */ true))));
-            writer.commit();
+            execute("commit");
+            committed = true;
             return result;
         } catch (SQLException | DataAccessException e) {
             throw new DatabaseException("the desk's database could not be written: " + reason(e), e);
         } finally {
-            undoWhatIsNotCommitted();
+            if (!committed) {
+                rollback();
+            }
+            turn.give();
             writing.unlock();
         }
     }
@@ -90,18 +112,47 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        try {
+        try (turn) {
             writer.close();
         } catch (SQLException e) {
             throw new DatabaseException("the desk's database could not be closed: " + e.getMessage(), e);
         }
     }
 
-    private void undoWhatIsNotCommitted() {
+    /// The driver's own transactions are not used: with those, a new one begins at each commit, and an idle writer
+    /// would
+    /// keep every other process from writing.
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollback() {
         try {
-            writer.rollback();
+            execute("rollback");
         } catch (SQLException e) {
-            throw new DatabaseException("the desk's database could not roll back: " + e.getMessage(), e);
+            // Nothing to roll back: the transaction did not begin, or SQLite ended it itself, as it does on a full
+            // disk.
+            LOG.log(Level.DEBUG, "nothing was rolled back", e);
+        }
+    }
+
+    /// Whether the tables are as this version makes them. Asked first, since Flyway takes its time and the writer's
+    /// lock.
+    private static boolean isUpToDate(Path file) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (Connection connection = source(file, TransactionMode.DEFERRED).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select max(cast(version as integer)), min(success) from flyway_schema_history
+                        """)) {
+            return row.next() && row.getInt(1) == MIGRATIONS && row.getBoolean(2);
+        } catch (SQLException e) {
+            // No such table: a database that nobody has migrated yet, or one that Flyway will say more of.
+            return false;
         }
     }
 

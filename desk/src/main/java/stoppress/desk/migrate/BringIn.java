@@ -1,7 +1,5 @@
 package stoppress.desk.migrate;
 
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -9,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import stoppress.desk.database.DatabaseException;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.migrate.page.CapturedPage;
 import stoppress.desk.migrate.page.PageReader;
@@ -91,22 +88,18 @@ public final class BringIn {
     }
 
     private Outcome wholeOrNot(Transaction transaction, CapturedPage page, Destination destination) {
+        transaction.sql().sql("savepoint page").update();
+        Outcome outcome;
         try {
-            Savepoint before = transaction.connection().setSavepoint();
-            Outcome outcome;
-            try {
-                outcome = page(transaction, page, destination);
-            } catch (InvalidDocument e) {
-                outcome = new Outcome.Refused(String.valueOf(e.getMessage()));
-            }
-            if (outcome instanceof Outcome.Refused) {
-                transaction.connection().rollback(before);
-            }
-            transaction.connection().releaseSavepoint(before);
-            return outcome;
-        } catch (SQLException e) {
-            throw new DatabaseException("the desk's database could not be written: " + e.getMessage(), e);
+            outcome = page(transaction, page, destination);
+        } catch (InvalidDocument e) {
+            outcome = new Outcome.Refused(String.valueOf(e.getMessage()));
         }
+        if (outcome instanceof Outcome.Refused) {
+            transaction.sql().sql("rollback to page").update();
+        }
+        transaction.sql().sql("release page").update();
+        return outcome;
     }
 
     private Outcome page(Transaction transaction, CapturedPage page, Destination destination) {

@@ -86,7 +86,7 @@ public final class Follower implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                if (!failed(e)) {
+                if (stopping || !failed(e)) {
                     return;
                 }
             }
