@@ -93,7 +93,7 @@ class DatabaseTest {
     private static List<String> slugs(Database database) {
         return database.sql()
                 .sql("select slug from announced order by slug")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
