@@ -19,34 +19,44 @@ import org.jspecify.annotations.Nullable;
 /// - bytes wait to go out and none has gone: the other side has stopped reading ([Limits#stalled]);
 /// - neither: nothing is asked ([Limits#idle]).
 ///
+/// Each request costs it two marks; the clock is read only when it looks, eight times in the shortest of the limits, so
+/// that a cut may be late by a quarter of that.
+///
 /// It closes from below everything else in the pipeline: what asks politely from above waits for the very bytes that
-/// cannot be sent. It looks four times in the shortest of the limits, so a cut may be late by a quarter of that.
+/// cannot be sent.
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which is heard of
 final class Watch extends ChannelDuplexHandler {
-    private static final long NOTHING = Long.MIN_VALUE;
-
-    private final long headNanos;
-    private final long idleNanos;
-    private final long stalledNanos;
+    private final Limits limits;
     private @Nullable Future<?> looking;
-    private long heard;
-    private long spoke;
-    private long progressed;
-    private long pending;
-    private long progress;
+
+    /// Whether bytes have come since the last went out, and how often any went out.
+    private boolean asking = true;
+
+    private long answers;
+
+    private Seen seen = new Seen(State.SILENT, -1, 0, 0);
+    private long since;
+
+    private enum State {
+        ASKING,
+        SENDING,
+        SILENT
+    }
+
+    /// What it saw when it looked; the same twice in a row means that nothing has moved.
+    private record Seen(State state, long answers, long pending, long progress) {}
 
     Watch(Limits limits) {
-        this.headNanos = limits.head().toNanos();
-        this.idleNanos = limits.idle().toNanos();
-        this.stalledNanos = limits.stalled().toNanos();
+        this.limits = limits;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        long now = System.nanoTime();
-        heard = now;
-        spoke = now;
-        long period = Math.max(1, Math.min(headNanos, Math.min(idleNanos, stalledNanos)) / 4);
+        look(context);
+        long shortest = Math.min(
+                limits.head().toNanos(),
+                Math.min(limits.idle().toNanos(), limits.stalled().toNanos()));
+        long period = Math.max(1, shortest / 8);
         looking = context.executor().scheduleAtFixedRate(() -> look(context), period, period, TimeUnit.NANOSECONDS);
         context.fireChannelActive();
     }
@@ -61,42 +71,41 @@ final class Watch extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (heard == NOTHING) {
-            heard = System.nanoTime();
-        }
+        asking = true;
         context.fireChannelRead(message);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (heard != NOTHING && !(message instanceof ByteBuf bytes && !bytes.isReadable())) {
-            heard = NOTHING;
-            spoke = System.nanoTime();
+        if (!(message instanceof ByteBuf bytes) || bytes.isReadable()) {
+            asking = false;
+            answers++;
         }
         context.write(message, promise);
     }
 
     private void look(ChannelHandlerContext context) {
         long now = System.nanoTime();
-        ChannelOutboundBuffer out = context.channel().unsafe().outboundBuffer();
-        if (out != null && out.totalPendingWriteBytes() > 0) {
-            if (pending != out.totalPendingWriteBytes() || progress != out.currentProgress()) {
-                pending = out.totalPendingWriteBytes();
-                progress = out.currentProgress();
-                progressed = now;
-            } else if (now - progressed >= stalledNanos) {
-                context.close();
-            }
+        Seen found = find(context.channel().unsafe().outboundBuffer());
+        if (!found.equals(seen)) {
+            seen = found;
+            since = now;
             return;
         }
-        if (pending != 0) {
-            pending = 0;
-            spoke = now;
-        }
-        boolean dripping = heard != NOTHING && now - heard >= headNanos;
-        boolean silent = heard == NOTHING && now - spoke >= idleNanos;
-        if (dripping || silent) {
+        long limit = switch (found.state()) {
+            case ASKING -> limits.head().toNanos();
+            case SENDING -> limits.stalled().toNanos();
+            case SILENT -> limits.idle().toNanos();
+        };
+        if (now - since >= limit) {
             context.close();
         }
+    }
+
+    private Seen find(@Nullable ChannelOutboundBuffer out) {
+        if (out != null && out.totalPendingWriteBytes() > 0) {
+            return new Seen(State.SENDING, answers, out.totalPendingWriteBytes(), out.currentProgress());
+        }
+        return new Seen(asking ? State.ASKING : State.SILENT, answers, 0, 0);
     }
 }
