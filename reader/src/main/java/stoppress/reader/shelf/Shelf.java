@@ -1,6 +1,7 @@
 package stoppress.reader.shelf;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,18 +16,21 @@ import stoppress.publication.log.Position;
 /// shelf is at the end of some batch, and goes on from there. Any number of threads read meanwhile, each from the state
 /// that was there when it began; what a batch changed is there for all who begin after `apply` returned.
 public final class Shelf implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Shelf.class.getName());
     /// How many read at the same time; more would only wait for the same processors.
     private static final int READINGS = Math.clamp(Runtime.getRuntime().availableProcessors() * 2L, 4, 16);
 
     private final Path directory;
     private final ShelfLock lock;
-    private final Sql writing;
+    private final Tables tables;
     private final Readings readings;
+    private Sql writing;
     private volatile Position position;
 
     private Shelf(Path directory, ShelfLock lock, Tables tables, Sql writing) throws SQLException {
         this.directory = directory;
         this.lock = lock;
+        this.tables = tables;
         this.writing = writing;
         this.readings = new Readings(tables, READINGS);
         this.position = folded().map(Folded::position).orElse(Position.START);
@@ -84,14 +88,8 @@ public final class Shelf implements AutoCloseable {
         });
     }
 
-    synchronized Optional<Folded> folded() {
-        try {
-            Optional<Folded> folded = Folded.read(writing);
-            writing.rollback();
-            return folded;
-        } catch (SQLException e) {
-            throw Trouble.with(directory, e);
-        }
+    Optional<Folded> folded() {
+        return read(Folded::read);
     }
 
     <T> T read(Readings.Reading<T> reading) {
@@ -114,22 +112,30 @@ public final class Shelf implements AutoCloseable {
     }
 
     private Touched change(Readings.Reading<Touched> change) {
+        boolean done = false;
         try {
-            boolean done = false;
-            try {
-                Touched touched = change.of(writing);
-                Optional<Folded> folded = Folded.read(writing);
-                writing.commit();
-                position = folded.map(Folded::position).orElse(Position.START);
-                done = true;
-                return touched;
-            } finally {
-                if (!done) {
-                    writing.rollback();
-                }
-            }
+            Touched touched = change.of(writing);
+            Optional<Folded> folded = Folded.read(writing);
+            writing.commit();
+            done = true;
+            position = folded.map(Folded::position).orElse(Position.START);
+            return touched;
         } catch (SQLException e) {
             throw Trouble.with(directory, e);
+        } finally {
+            if (!done) {
+                abandon();
+            }
+        }
+    }
+
+    /// A connection on which something failed is not used again: SQLite may have ended the transaction by itself.
+    private void abandon() {
+        try {
+            writing.close();
+            writing = new Sql(tables.writingAgain());
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "the shelf in " + directory + " cannot be opened again yet", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.GonePage;
+import stoppress.press.Masthead;
 import stoppress.press.ReadingTime;
 import stoppress.press.StoryPage;
 import stoppress.publication.document.Author;
@@ -96,9 +97,9 @@ final class StoryPages {
         return look.found(look.press.story(new StoryPage(masthead, look.hour.shown(story), authors(story))));
     }
 
-    /// The page shows no other stories: nothing that happens later must change it.
-    private Answer gone(Withdrawal withdrawal) throws SQLException {
-        var masthead = look.masthead(new Promos.Subject.Other(), withdrawal.at());
+    /// The page shows no other stories and no promo: nothing that happens later, and no hour, changes it.
+    private Answer gone(Withdrawal withdrawal) {
+        var masthead = new Masthead(look.site, Optional.empty(), withdrawal.at());
         return new Answer.Gone(look.press.gone(new GonePage(masthead, withdrawal, List.of())));
     }
 

@@ -43,6 +43,11 @@ final class Tables {
         return ready(connection);
     }
 
+    /// Another connection that writes, to tables that are there.
+    Connection writingAgain() throws SQLException {
+        return ready(connect(false));
+    }
+
     /// A connection that only reads.
     Connection reading() throws SQLException {
         return ready(connect(true));

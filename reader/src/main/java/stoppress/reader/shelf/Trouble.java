@@ -46,7 +46,10 @@ final class Trouble {
                 "cannot be written: it is read-only, or no longer there";
             case SQLITE_BUSY, SQLITE_LOCKED -> "is held by another program";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "is damaged; delete it, and it is made anew from the log";
-            default -> "failed: " + e.getMessage();
+            default ->
+                it.getResultCode().name().startsWith("SQLITE_IOERR")
+                        ? "cannot be read or written, the disk may be full or failing: " + e.getMessage()
+                        : "failed: " + e.getMessage();
         };
     }
 }

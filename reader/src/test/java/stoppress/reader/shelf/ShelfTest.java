@@ -64,6 +64,8 @@ class ShelfTest {
 
         assertThat(room.shelf().position()).isEqualTo(new Position(1));
         assertThat(ReadingRoom.told(room.finds(FERRY))).startsWith("missing");
+        room.shelf().apply(entries);
+        assertThat(room.shelf().position()).isEqualTo(new Position(4));
     }
 
     @Test

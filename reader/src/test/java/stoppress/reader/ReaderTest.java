@@ -1,0 +1,92 @@
+package stoppress.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.publication.document.Cast;
+import stoppress.publication.log.ListLog;
+import stoppress.reader.edge.Limits;
+import stoppress.reader.shelf.ShelfException;
+
+class ReaderTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path directory;
+
+    private final ListLog log = new ListLog();
+
+    @Test
+    void whatTheLogSaysIsServedAndStaysServedWhenTheLogIsCutOff() throws Exception {
+        log.append(Cast.lamp());
+        var brief = log.append(Cast.councilBrief());
+        try (var reader = reader()) {
+            assertThat(reader.await(brief, SOON)).isTrue();
+            assertThat(fetch(reader, "/council-buys-the-old-ice-house/").statusCode())
+                    .isEqualTo(200);
+            assertThat(fetch(reader, "/").body()).contains("Council buys the old ice house");
+
+            reader.await(log.append(Cast.withdrawnBrief()), SOON);
+            log.cut();
+
+            assertThat(fetch(reader, "/council-buys-the-old-ice-house/").statusCode())
+                    .isEqualTo(410);
+            assertThat(fetch(reader, "/").body()).doesNotContain("Council buys the old ice house");
+        }
+    }
+
+    @Test
+    void aReaderAnswersFromItsShelfBeforeTheLogIsThere() throws Exception {
+        try (var reader = reader()) {
+            reader.await(log.append(Cast.councilBrief()), SOON);
+        }
+        log.cut();
+
+        try (var reader = reader()) {
+            assertThat(fetch(reader, "/council-buys-the-old-ice-house/").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aReaderThatCannotStartLeavesNothingOpen() throws Exception {
+        try (var reader = reader()) {
+            assertThat(reader.port()).isPositive();
+            assertThatExceptionOfType(ShelfException.class).isThrownBy(this::reader);
+        }
+
+        try (var reader = reader()) {
+            assertThat(fetch(reader, "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private Reader reader() {
+        var setting = new Reader.Setting(
+                directory.resolve("shelf"),
+                directory.resolve("media"),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.empty(),
+                Limits.DEFAULT);
+        return new Reader(setting, log, () -> Cast.MORNING);
+    }
+
+    private static HttpResponse<String> fetch(Reader reader, String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + reader.port() + path));
+            return client.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stoppress.reader;
+
+import org.jspecify.annotations.NullMarked;
