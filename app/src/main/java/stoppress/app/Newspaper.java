@@ -38,9 +38,19 @@ public final class Newspaper implements AutoCloseable {
     /// Serves readers from the shelf, as it was left; [#desk] opens the rest.
     ///
     /// @param address where readers come; port 0 is any free one
+    /// @param management where those who run it ask whether it lives and is ready
+    public static Newspaper serving(
+            DataDirectory data,
+            InetSocketAddress address,
+            Optional<InetSocketAddress> management,
+            Limits limits,
+            InstantSource clock) {
+        return new Newspaper(data, new Reader.Setting(data.shelf(), data.media(), address, management, limits), clock);
+    }
+
+    /// As above, with the usual limits and nobody to ask.
     public static Newspaper serving(DataDirectory data, InetSocketAddress address, InstantSource clock) {
-        var setting = new Reader.Setting(data.shelf(), data.media(), address, Optional.empty(), Limits.DEFAULT);
-        return new Newspaper(data, setting, clock);
+        return serving(data, address, Optional.empty(), Limits.DEFAULT, clock);
     }
 
     /// Where readers find the paper, as this machine sees it.

@@ -1,5 +1,6 @@
 package stoppress.app;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stoppress.app.demo.Demo;
 import stoppress.publication.log.Position;
+import stoppress.reader.edge.Limits;
 
 /// Serves a newspaper until it is stopped (Ctrl-C, SIGTERM).
 @Command(
@@ -37,6 +39,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Fills an empty newsroom with a small town's paper.")
     private boolean demo;
 
+    @Option(
+            names = "--management-port",
+            paramLabel = "N",
+            description = "Where /health/live and /health/ready answer, for this machine alone. Without it, nowhere.")
+    private Optional<Integer> managementPort = Optional.empty();
+
+    @Mixin
+    private LimitOption limits = new LimitOption();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -47,12 +58,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (readerPort < 0 || readerPort > 65_535) {
-            throw new Complaint("--reader-port %d is not a port; they go from 0 to 65535.".formatted(readerPort));
-        }
+        var readers = new InetSocketAddress(port("--reader-port", readerPort));
+        var management = managementPort.map(
+                port -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port("--management-port", port)));
+        Limits limited = limits.limits();
         DataDirectory directory = data.open();
         var clock = InstantSource.system();
-        try (var newspaper = Newspaper.serving(directory, new InetSocketAddress(readerPort), clock)) {
+        try (var newspaper = Newspaper.serving(directory, readers, management, limited, clock)) {
             var stopped = stopWhenTold(newspaper);
             System.out.println("Readers:   " + newspaper.address() + "/");
             Newsroom newsroom = newspaper.desk();
@@ -67,6 +79,13 @@ final class ServeCommand implements Callable<Integer> {
             stopped.await();
             return 0;
         }
+    }
+
+    private static int port(String option, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new Complaint("%s %d is not a port; they go from 0 to 65535.".formatted(option, port));
+        }
+        return port;
     }
 
     private void fill(Newsroom newsroom, DataDirectory directory, String address, InstantSource clock) {

@@ -72,6 +72,29 @@ class BadInputTest {
     }
 
     @Test
+    void aLimitThatThereIsNotAPortThatIsNoneAndAValueThatCannotBeAreNamed() {
+        assertThat(serve("--limit", "patience=3").err())
+                .singleElement()
+                .asString()
+                .contains("--limit patience: there is no such limit; there are connections, ");
+        assertThat(serve("--limit", "headers=many").err())
+                .containsExactly("stoppress: --limit headers=many: not a whole number.");
+        assertThat(serve("--limit", "proxies=gateway.example").err())
+                .containsExactly("stoppress: --limit proxies: gateway.example is not an address such as 192.0.2.7.");
+        assertThat(serve("--reader-port", "70000").err())
+                .containsExactly("stoppress: --reader-port 70000 is not a port; they go from 0 to 65535.");
+        assertThat(data).doesNotExist();
+    }
+
+    private Ended serve(String... words) {
+        var all = new ArrayList<>(List.of("serve", "--data", data.toString()));
+        all.addAll(List.of(words));
+        Ended ended = Program.run(all);
+        assertThat(ended.exit()).isEqualTo(1);
+        return ended;
+    }
+
+    @Test
     void aPortInUseIsNamed() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
