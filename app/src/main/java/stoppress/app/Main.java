@@ -21,7 +21,13 @@ import stoppress.reader.shelf.ShelfException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, ImportCommand.class, VerifyCommand.class, TrainCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            VerifyCommand.class,
+            SiteCommand.class,
+            TrainCommand.class
+        })
 public final class Main implements Callable<Integer> {
     /// Loggers of libraries that tell of every step; kept here, since loggers that nobody holds forget their level.
     private static final List<Logger> TALKATIVE = List.of(

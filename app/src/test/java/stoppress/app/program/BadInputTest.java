@@ -86,6 +86,24 @@ class BadInputTest {
         assertThat(data).doesNotExist();
     }
 
+    @Test
+    void aPaperIsNamedAndPlacedAndStaysAsItIsWhenAWordIsOff() {
+        Ended named = Program.run("site", "--data", data.toString(), "--name", "The Lamp", "--zone", "Europe/Kyiv");
+        assertThat(named.out()).contains("Name:      The Lamp", "Zone:      Europe/Kyiv");
+
+        Ended off = Program.run("site", "--data", data.toString(), "--name", "The Wick", "--zone", "Harbour");
+        assertThat(off.exit()).isEqualTo(1);
+        assertThat(off.err()).containsExactly("stoppress: Harbour is not a time zone such as Europe/Kyiv.");
+        Ended address = Program.run("site", "--data", data.toString(), "--address", "lamp.example");
+        assertThat(address.err())
+                .singleElement()
+                .asString()
+                .contains("stays as it is")
+                .contains("lamp.example");
+
+        assertThat(Program.run("site", "--data", data.toString()).out()).isEqualTo(named.out());
+    }
+
     private Ended serve(String... words) {
         var all = new ArrayList<>(List.of("serve", "--data", data.toString()));
         all.addAll(List.of(words));
