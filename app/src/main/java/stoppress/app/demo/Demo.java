@@ -13,10 +13,13 @@ import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Promo;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
 import stoppress.publication.log.SqlLog;
 
@@ -70,7 +73,7 @@ public final class Demo {
                 require(
                         withdraw.within(transaction, it.story(), it.reason()) instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            default -> throw new IllegalArgumentException("not of a story: " + document);
+            case Author _, Tag _, Promo _, Site _ -> throw new IllegalArgumentException("not of a story: " + document);
         }
     }
 

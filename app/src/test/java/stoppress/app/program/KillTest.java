@@ -37,7 +37,8 @@ class KillTest {
 
         for (int kill = 0; kill < 10; kill++) {
             try (var program = Program.start(words)) {
-                int lines = random.nextInt(120);
+                // A little further each time: what came in before is passed over with a line each.
+                int lines = kill * 80 + random.nextInt(80);
                 program.says(line -> program.said().size() > lines);
                 program.kill();
                 reported.addAll(slugs(program.said()));
@@ -50,7 +51,7 @@ class KillTest {
         Program.Ended last = Program.run(words);
 
         assertThat(last.exit()).isZero();
-        assertThat(reported).hasSizeBetween(100, STORIES - 1);
+        assertThat(reported).hasSizeGreaterThan(100);
         List<StoryVersion> stories = Reported.stories(Path.of(data()));
         assertThat(slugsOf(stories)).hasSize(STORIES).doesNotHaveDuplicates();
         assertThat(stories).allSatisfy(KillTest::whole);
