@@ -5,8 +5,9 @@
 #   benchmarks/serve.sh                          the edge alone, with one page that compresses to 8 KB
 #   benchmarks/serve.sh URL PID                  a Stoppress that runs already (PID: its Java process), a page of it
 #
-# ROUNDS=10 SECONDS_EACH=6 WARM=15 CONNECTIONS=64 THREADS=2 NGINX_SENDFILE=off   what may be set, with what is taken
-# otherwise. JAVA_FLAGS: for the edge alone.
+# nginx comes twice: with sendfile, as it is usually set up, and reading the file itself, which for so small a file costs
+# it less. May be set: ROUNDS=10 SECONDS_EACH=6 WARM=15 CONNECTIONS=64 THREADS=2 EDGE_PORT=18080 NGINX_PORT=18081 (and the
+# one after it), and JAVA_FLAGS for the edge alone.
 set -euo pipefail
 
 home=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -56,10 +57,13 @@ curl -fs -H 'Accept-Encoding: br' -D "$work/head" -o "$work/body" "$url"
 headers=$(tr -d '\r' <"$work/head" | tail -n +2 | grep -viE '^(content-length|content-type|date|connection|$)' |
   sed 's/\\/\\\\/g; s/"/\\"/g; s/^\([^:]*\): \(.*\)$/      add_header \1 "\2";/')
 type=$(tr -d '\r' <"$work/head" | sed -n 's/^[Cc]ontent-[Tt]ype: //p')
-cat >"$work/nginx.conf" <<CONF
+chmod 755 "$work"
+nginx() { # NAME PORT SENDFILE: sets ${NAME}_pid
+  mkdir "$work/$1"
+  cat >"$work/$1/nginx.conf" <<CONF
 worker_processes $(nproc);
-pid $work/nginx.pid;
-error_log $work/nginx.log;
+pid $work/$1/pid;
+error_log $work/$1/log;
 daemon off;
 events { worker_connections 4096; }
 http {
@@ -67,13 +71,14 @@ http {
   server_tokens off;
   etag off;
   keepalive_requests 1000000000;
-  sendfile ${NGINX_SENDFILE:-off};
+  sendfile $3;
   tcp_nopush off;
   open_file_cache max=16 inactive=1h;
   open_file_cache_valid 1h;
-  client_body_temp_path $work/t1; proxy_temp_path $work/t2; fastcgi_temp_path $work/t3; uwsgi_temp_path $work/t4; scgi_temp_path $work/t5;
+  client_body_temp_path $work/$1/t1; proxy_temp_path $work/$1/t2; fastcgi_temp_path $work/$1/t3;
+  uwsgi_temp_path $work/$1/t4; scgi_temp_path $work/$1/t5;
   server {
-    listen 127.0.0.1:$nginx_port reuseport;
+    listen 127.0.0.1:$2 reuseport;
     location = /story {
       alias $work/body;
       types { }
@@ -85,14 +90,17 @@ $headers
   }
 }
 CONF
-chmod 755 "$work"
-nginx -c "$work/nginx.conf" -p "$work" 2>"$work/nginx.err" &
-nginx_pid=$!
-started+=("$nginx_pid")
-nginx_url=http://127.0.0.1:$nginx_port/story
-await "$nginx_url" || { tail -n 3 "$work/nginx.err" "$work/nginx.log" >&2; exit 1; }
-curl -fs -H 'Accept-Encoding: br' -o "$work/theirs" "$nginx_url"
-cmp -s "$work/body" "$work/theirs" || fail "nginx does not serve the same bytes"
+  command nginx -c "$work/$1/nginx.conf" -p "$work/$1" 2>"$work/$1/err" &
+  pids[$1]=$!
+  started+=("$!")
+  urls[$1]=http://127.0.0.1:$2/story
+  await "${urls[$1]}" || { tail -n 3 "$work/$1/err" "$work/$1/log" >&2; exit 1; }
+  curl -fs -H 'Accept-Encoding: br' -o "$work/theirs" "${urls[$1]}"
+  cmp -s "$work/body" "$work/theirs" || fail "nginx does not serve the same bytes"
+}
+declare -A pids=([stoppress]=$java_pid) urls=([stoppress]=$url)
+nginx sendfile "$nginx_port" on
+nginx read $((nginx_port + 1)) off
 
 ticks() { # PID: processor time of it and its children, in ticks
   local sum=0 pid
@@ -116,25 +124,32 @@ run() { # NAME URL PID SECONDS: one line of name, requests a second, microsecond
 }
 
 run warm "$url" "$java_pid" "$warm" >/dev/null
-run warm "$nginx_url" "$nginx_pid" 3 >/dev/null
 echo "$(wc -c <"$work/body") bytes of body; $rounds rounds of $seconds s each, $connections connections, $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"
-printf '%-6s %-10s %10s %12s %8s %8s\n' round server requests/s cpu-us/req p50-ms p99-ms
+row='%-7s %-15s %10s %11s %8s %8s\n'
+# shellcheck disable=SC2059
+printf "$row" round server requests/s cpu-us/req p50-ms p99-ms
+names=([0]="nginx-sendfile sendfile" [1]="nginx-read read" [2]="stoppress stoppress")
 for round in $(seq "$rounds"); do
-  for server in nginx stoppress; do
-    if [ $server = nginx ]; then line=$(run nginx "$nginx_url" "$nginx_pid" "$seconds"); else line=$(run stoppress "$url" "$java_pid" "$seconds"); fi
+  for pair in "${names[@]}"; do
+    read -r name key <<<"$pair"
+    line=$(run "$name" "${urls[$key]}" "${pids[$key]}" "$seconds")
     echo "$line" >>"$work/lines"
-    # shellcheck disable=SC2086
-    printf '%-6s %-10s %10s %12s %8s %8s\n' "$round" $line
+    # shellcheck disable=SC2059,SC2086
+    printf "$row" "$round" $line
   done
 done
 
-median() { awk -v s="$1" -v f="$2" '$1 == s { print $f }' "$work/lines" | sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'; }
-for server in nginx stoppress; do
-  printf '%-6s %-10s %10.0f %12.2f %8.2f %8.2f\n' median $server "$(median $server 2)" "$(median $server 3)" "$(median $server 4)" "$(median $server 5)"
+median() { # NAME FIELD
+  awk -v s="$1" -v f="$2" '$1 == s { print $f }' "$work/lines" | sort -n |
+    awk '{ v[NR] = $1 } END { m = (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2; printf ('"$2"' == 2 ? "%.0f" : "%.2f"), m }'
+}
+ratio() { awk -v a="$(median stoppress "$2")" -v b="$(median "$1" "$2")" 'BEGIN { printf "%.2f", a / b }'; }
+for name in nginx-sendfile nginx-read stoppress; do
+  # shellcheck disable=SC2059
+  printf "$row" median $name "$(median $name 2)" "$(median $name 3)" "$(median $name 4)" "$(median $name 5)"
 done
-printf '%-6s %-10s' ratio stoppress
-for field in 2 3 4 5; do
-  awk -v a="$(median stoppress $field)" -v b="$(median nginx $field)" -v w=$((field == 2 ? 10 : field == 3 ? 12 : 8)) 'BEGIN { printf " %" w ".2f", a / b }'
+for name in nginx-sendfile nginx-read; do
+  # shellcheck disable=SC2059
+  printf "$row" ratio "to ${name#nginx-}" "$(ratio $name 2)" "$(ratio $name 3)" "$(ratio $name 4)" "$(ratio $name 5)"
 done
-echo
 echo "Stoppress holds $(awk '/VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$java_pid/status") MB of memory."
