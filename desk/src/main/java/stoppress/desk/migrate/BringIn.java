@@ -111,7 +111,10 @@ public final class BringIn {
         String hash = Hash.over(parts.draft(ANY).bytes(Instant.EPOCH)).hex();
         Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
         if (known.isPresent()) {
-            return again(transaction, known.get(), destination);
+            return destination == Destination.PUBLISHED && known.get().stage() == Saved.Stage.DRAFT
+                    ? published(
+                            transaction, page, known.get().draft(), known.get().revision())
+                    : new Outcome.Known(known.get().draft());
         }
         StoryId story = ids.get();
         Draft draft = StoryParts.of(page, now).draft(story);
@@ -120,19 +123,8 @@ public final class BringIn {
         arrivals.add(hash, story, now);
         return switch (destination) {
             case DRAFT -> new Outcome.Came(addressed, Optional.empty());
-            case PUBLISHED -> {
-                introduce(transaction, parts.authors());
-                Outcome outcome = published(transaction, addressed, Revision.FIRST);
-                StoryParts.promo(page, story, zone, now).ifPresent(promo -> announce.within(transaction, promo));
-                yield outcome;
-            }
+            case PUBLISHED -> published(transaction, page, addressed, Revision.FIRST);
         };
-    }
-
-    private Outcome again(Transaction transaction, Saved known, Destination destination) {
-        return destination == Destination.PUBLISHED && known.stage() == Saved.Stage.DRAFT
-                ? published(transaction, known.draft(), known.revision())
-                : new Outcome.Known(known.draft());
     }
 
     /// What the page says of its authors, unless readers have been told of them by the newsroom itself.
@@ -143,7 +135,15 @@ public final class BringIn {
                 .forEach(author -> announce.within(transaction, author));
     }
 
-    private Outcome published(Transaction transaction, Draft draft, Revision revision) {
+    private Outcome published(Transaction transaction, CapturedPage page, Draft draft, Revision revision) {
+        Instant now = clock.instant();
+        introduce(transaction, StoryParts.of(page, now).authors());
+        Outcome outcome = publish(transaction, draft, revision);
+        StoryParts.promo(page, draft.story(), zone, now).ifPresent(promo -> announce.within(transaction, promo));
+        return outcome;
+    }
+
+    private Outcome publish(Transaction transaction, Draft draft, Revision revision) {
         return switch (publish.within(transaction, draft.story(), revision, Reason.FIRST, Optional.empty())) {
             case Publish.Outcome.Published published -> new Outcome.Came(draft, Optional.of(published.number()));
             case Publish.Outcome.Refused(List<Objection> objections) ->

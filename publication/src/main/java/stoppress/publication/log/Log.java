@@ -8,7 +8,8 @@ public interface Log {
     /// The position of the last entry, [Position#START] when there is none.
     Position end();
 
-    /// The entries that follow `position`, in order and without gaps, at most `most` of them; none at the end.
+    /// The entries that follow `position`, in order and without gaps, at most `most` of them, and fewer
+    /// where they are large; none at the end.
     List<Entry> after(Position position, int most);
 
     /// Returns as soon as there is an entry after `position`, or when `most` has passed, whichever comes first.

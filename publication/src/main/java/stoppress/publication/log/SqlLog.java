@@ -24,6 +24,11 @@ public final class SqlLog implements Log {
     /// How long an entry of another process may go unnoticed.
     public static final Duration GLANCE = Duration.ofMillis(50);
 
+    /// Once the documents read are larger than that, no more are read at a time: a few of the largest stories are as
+    /// much
+    /// to hold as hundreds of usual ones.
+    static final long BYTES = 4L << 20;
+
     private final DataSource database;
     private final Semaphore bell = new Semaphore(0);
 
@@ -54,9 +59,12 @@ public final class SqlLog implements Log {
             statement.setLong(1, position.number());
             statement.setInt(2, most);
             var entries = new ArrayList<Entry>();
+            long bytes = 0;
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(entry(rows));
+                while (bytes < BYTES && rows.next()) {
+                    byte @Nullable [] document = rows.getBytes("document");
+                    bytes += document == null ? 0 : document.length;
+                    entries.add(entry(rows, document));
                 }
             }
             return entries;
@@ -77,8 +85,7 @@ public final class SqlLog implements Log {
         }
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
-        byte @Nullable [] document = row.getBytes("document");
+    private static Entry entry(ResultSet row, byte @Nullable [] document) throws SQLException {
         Optional<Document> said = document == null ? Optional.empty() : Optional.of(DocumentJson.read(document));
         return new Entry(
                 new Position(row.getLong("position")),

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import stoppress.publication.document.Block;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
 
 class SqlLogTest {
     @TempDir
@@ -171,6 +178,52 @@ class SqlLogTest {
         assertThat(new SqlLog(database).after(new Position(1), 1))
                 .singleElement()
                 .satisfies(it -> assertThat(it.document()).isEmpty());
+    }
+
+    @Test
+    void largeEntriesAreReadAFewAtATimeAndAllOfThemInTheEnd() {
+        append(Collections.nCopies(40, new Tag(new Slug("flood"), "Flood", Optional.of("x".repeat(1_000)))));
+        append(Collections.nCopies(6, large()));
+        var log = new SqlLog(database);
+
+        var sizes = new ArrayList<Integer>();
+        Position position = Position.START;
+        for (var some = log.after(position, 200); !some.isEmpty(); some = log.after(position, 200)) {
+            sizes.add(some.size());
+            position = some.getLast().position();
+        }
+
+        assertThat(position).isEqualTo(new Position(46));
+        assertThat(sizes).hasSizeGreaterThan(1);
+        assertThat(sizes.getFirst()).isLessThan(46);
+    }
+
+    /// A story of some 1.5 MB.
+    private static StoryVersion large() {
+        StoryVersion it = Cast.councilBrief();
+        List<Block> body = IntStream.range(0, 100)
+                .<Block>mapToObj(i -> Cast.paragraph("b" + i, "x".repeat(15_000)))
+                .toList();
+        return new StoryVersion(
+                it.story(),
+                it.number(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                it.first(),
+                it.latest(),
+                it.picture(),
+                it.audio(),
+                it.notices(),
+                body,
+                it.corrections(),
+                it.reason(),
+                it.note());
     }
 
     @Test

@@ -14,7 +14,7 @@ import stoppress.publication.log.Position;
 /// meanwhile. A shelf that was folded from another log is emptied and folded anew.
 public final class Follower implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Follower.class.getName());
-    /// Entries in one transaction: enough to fold an archive fast, few enough that large documents fit in memory.
+    /// Entries in one transaction, enough to fold an archive fast; the log gives fewer where they are large.
     private static final int BATCH = 200;
     private static final Duration GLANCE = Duration.ofSeconds(10);
 
@@ -49,7 +49,7 @@ public final class Follower implements AutoCloseable {
 
     /// Whether the end of the log has been reached once.
     public boolean hasCaughtUp() {
-        return caughtUp;
+        return caughtUp && thread.isAlive();
     }
 
     /// Waits until what the log has at `position` is in front of readers; false when `most` passed before.
@@ -85,7 +85,8 @@ public final class Follower implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too: a follower that ended unheard would leave readers with the past.
                 if (stopping || !failed(e)) {
                     return;
                 }
@@ -146,7 +147,7 @@ public final class Follower implements AutoCloseable {
     }
 
     /// Says it once, and waits; false when it is time to stop.
-    private boolean failed(RuntimeException e) {
+    private boolean failed(Throwable e) {
         recognised = false;
         if (!failing) {
             LOG.log(Level.ERROR, "the log cannot be followed, readers are served what there is: " + e.getMessage(), e);

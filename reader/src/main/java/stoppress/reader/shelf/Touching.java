@@ -85,7 +85,7 @@ final class Touching {
         var before = new Paging(marks.before);
         var after = new Paging(stories(list));
         if (marks.moved != null) {
-            long from = Math.min(Math.max(1, before.older()), pageOf(list, marks.moved));
+            long from = Math.min(Math.max(1, Math.min(before.older(), after.older())), pageOf(list, marks.moved));
             long to = Math.max(before.full(), after.full());
             if (to - from > MOST) {
                 everything();
