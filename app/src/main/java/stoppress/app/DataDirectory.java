@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,13 +105,27 @@ public record DataDirectory(Path root) {
         Path file = root.resolve("format");
         try {
             String found = Files.readString(file).strip();
-            if (!found.equals(Integer.toString(FORMAT))) {
+            if (found.isEmpty()) {
+                // What a full disk or a power cut left of the first start.
+                writeFormat(file);
+            } else if (!found.equals(Integer.toString(FORMAT))) {
                 throw new Complaint(
                         "%s has the format %s, and this version of Stoppress reads %d; start the version that wrote it."
                                 .formatted(root, found, FORMAT));
             }
         } catch (NoSuchFileException e) {
-            Files.writeString(file, FORMAT + "\n");
+            writeFormat(file);
+        }
+    }
+
+    /// Whole or not at all.
+    private static void writeFormat(Path file) throws IOException {
+        Path made = Files.createTempFile(file.toAbsolutePath().getParent(), "format", ".new");
+        try {
+            Files.writeString(made, FORMAT + "\n");
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(made);
         }
     }
 

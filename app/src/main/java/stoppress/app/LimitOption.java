@@ -58,7 +58,7 @@ final class LimitOption {
                     seconds("stop", usual.stop()),
                     number("connections", usual.connections()),
                     number("connections-per-address", usual.connectionsPerAddress()),
-                    proxies());
+                    proxies(usual.proxies()));
         } catch (IllegalArgumentException e) {
             throw new Complaint("--limit: " + e.getMessage() + ".", e);
         }
@@ -77,7 +77,10 @@ final class LimitOption {
         return Duration.ofSeconds(number(name, Math.toIntExact(usual.toSeconds())));
     }
 
-    private Set<InetAddress> proxies() {
+    private Set<InetAddress> proxies(Set<InetAddress> usual) {
+        if (!given.containsKey("proxies")) {
+            return usual;
+        }
         return Arrays.stream(given.getOrDefault("proxies", "").split(",", -1))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

@@ -140,6 +140,17 @@ class BadInputTest {
     }
 
     @Test
+    void aDirectoryWhoseFirstStartWasCutShortIsTakenUp() throws IOException {
+        Files.createDirectories(data);
+        Files.createFile(data.resolve("format"));
+
+        Ended ended = bringIn(page);
+
+        assertThat(ended.exit()).isZero();
+        assertThat(data.resolve("format")).hasContent("1\n");
+    }
+
+    @Test
     void aDatabaseOfANewerVersionIsLeftAlone() throws Exception {
         bringIn(page);
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("desk/desk.db"));
