@@ -14,7 +14,9 @@ import stoppress.publication.log.Log;
 import stoppress.publication.log.Position;
 import stoppress.reader.edge.Edge;
 import stoppress.reader.edge.Limits;
+import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Pages;
+import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
 import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfSource;
@@ -48,7 +50,8 @@ public final class Reader implements AutoCloseable {
         boolean started = false;
         try {
             var shelf = opened(Shelf.open(setting.shelf()));
-            var source = new ShelfSource(shelf, Press.ready(), clock);
+            var pressed = new ShelfSource(shelf, Press.ready(), clock);
+            Source source = path -> current(shelf, path, pressed);
             var pages = opened(new Pages(source, Set.of(Addresses.FRONT), Pages.BYTES, clock));
             follower = opened(Follower.start(log, shelf, touched -> refresh(pages, touched), PAUSE));
             edge = opened(new Edge(
@@ -90,6 +93,14 @@ public final class Reader implements AutoCloseable {
         if (failed != null) {
             throw failed;
         }
+    }
+
+    /// Nothing of the past: a shelf that is folded from nothing shows withdrawn stories until it has come to their end.
+    private static Source.Answer current(Shelf shelf, String path, Source source) {
+        if (!shelf.isComplete() && !path.startsWith(Addresses.ASSETS)) {
+            throw new Behind();
+        }
+        return source.at(path);
     }
 
     private static void refresh(Pages pages, Touched touched) {

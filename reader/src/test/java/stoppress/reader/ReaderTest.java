@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.publication.document.Cast;
 import stoppress.publication.log.ListLog;
+import stoppress.publication.log.Position;
 import stoppress.reader.edge.Limits;
+import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfException;
 
 class ReaderTest {
@@ -62,6 +64,28 @@ class ReaderTest {
     }
 
     @Test
+    void readersAreNotShownThePastWhileAShelfIsFoldedFromNothing() throws Exception {
+        log.append(Cast.councilBrief());
+        try (var shelf = Shelf.open(directory.resolve("shelf"))) {
+            // Killed after its first batch: what withdraws the story is further on.
+            shelf.apply(log.after(Position.START, 1));
+        }
+        var end = log.append(Cast.withdrawnBrief());
+        log.cut();
+
+        try (var reader = reader()) {
+            var behind = fetch(reader, "/council-buys-the-old-ice-house/");
+            log.mend();
+            reader.await(end, SOON);
+            var current = fetch(reader, "/council-buys-the-old-ice-house/");
+
+            assertThat(behind.statusCode()).isEqualTo(503);
+            assertThat(behind.headers().firstValue("retry-after")).isPresent();
+            assertThat(current.statusCode()).isEqualTo(410);
+        }
+    }
+
+    @Test
     void aReaderThatCannotStartLeavesNothingOpen() throws Exception {
         try (var reader = reader()) {
             assertThat(reader.port()).isPositive();
@@ -69,6 +93,7 @@ class ReaderTest {
         }
 
         try (var reader = reader()) {
+            reader.await(log.append(Cast.councilBrief()), SOON);
             assertThat(fetch(reader, "/").statusCode()).isEqualTo(200);
         }
     }

@@ -140,7 +140,7 @@ public final class Database implements AutoCloseable {
 
     /// Whether the tables are as this version makes them. Asked first, since Flyway takes its time and the writer's
     /// lock.
-    private static boolean isUpToDate(Path file) {
+    static boolean isUpToDate(Path file) {
         if (!Files.exists(file)) {
             return false;
         }

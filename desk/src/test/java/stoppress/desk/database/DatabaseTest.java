@@ -27,6 +27,13 @@ class DatabaseTest {
     }
 
     @Test
+    void aDatabaseThatIsOpenedAgainIsKnownToBeUpToDateSoTheNumberOfTheLastMigrationIsRight() throws Exception {
+        Database.open(directory).close();
+
+        assertThat(Database.isUpToDate(directory.resolve("desk.db"))).isTrue();
+    }
+
+    @Test
     void workThatThrowsLeavesNothingAndTheNextWorkGoesOn() {
         try (var database = Database.open(directory)) {
             assertThatThrownBy(() -> database.write(it -> {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Crowded;
 import stoppress.reader.pages.Dateline;
 import stoppress.reader.pages.Pages;
@@ -152,6 +153,8 @@ final class Newsstand implements Handler<HttpServerRequest> {
         try {
             if (fetched != null) {
                 send(request, fetched);
+            } else if (cause instanceof Behind) {
+                Refusal.BEHIND.answer(request, dateline);
             } else if (cause instanceof Crowded || cause instanceof TimeoutException) {
                 Refusal.BUSY.answer(request, dateline);
             } else {

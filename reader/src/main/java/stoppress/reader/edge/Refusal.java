@@ -22,6 +22,8 @@ final class Refusal {
     static final Refusal LONG_ADDRESS = new Refusal(414, "This address is too long.", Map.of());
     static final Refusal LONG_HEADERS = new Refusal(431, "The headers of this request are too long.", Map.of());
     static final Refusal BROKEN = new Refusal(500, "Something went wrong on our side. It has been noted.", Map.of());
+    static final Refusal BEHIND =
+            new Refusal(503, "The paper is being set anew and will be here in a moment.", Map.of("retry-after", "2"));
     static final Refusal BUSY =
             new Refusal(503, "Too much is asked of us at this moment. Please try again.", Map.of("retry-after", "1"));
 

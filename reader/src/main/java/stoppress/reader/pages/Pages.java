@@ -182,6 +182,8 @@ public final class Pages implements AutoCloseable {
         try {
             Kept page = pressNow(path);
             return page.ready().status() == 404 ? null : page;
+        } catch (Behind e) {
+            return null;
         } catch (RuntimeException e) {
             // Better no page than one of before a correction; whoever asks next tries again.
             LOG.log(Level.ERROR, "could not press " + path + " again", e);

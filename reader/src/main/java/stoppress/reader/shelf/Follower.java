@@ -29,6 +29,7 @@ public final class Follower implements AutoCloseable {
     private boolean recognised;
     private boolean failing;
     private boolean owed;
+    private boolean waiting;
 
     private Follower(Log log, Shelf shelf, Consumer<Touched> press, Duration pause) {
         this.log = log;
@@ -96,7 +97,19 @@ public final class Follower implements AutoCloseable {
 
     private void step() throws InterruptedException {
         recognise();
-        List<Entry> entries = recognised ? log.after(shelf.position(), BATCH) : List.of();
+        if (!recognised) {
+            waitForTheLog();
+            return;
+        }
+        List<Entry> entries = log.after(shelf.position(), BATCH);
+        if (!shelf.isComplete()) {
+            owed = true;
+            shelf.apply(entries);
+            if (!entries.isEmpty()) {
+                return;
+            }
+            shelf.complete();
+        }
         if (!entries.isEmpty() || owed) {
             boolean all = owed;
             owed = true;
@@ -106,12 +119,26 @@ public final class Follower implements AutoCloseable {
         }
         pressed.reach(shelf.position());
         if (entries.isEmpty()) {
-            caughtUp = caughtUp || recognised;
+            caughtUp = true;
             if (log.end().compareTo(shelf.position()) < 0) {
                 recognised = false;
+                return;
             }
             log.await(shelf.position(), GLANCE);
         }
+    }
+
+    private void waitForTheLog() throws InterruptedException {
+        if (!waiting) {
+            LOG.log(
+                    Level.WARNING,
+                    "the log has {0} entries, and readers were shown {1}: was it restored to an earlier state? Readers keep"
+                            + " what they have, and get nothing new until the log has caught up with them",
+                    Long.toString(log.end().number()),
+                    Long.toString(shelf.position().number()));
+            waiting = true;
+        }
+        log.await(shelf.position(), GLANCE);
     }
 
     /// Makes sure that the shelf was folded from this log. One that is shorter than the shelf, and begins like it, is
@@ -143,7 +170,9 @@ public final class Follower implements AutoCloseable {
     private void foldAnew() {
         LOG.log(Level.WARNING, "the shelf was folded from another log than this one; it is made anew");
         owed = true;
-        shelf.clear();
+        caughtUp = false;
+        // What is kept of the other log is not handed out any more.
+        press.accept(shelf.clear());
     }
 
     /// Says it once, and waits; false when it is time to stop.

@@ -26,6 +26,7 @@ public final class Shelf implements AutoCloseable {
     private final Readings readings;
     private Sql writing;
     private volatile Position position;
+    private volatile boolean complete;
 
     private Shelf(Path directory, ShelfLock lock, Tables tables, Sql writing) throws SQLException {
         this.directory = directory;
@@ -34,6 +35,8 @@ public final class Shelf implements AutoCloseable {
         this.writing = writing;
         this.readings = new Readings(tables, READINGS);
         this.position = folded().map(Folded::position).orElse(Position.START);
+        this.complete = isMarkedComplete(writing);
+        writing.rollback();
     }
 
     /// Opens the shelf in `directory`, which is made where there is none. Nobody else can open it until it is closed.
@@ -66,6 +69,21 @@ public final class Shelf implements AutoCloseable {
     /// The position up to which the log is folded.
     public Position position() {
         return position;
+    }
+
+    /// Whether the end of the log was reached once since the shelf was empty. Before that it shows the past, which
+    /// readers
+    /// were told better of long ago.
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /// Remembers that the end of the log was reached.
+    public synchronized Touched complete() {
+        return change(sql -> {
+            sql.run("insert or ignore into complete (only) values (1)");
+            return new Touched.Everything();
+        });
     }
 
     /// Folds entries of the log, all of them or none, and says which pages they may have changed.
@@ -111,13 +129,19 @@ public final class Shelf implements AutoCloseable {
         }
     }
 
+    private static boolean isMarkedComplete(Sql sql) throws SQLException {
+        return sql.first("select 1 from complete", row -> row.getInt(1)).isPresent();
+    }
+
     private Touched change(Readings.Reading<Touched> change) {
         boolean done = false;
         try {
             Touched touched = change.of(writing);
             Optional<Folded> folded = Folded.read(writing);
+            boolean marked = isMarkedComplete(writing);
             writing.commit();
             done = true;
+            complete = marked;
             position = folded.map(Folded::position).orElse(Position.START);
             return touched;
         } catch (SQLException e) {

@@ -10,6 +10,11 @@ create table folded (
     last_leaf  blob    not null  -- and which state of it
 );
 
+-- A row once the end of the log was reached. Until then readers would be shown the past: a withdrawn story, say.
+create table complete (
+    only integer primary key check (only = 1)
+);
+
 create table site (
     only     integer primary key check (only = 1),
     at       integer not null,

@@ -123,6 +123,7 @@ class FollowerTest {
         log.append(Cast.ferryStrike());
         log.append(Cast.councilBrief());
         log.all().forEach(entry -> shelf.apply(List.of(entry)));
+        shelf.complete();
         var behind = new ListLog();
         behind.append(Cast.ferryStrike());
 
