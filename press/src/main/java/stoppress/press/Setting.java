@@ -85,6 +85,19 @@ public final class Setting {
         return words.date(pattern).format(zoned(instant));
     }
 
+    /// A time as a page of the day `today` tells it: that day's by the hour, that year's without the year.
+    public String near(Instant instant, Instant today) {
+        if (isSameDay(instant, today)) {
+            return date("hour", instant);
+        }
+        return date(isSameYear(instant, today) ? "year" : "day", instant);
+    }
+
+    /// A day in little room, without the year where that is the page's own.
+    public String brief(Instant instant, Instant today) {
+        return date(isSameYear(instant, today) ? "short" : "short.year", instant);
+    }
+
     /// A month as people read it.
     public String name(YearMonth month) {
         return words.date("month").format(month);
@@ -142,6 +155,10 @@ public final class Setting {
 
     public String font() {
         return assets.font(words).address();
+    }
+
+    private boolean isSameYear(Instant one, Instant other) {
+        return day(one).getYear() == day(other).getYear();
     }
 
     private LocalDate day(Instant instant) {

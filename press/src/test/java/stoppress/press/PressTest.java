@@ -6,6 +6,7 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -93,6 +94,18 @@ class PressTest {
         var html = text(press.story(Lamp.fog()));
 
         assertThat(html).contains("<time datetime=\"2025-11-18T06:52:00Z\">18 November 2025, 06:52 GMT</time>");
+    }
+
+    @Test
+    void aFrontTellsTimesAsOnItsOwnDay() {
+        var set = new Setting(Lamp.front().masthead().site(), Language.ENGLISH, press.assets());
+        var today = Instant.parse("2026-01-02T09:00:00Z");
+
+        assertThat(set.near(Instant.parse("2026-01-02T04:32:00Z"), today)).isEqualTo("04:32 GMT");
+        assertThat(set.near(Instant.parse("2026-01-01T23:59:00Z"), today)).isEqualTo("1 January");
+        assertThat(set.near(Instant.parse("2025-12-31T23:59:00Z"), today)).isEqualTo("31 December 2025");
+        assertThat(set.brief(Instant.parse("2026-01-01T23:59:00Z"), today)).isEqualTo("1 Jan");
+        assertThat(set.brief(Instant.parse("2025-12-31T23:59:00Z"), today)).isEqualTo("31 Dec 2025");
     }
 
     @Test
