@@ -61,6 +61,21 @@ public record Addresses(Language own) {
         return front(language) + slug + "/";
     }
 
+    /// The versions of the story that stands at `story`.
+    public static String history(String story) {
+        return story + "history/";
+    }
+
+    /// What changed in the story that stands at `story` from one version to another.
+    public static String changes(String story, int from, int to) {
+        return story + "changes/" + from + ".." + to + "/";
+    }
+
+    /// What the entry at a position of the log changed in the story that stands at `story`; never changes.
+    public static String delta(String story, long position) {
+        return story + "live/" + position;
+    }
+
     public String tag(Slug slug) {
         return "/tag/" + slug + "/";
     }

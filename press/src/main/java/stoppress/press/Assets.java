@@ -23,10 +23,12 @@ public final class Assets {
 
     private final List<Asset> fonts;
     private final Asset styles;
+    private final Asset script;
 
-    private Assets(List<Asset> fonts, Asset styles) {
+    private Assets(List<Asset> fonts, Asset styles, Asset script) {
         this.fonts = fonts;
         this.styles = styles;
+        this.script = script;
     }
 
     static Assets read() {
@@ -38,19 +40,26 @@ public final class Assets {
             fonts.add(asset);
         }
         var styles = hashed("paper", "css", "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8));
-        return new Assets(List.copyOf(fonts), styles);
+        var script = hashed("live", "js", "text/javascript; charset=utf-8", resource("live.js"));
+        return new Assets(List.copyOf(fonts), styles, script);
     }
 
     /// Everything that must be served for the pages to look right.
     public List<Asset> all() {
         var all = new ArrayList<Asset>(fonts);
         all.add(styles);
+        all.add(script);
         return List.copyOf(all);
     }
 
     /// The one style sheet.
     public Asset styles() {
         return styles;
+    }
+
+    /// The one script: keeps open pages up to date.
+    public Asset script() {
+        return script;
     }
 
     /// The font that a page set in these words needs first.

@@ -2,7 +2,10 @@ package stoppress.press;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import stoppress.publication.document.Language;
 
@@ -31,7 +34,26 @@ public final class Press {
 
     public Page story(StoryPage page) {
         var set = setting(page.masthead(), page.story().language());
-        return press("story.jte", set, page, heads.of(page));
+        var out = new Utf8ByteOutput();
+        var pieces = Pieces.of(templates, set, page.story(), page.authors());
+        templates.render("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces), out);
+        return new Page(Page.HTML, out.toByteArray());
+    }
+
+    /// What a version changes on a page that shows the version before, as JSON.
+    public Page delta(Delta delta) {
+        var set = new Setting(delta.site(), delta.is().language(), assets);
+        var changes = Change.between(
+                Pieces.of(templates, set, delta.was(), List.of()), Pieces.of(templates, set, delta.is(), List.of()));
+        return json(DeltaJson.of(delta, changes, set));
+    }
+
+    /// What a withdrawal changes on a page that shows the story, as JSON.
+    public Page ending(Ending ending) {
+        var set = new Setting(ending.site(), ending.withdrawal().language(), assets);
+        var html = new StringOutput();
+        templates.render("ended.jte", Map.of("set", set, "withdrawal", ending.withdrawal()), html);
+        return json(DeltaJson.of(ending, html.toString().strip(), set.word("gone.title")));
     }
 
     public Page front(FrontPage page) {
@@ -57,6 +79,10 @@ public final class Press {
     public Page missing(MissingPage page) {
         var set = setting(page.masthead());
         return press("missing.jte", set, page, Head.plain(set.word("missing.title")));
+    }
+
+    private static Page json(Map<String, Object> object) {
+        return new Page(Page.JSON, ScriptJson.plain(object).getBytes(StandardCharsets.UTF_8));
     }
 
     private Setting setting(Masthead masthead) {

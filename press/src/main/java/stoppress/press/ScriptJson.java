@@ -16,16 +16,21 @@ final class ScriptJson {
 
     /// Of maps, lists, strings, whole numbers and truth values.
     static String of(Map<String, Object> object) {
-        var text = new StringWriter();
-        try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(object, json);
-        }
-        return text.toString()
+        return plain(object)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
+    }
+
+    /// As [#of], in one line, for where it stands alone.
+    static String plain(Map<String, Object> object) {
+        var text = new StringWriter();
+        try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(object, json);
+        }
+        return text.toString();
     }
 
     private static void write(Object value, JsonGenerator json) {
@@ -45,6 +50,7 @@ final class ScriptJson {
             }
             case String text -> json.writeString(text);
             case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
             case Boolean truth -> json.writeBoolean(truth);
             default -> throw new IllegalArgumentException("not JSON: " + value);
         }

@@ -13,6 +13,7 @@ import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Text;
 
 /// How one page is set: the language that it speaks, the zone that its times are told in, where its links lead.
@@ -135,6 +136,21 @@ public final class Setting {
 
     public String story(Language language, Slug slug) {
         return addresses.story(language, slug);
+    }
+
+    /// The address of the story's versions.
+    public String history(StoryVersion story) {
+        return Addresses.history(story(story.language(), story.slug()));
+    }
+
+    /// The story's address without the slashes around it: its name where events are asked for.
+    public String path(StoryVersion story) {
+        String address = story(story.language(), story.slug());
+        return address.substring(1, address.length() - 1);
+    }
+
+    public String script() {
+        return assets.script().address();
     }
 
     public String tag(Slug slug) {

@@ -5,5 +5,6 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.StoryVersion;
 
 /// A story's page. `authors` are those of its bylines that have a page of their own, in the bylines' order.
+/// `position` is that of the story's newest entry in the log.
 /// The kicker is already left out of `story` when its hour has passed.
-public record StoryPage(Masthead masthead, StoryVersion story, List<Author> authors) {}
+public record StoryPage(Masthead masthead, StoryVersion story, long position, List<Author> authors) {}

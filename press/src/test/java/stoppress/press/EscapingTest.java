@@ -32,8 +32,9 @@ class EscapingTest {
         var page = press.story(Hostile.story());
 
         var html = Hostile.html(page);
-        assertThat(html.split("</script", -1)).hasSize(2);
-        assertThat(html.split("<script", -1)).hasSize(2);
+        // The page's own script, and the data.
+        assertThat(html.split("</script", -1)).hasSize(3);
+        assertThat(html.split("<script", -1)).hasSize(3);
         assertThat(html).doesNotContain("<!--");
         assertThat(Hostile.names(page, SEEN_IN_DATA))
                 .contains("headline", "kicker", "standfirst", "caption", "credit", "disclosure", "paragraph", "byline");

@@ -120,7 +120,7 @@ final class Hostile {
                         "editor")),
                 Reason.CORRECTION,
                 attack("note"));
-        return new StoryPage(masthead(), story, List.of(writer()));
+        return new StoryPage(masthead(), story, 7, List.of(writer()));
     }
 
     static ListPage tag() {

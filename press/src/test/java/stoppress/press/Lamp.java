@@ -84,7 +84,7 @@ final class Lamp {
     }
 
     static StoryPage ferryStrike() {
-        return new StoryPage(masthead(), ferries(), List.of(ines()));
+        return new StoryPage(masthead(), ferries(), 7, List.of(ines()));
     }
 
     /// Every part that a story can have.
@@ -212,7 +212,7 @@ final class Lamp {
                 List.of(),
                 Reason.FIRST,
                 Optional.empty());
-        return new StoryPage(new Masthead(site(), Optional.empty(), DAWN), fog, List.of());
+        return new StoryPage(new Masthead(site(), Optional.empty(), DAWN), fog, 7, List.of());
     }
 
     static StoryPage in(Language language, String headline) {
@@ -237,7 +237,7 @@ final class Lamp {
                 story.corrections(),
                 story.reason(),
                 story.note());
-        return new StoryPage(masthead(), translated, List.of());
+        return new StoryPage(masthead(), translated, 7, List.of());
     }
 
     static FrontPage front() {

@@ -77,7 +77,7 @@ public final class ShelfSource implements Source {
     /// `parts` are those between the slashes; the last of a page's is empty.
     private static Optional<Answer> page(List<String> parts, Look look) throws SQLException {
         if (!parts.getLast().isEmpty()) {
-            return Optional.empty();
+            return delta(parts, look);
         }
         List<String> named = parts.subList(0, parts.size() - 1);
         if (named.isEmpty()) {
@@ -91,6 +91,19 @@ public final class ShelfSource implements Source {
                 rest.isEmpty() ? Optional.of(new ListPages(look).archive()) : list(rest, 2, ShelfSource::month, look);
             default -> storyOrFront(named, look);
         };
+    }
+
+    /// `{slug}/live/{position}`, or the same below a language.
+    private static Optional<Answer> delta(List<String> parts, Look look) throws SQLException {
+        int size = parts.size();
+        if (size < 3
+                || size > 4
+                || !parts.get(size - 2).equals("live")
+                || !NUMBER.matcher(parts.getLast()).matches()) {
+            return Optional.empty();
+        }
+        String language = size == 4 ? parts.getFirst() : look.site.language().tag();
+        return new Deltas(look).at(language, parts.get(size - 3), Long.parseLong(parts.getLast()));
     }
 
     /// A list whose name is the first `length` parts; `page/{n}` may follow.

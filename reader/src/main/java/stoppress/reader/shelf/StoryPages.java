@@ -28,7 +28,7 @@ final class StoryPages {
 
     /// What stands at an address.
     private sealed interface Stands {
-        record Here(StoryVersion story) implements Stands {}
+        record Here(StoryVersion story, long position) implements Stands {}
 
         record Elsewhere(Language language, Slug slug) implements Stands {}
 
@@ -46,7 +46,7 @@ final class StoryPages {
         }
         return Optional.of(
                 switch (stands.get()) {
-                    case Stands.Here(var story) -> page(story);
+                    case Stands.Here(var story, long position) -> page(story, position);
                     case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.story(present, now));
                     case Stands.Nowhere(var withdrawal) -> gone(withdrawal);
                 });
@@ -66,7 +66,7 @@ final class StoryPages {
         }
         return Optional.of(
                 switch (stands.get()) {
-                    case Stands.Here(var story) -> look.found(JsonPages.page(json(story)));
+                    case Stands.Here(var story, var _) -> look.found(JsonPages.page(json(story)));
                     case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.api(now));
                     case Stands.Nowhere(var withdrawal) ->
                         new Answer.Gone(JsonPages.problem(410, "Gone", withdrawal.reason()));
@@ -75,7 +75,8 @@ final class StoryPages {
 
     private Optional<Stands> at(String language, String slug) throws SQLException {
         return look.sql.first("""
-                select s.language, s.slug, s.withdrawal, e.document
+                select s.language, s.slug, s.withdrawal, e.document,
+                    (select max(position) from version where story = s.key) as position
                 from address a join story s on s.key = a.story left join edition e on e.story = s.key
                 where a.language = ? and a.slug = ?
                 """, row -> stands(row, language, slug), language, slug);
@@ -88,13 +89,13 @@ final class StoryPages {
         }
         var present = Named.of(row);
         return present.equals(new Named(language, slug))
-                ? new Stands.Here(CardBytes.read(row.getBytes("document")))
+                ? new Stands.Here(CardBytes.read(row.getBytes("document")), row.getLong("position"))
                 : new Stands.Elsewhere(new Language(present.language()), new Slug(present.slug()));
     }
 
-    private Answer page(StoryVersion story) throws SQLException {
+    private Answer page(StoryVersion story, long position) throws SQLException {
         var masthead = look.masthead(new Promos.Subject.Story(story), story.latest());
-        return look.found(look.press.story(new StoryPage(masthead, look.hour.shown(story), authors(story))));
+        return look.found(look.press.story(new StoryPage(masthead, look.hour.shown(story), position, authors(story))));
     }
 
     /// The page shows no other stories and no promo: nothing that happens later, and no hour, changes it.

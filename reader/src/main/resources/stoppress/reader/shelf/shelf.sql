@@ -89,3 +89,4 @@ create table version (
     document blob    not null
 );
 create index version_by_story on version (story, number);
+create index version_in_order on version (story, position);

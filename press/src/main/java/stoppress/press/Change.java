@@ -1,0 +1,80 @@
+package stoppress.press;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One step from a row of pieces to the next. Steps are taken in order: whatever is named by `after` stands already.
+sealed interface Change {
+    String key();
+
+    /// A piece is there that was not, or says something else; it stands after another, or first.
+    record Put(String key, Optional<String> after, String html) implements Change {}
+
+    /// A piece that says what it said stands somewhere else now.
+    record Moved(String key, Optional<String> after) implements Change {}
+
+    record Gone(String key) implements Change {}
+
+    /// What leads from `before` to `now`; as few pieces as can be are moved.
+    static List<Change> between(List<Piece> before, List<Piece> now) {
+        var was = new HashMap<String, Integer>();
+        for (int i = 0; i < before.size(); i++) {
+            was.put(before.get(i).key(), i);
+        }
+        var is = new HashSet<String>();
+        now.forEach(piece -> is.add(piece.key()));
+        var changes = new ArrayList<Change>();
+        before.stream().filter(piece -> !is.contains(piece.key())).forEach(piece -> changes.add(new Gone(piece.key())));
+        var still = staying(now, was);
+        Optional<String> after = Optional.empty();
+        for (Piece piece : now) {
+            Integer place = was.get(piece.key());
+            if (place == null || !before.get(place).html().equals(piece.html())) {
+                changes.add(new Put(piece.key(), after, piece.html()));
+            } else if (!still.contains(piece.key())) {
+                changes.add(new Moved(piece.key(), after));
+            }
+            after = Optional.of(piece.key());
+        }
+        return List.copyOf(changes);
+    }
+
+    /// The keys of the longest row of pieces that kept their order (patience sorting).
+    private static Set<String> staying(List<Piece> now, Map<String, Integer> was) {
+        List<String> common =
+                now.stream().map(Piece::key).filter(was::containsKey).toList();
+        int[] tails = new int[common.size()];
+        int[] previous = new int[common.size()];
+        int length = 0;
+        for (int i = 0; i < common.size(); i++) {
+            int place = place(common, was, i);
+            int low = 0;
+            int high = length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (place(common, was, tails[middle]) < place) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            previous[i] = low == 0 ? -1 : tails[low - 1];
+            tails[low] = i;
+            length = Math.max(length, low + 1);
+        }
+        var staying = new HashSet<String>();
+        for (int i = length == 0 ? -1 : tails[length - 1]; i >= 0; i = previous[i]) {
+            staying.add(common.get(i));
+        }
+        return staying;
+    }
+
+    private static int place(List<String> common, Map<String, Integer> was, int i) {
+        return was.getOrDefault(common.get(i), 0);
+    }
+}

@@ -1,0 +1,7 @@
+package stoppress.press;
+
+/// One element of a story's page under a key that stays: a block under its id, a part (`top`, `meta`, `notices`) under
+/// its name. A story's page is its pieces in order, and what a version changes on an open page is told by them.
+///
+/// @param html the element, pressed
+public record Piece(String key, String html) {}
