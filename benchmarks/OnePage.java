@@ -1,12 +1,16 @@
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import stoppress.press.Page;
 import stoppress.reader.edge.Edge;
 import stoppress.reader.edge.Limits;
+import stoppress.reader.live.Backlog;
+import stoppress.reader.live.Event;
+import stoppress.reader.live.Live;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
@@ -21,11 +25,34 @@ public final class OnePage {
         var pages = new Pages(source, Set.of("/story/"), Pages.BYTES, InstantSource.system());
         pages.refresh(Set.of());
         int port = Integer.parseInt(arguments[0]);
-        var edge = new Edge(pages, Path.of("."), new InetSocketAddress("127.0.0.1", port), Limits.DEFAULT, Optional.empty(),
+        var edge = new Edge(pages, new Live(NOTHING, 1), Path.of("."), new InetSocketAddress("127.0.0.1", port), Limits.DEFAULT, Optional.empty(),
                 InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(edge::close));
         Thread.currentThread().join();
     }
+
+    /// Nobody listens, and nothing is told.
+    private static final Backlog NOTHING = new Backlog() {
+        @Override
+        public Optional<String> topic(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public long position() {
+            return 0;
+        }
+
+        @Override
+        public List<String> changed(long after) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<Event>> after(String topic, long position, int most) {
+            return Optional.empty();
+        }
+    };
 
     private static String story() {
         var random = new Random(4);

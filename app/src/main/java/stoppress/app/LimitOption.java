@@ -23,6 +23,8 @@ final class LimitOption {
             "stalled",
             "press",
             "stop",
+            "beat",
+            "listeners",
             "connections",
             "connections-per-address",
             "proxies"));
@@ -31,8 +33,8 @@ final class LimitOption {
             names = "--limit",
             paramLabel = "NAME=VALUE",
             description =
-                    "Changes a limit: request-line and headers in bytes; head, idle, stalled, press and stop in seconds;"
-                            + " connections; connections-per-address; proxies, addresses with commas between.")
+                    "Changes a limit: request-line and headers in bytes; head, idle, stalled, press, stop and beat in seconds;"
+                            + " listeners; connections; connections-per-address; proxies, addresses with commas between.")
     private Map<String, String> given = new LinkedHashMap<>();
 
     /// The limits, with those that were not given as they always are.
@@ -56,6 +58,8 @@ final class LimitOption {
                     seconds("stalled", usual.stalled()),
                     seconds("press", usual.press()),
                     seconds("stop", usual.stop()),
+                    seconds("beat", usual.beat()),
+                    number("listeners", usual.listeners()),
                     number("connections", usual.connections()),
                     number("connections-per-address", usual.connectionsPerAddress()),
                     proxies(usual.proxies()));

@@ -14,11 +14,13 @@ import stoppress.publication.log.Log;
 import stoppress.publication.log.Position;
 import stoppress.reader.edge.Edge;
 import stoppress.reader.edge.Limits;
+import stoppress.reader.live.Live;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
 import stoppress.reader.shelf.Shelf;
+import stoppress.reader.shelf.ShelfBacklog;
 import stoppress.reader.shelf.ShelfSource;
 import stoppress.reader.shelf.Touched;
 
@@ -50,12 +52,23 @@ public final class Reader implements AutoCloseable {
         boolean started = false;
         try {
             var shelf = opened(Shelf.open(setting.shelf()));
-            var pressed = new ShelfSource(shelf, Press.ready(), clock);
+            var press = Press.ready();
+            var pressed = new ShelfSource(shelf, press, clock);
             Source source = path -> current(shelf, path, pressed);
             var pages = opened(new Pages(source, Set.of(Addresses.FRONT), Pages.BYTES, clock));
-            follower = opened(Follower.start(log, shelf, touched -> refresh(pages, touched), PAUSE));
+            var live = new Live(
+                    new ShelfBacklog(shelf, press, clock), setting.limits().listeners());
+            follower = opened(Follower.start(
+                    log,
+                    shelf,
+                    touched -> {
+                        refresh(pages, touched);
+                        live.tell();
+                    },
+                    PAUSE));
             edge = opened(new Edge(
                     pages,
+                    live,
                     setting.media(),
                     setting.address(),
                     setting.limits(),

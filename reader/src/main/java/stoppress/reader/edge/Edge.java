@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import stoppress.reader.live.Live;
 import stoppress.reader.pages.Dateline;
 import stoppress.reader.pages.Pages;
 
@@ -48,6 +49,7 @@ public final class Edge implements AutoCloseable {
     private final Gate gate;
     private final String transport;
     private final Dateline dateline;
+    private final Live live;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
@@ -59,19 +61,23 @@ public final class Edge implements AutoCloseable {
     /// @throws CannotListen when one of the addresses cannot be had
     public Edge(
             Pages pages,
+            Live live,
             Path media,
             InetSocketAddress address,
             Limits limits,
             Optional<Management> management,
             InstantSource clock) {
         this.limits = limits;
+        this.live = live;
         this.gate = new Gate(limits);
         this.dateline = new Dateline(clock);
         Transport base = nativeIfPossible();
         this.transport = base.name();
         this.vertx = vertx(base);
         vertx.setPeriodic(250, tick -> dateline.tick());
-        var newsstand = new Newsstand(pages, new MediaRoom(media, dateline), dateline, limits.press());
+        vertx.setPeriodic(limits.beat().toMillis(), tick -> live.beat());
+        var listening = new Listening(live, dateline);
+        var newsstand = new Newsstand(pages, new MediaRoom(media, dateline), listening, dateline, limits.press());
         int loops = Runtime.getRuntime().availableProcessors();
         listen(
                 address,
@@ -105,6 +111,7 @@ public final class Edge implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        live.cutAll();
         Duration stop = limits.stop();
         List<Future<Void>> stopping = servers.stream()
                 .map(server -> server.shutdown(stop.toMillis(), TimeUnit.MILLISECONDS))

@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param stalled how long one may take nothing of what is being sent to it
 /// @param press how long a request waits for a page to be pressed; then 503. Shorter than `head`
 /// @param stop how long a stop waits for what is being answered
+/// @param beat how often those who listen for events are sent a sign of life; shorter than `idle`
+/// @param listeners the most who may listen for events at the same time
 /// @param connections the most connections at the same time
 /// @param connectionsPerAddress the most from one IPv4 address, or one /64 of IPv6
 /// @param proxies addresses of our own proxies, which speak for many: not counted by address. Whoever puts a proxy in
@@ -25,6 +27,8 @@ public record Limits(
         Duration stalled,
         Duration press,
         Duration stop,
+        Duration beat,
+        int listeners,
         int connections,
         int connectionsPerAddress,
         Set<InetAddress> proxies) {
@@ -41,6 +45,8 @@ public record Limits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(15),
+            18_000,
             20_000,
             256,
             Set.of(LOOPBACK_4, LOOPBACK_6));
@@ -53,6 +59,9 @@ public record Limits(
         }
         if (!head.isPositive() || !idle.isPositive() || !stalled.isPositive() || stop.isNegative()) {
             throw new IllegalArgumentException("not a time to wait: " + head + ", " + idle + ", " + stalled);
+        }
+        if (!beat.isPositive() || beat.compareTo(idle) >= 0 || listeners < 0) {
+            throw new IllegalArgumentException("events would be cut as idle: " + beat + ", " + idle + ", " + listeners);
         }
         if (!press.isPositive() || press.compareTo(head) >= 0) {
             throw new IllegalArgumentException("a page must be waited for less than a head: " + press + ", " + head);

@@ -44,12 +44,14 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private final MediaRoom media;
     private final Dateline dateline;
     private final Duration patience;
+    private final Listening listening;
 
-    Newsstand(Pages pages, MediaRoom media, Dateline dateline, Duration patience) {
+    Newsstand(Pages pages, MediaRoom media, Listening listening, Dateline dateline, Duration patience) {
         this.pages = pages;
         this.media = media;
         this.dateline = dateline;
         this.patience = patience;
+        this.listening = listening;
     }
 
     @Override
@@ -63,6 +65,8 @@ final class Newsstand implements Handler<HttpServerRequest> {
             Optional<Ready> ready = pages.ready(request.uri());
             if (ready.isPresent()) {
                 send(request, ready.get());
+            } else if (Listening.isAskedFor(request.uri())) {
+                listening.answer(request, () -> page(request, NOWHERE));
             } else {
                 lookFor(request);
             }

@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import stoppress.reader.live.ListBacklog;
+import stoppress.reader.live.Live;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Paper;
 
@@ -63,6 +65,8 @@ class EdgeTest {
                 usual.stalled(),
                 usual.press(),
                 Duration.ofMillis(100),
+                usual.beat(),
+                usual.listeners(),
                 usual.connections(),
                 usual.connectionsPerAddress(),
                 Set.of());
@@ -113,7 +117,14 @@ class EdgeTest {
 
     private Edge edge(int port, Optional<Edge.Management> management) {
         var pages = new Pages(new Paper(), Set.of(), Pages.BYTES, InstantSource.system());
-        return new Edge(pages, media, Stand.here(port), Limits.DEFAULT, management, InstantSource.system());
+        return new Edge(
+                pages,
+                new Live(new ListBacklog(), 10),
+                media,
+                Stand.here(port),
+                Limits.DEFAULT,
+                management,
+                InstantSource.system());
     }
 
     private static int freePort() throws IOException {

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import stoppress.reader.live.Backlog;
+import stoppress.reader.live.ListBacklog;
+import stoppress.reader.live.Live;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Paper;
 
@@ -21,6 +24,7 @@ final class Stand implements AutoCloseable {
 
     final Paper paper = new Paper();
     final Pages pages = new Pages(paper, Set.of(), Pages.BYTES, InstantSource.system());
+    final Live live;
     final Edge edge;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -28,7 +32,12 @@ final class Stand implements AutoCloseable {
             .build();
 
     Stand(Path media, Limits limits) {
-        edge = new Edge(pages, media, here(0), limits, Optional.empty(), InstantSource.system());
+        this(media, limits, new ListBacklog());
+    }
+
+    Stand(Path media, Limits limits, Backlog backlog) {
+        live = new Live(backlog, limits.listeners());
+        edge = new Edge(pages, live, media, here(0), limits, Optional.empty(), InstantSource.system());
     }
 
     static InetSocketAddress here(int port) {
@@ -46,6 +55,8 @@ final class Stand implements AutoCloseable {
                 stalled,
                 head.dividedBy(2),
                 usual.stop(),
+                idle.dividedBy(3),
+                usual.listeners(),
                 connections,
                 perAddress,
                 Set.of());

@@ -1,0 +1,179 @@
+package stoppress.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.app.Newsroom;
+import stoppress.desk.publish.Correct.Mistake;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Revision;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.Block.Paragraph;
+import stoppress.publication.document.BlockId;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.Text;
+import stoppress.publication.document.VersionNumber;
+
+/// A page that a reader has open while its story goes on.
+class OpenPageTest {
+    private static final StoryId FERRY = new StoryId("ferryadrift");
+    private static final String PATH = "/chain-ferry-adrift-in-fog/";
+    /// Counts what a screen reader would be told.
+    private static final String COUNT = """
+            () => { window.said = []; new MutationObserver(() => window.said.push(
+                document.querySelector('[aria-live]').textContent))
+                .observe(document.querySelector('[aria-live]'), { childList: true, characterData: true, subtree: true }) }
+            """;
+    private static final String TOP = "() => document.getElementById('b4').getBoundingClientRect().top";
+
+    @TempDir
+    private Path data;
+
+    private Paper paper;
+    private Browser browser;
+    private Page page;
+
+    @BeforeEach
+    void aReaderIsAtTheFourthParagraph() {
+        paper = Paper.demo(data);
+        browser = Browser.open();
+        page = browser.examiner(1100, ColorScheme.LIGHT).newPage();
+        page.navigate(paper.address() + PATH);
+        page.waitForFunction("() => document.querySelector('[aria-live]')");
+        page.evaluate(COUNT);
+        page.evaluate("() => { document.getElementById('b4').scrollIntoView(); scrollBy(0, -5) }");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+        paper.close();
+    }
+
+    @Test
+    void aCorrectionComesInPlaceAndTheLineThatIsReadStaysAndItIsSaidOnce() {
+        double top = top();
+
+        correct("The ferry is under tow with 17 of its 47 passengers aboard. " + "It is a long way home. ".repeat(30));
+
+        page.waitForFunction("() => document.getElementById('b1').textContent.includes('17 of its 47')");
+        assertThat(top()).isBetween(top - 2, top + 2);
+        page.waitForFunction("() => window.said.length");
+        assertThat(said()).hasSize(1).first().asString().contains("It was 17 and not 16");
+        assertThat(page.locator("[data-part=corrections]").textContent()).contains("Seventeen were aboard");
+        assertThat(page.locator("#b1.fresh").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHappenedWhileTheNetworkWasCutComesWithIt() {
+        double top = top();
+        page.context().setOffline(true);
+
+        correct("The ferry is under tow with 17 of its 47 passengers aboard.");
+        page.context().setOffline(false);
+
+        page.waitForFunction("() => document.getElementById('b1').textContent.includes('17 of its 47')");
+        assertThat(top()).isBetween(top - 2, top + 2);
+        page.waitForFunction("() => window.said.length");
+        assertThat(said()).hasSize(1);
+    }
+
+    @Test
+    void twentyUpdatesAtOnceAreTwentyChangesAndOneAnnouncement() {
+        double top = top();
+
+        for (int i = 1; i <= 20; i++) {
+            publish("Update %d: the tow goes on. ".formatted(i) + "Slowly. ".repeat(i * 4), Reason.UPDATE);
+        }
+
+        page.waitForFunction("() => document.getElementById('b1').textContent.includes('Update 20:')");
+        assertThat(top()).isBetween(top - 2, top + 2);
+        page.waitForFunction("() => window.said.length");
+        assertThat(said()).hasSize(1);
+        assertThat(page.locator("article.story").getAttribute("data-version")).isEqualTo("4");
+        assertThat(page.locator("[data-part=facts]").textContent()).contains("Version 24");
+    }
+
+    @Test
+    void aWithdrawnStorySaysSoInPlace() {
+        paper.newsroom().withdraw().story(FERRY, "The harbour office asks us to, for the passengers' sake.");
+
+        page.waitForFunction("() => document.querySelector('.notice.withdrawal')");
+        assertThat(page.locator("main").textContent())
+                .contains("for the passengers' sake")
+                .doesNotContain("under tow");
+    }
+
+    private void correct(String words) {
+        Newsroom newsroom = paper.newsroom();
+        Revision saved = save(words);
+        var mistake = new Mistake(
+                Optional.of(new BlockId("b1")),
+                Optional.of("16 of its 47 passengers"),
+                "Seventeen were aboard.",
+                new VersionNumber(4));
+        assertThat(newsroom.correct().story(FERRY, saved, List.of(mistake), "editor", "It was 17 and not 16."))
+                .isInstanceOf(Publish.Outcome.Published.class);
+    }
+
+    private void publish(String words, Reason reason) {
+        assertThat(paper.newsroom().publish().story(FERRY, save(words), reason, Optional.of("The tow goes on.")))
+                .isInstanceOf(Publish.Outcome.Published.class);
+    }
+
+    /// Saves the story with other words in its first paragraph.
+    private Revision save(String words) {
+        var database = paper.newsroom().database();
+        return database.write(transaction -> {
+            var stories = new Stories(transaction.sql());
+            Saved saved = stories.find(FERRY).orElseThrow();
+            var body = new ArrayList<Block>();
+            for (Block block : saved.draft().body()) {
+                body.add(block.id().text().equals("b1") ? new Paragraph(block.id(), Text.of(words)) : block);
+            }
+            return stories.save(with(saved.draft(), body), saved.revision(), Instant.now())
+                    .orElseThrow();
+        });
+    }
+
+    private static Draft with(Draft it, List<Block> body) {
+        return new Draft(
+                it.story(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                it.dated(),
+                it.picture(),
+                it.audio(),
+                it.notices(),
+                body,
+                it.corrections());
+    }
+
+    private double top() {
+        return ((Number) page.evaluate(TOP)).doubleValue();
+    }
+
+    private List<?> said() {
+        return (List<?>) page.evaluate("() => window.said");
+    }
+}

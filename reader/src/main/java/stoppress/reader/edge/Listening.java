@@ -1,0 +1,221 @@
+package stoppress.reader.edge;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import stoppress.reader.live.Listener;
+import stoppress.reader.live.Live;
+import stoppress.reader.pages.Dateline;
+import stoppress.reader.pages.Head;
+
+/// `/live`: those who ask for events.
+///
+/// A connection of HTTP/1.1 that has become a row of events will never be asked anything again, so all that reads and
+/// writes HTTP is taken off it, and what is left of it is a socket, its [Watch] and one that hears of its end: that is
+/// most of what thousands of readers would weigh. A stream of HTTP/2 shares its connection and stays what it is.
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which is heard of
+final class Listening {
+    static final String ADDRESS = "/live";
+    private static final Head HEAD = new Head(headers());
+    /// What the kernel may keep for one that does not read; with the usual bound it is megabytes.
+    private static final int KERNEL = 64 << 10;
+    /// How long a browser waits before it comes again, in milliseconds: not all at the same moment.
+    private static final int RETRY = 1000;
+
+    private final Live live;
+    private final Dateline dateline;
+
+    Listening(Live live, Dateline dateline) {
+        this.live = live;
+        this.dateline = dateline;
+    }
+
+    static boolean isAskedFor(String target) {
+        return target.startsWith(ADDRESS) && (target.length() == ADDRESS.length() || target.charAt(5) == '?');
+    }
+
+    /// `nowhere` answers where there is no such story.
+    void answer(HttpServerRequest request, Runnable nowhere) {
+        Optional<Long> from = position(request);
+        if (from.isEmpty()) {
+            Refusal.MALFORMED.answer(request, dateline);
+            return;
+        }
+        if (!live.admit()) {
+            Refusal.BUSY.answer(request, dateline);
+            return;
+        }
+        var left = new AtomicBoolean();
+        Runnable leaves = () -> {
+            if (!left.getAndSet(true)) {
+                live.left();
+            }
+        };
+        String name = Optional.ofNullable(request.getParam("story")).orElse("");
+        Context loop = Objects.requireNonNull(Vertx.currentContext());
+        request.response().exceptionHandler(failure -> leaves.run());
+        Thread.ofVirtual().name("listen to " + name).start(() -> {
+            Optional<String> topic = topic(name);
+            loop.runOnContext(back -> {
+                if (topic.isEmpty() || request.response().closed()) {
+                    leaves.run();
+                    if (!request.response().closed()) {
+                        nowhere.run();
+                    }
+                } else {
+                    begin(request, topic.get(), from.get(), leaves);
+                }
+            });
+        });
+    }
+
+    private Optional<String> topic(String name) {
+        try {
+            return live.topic(name);
+        } catch (RuntimeException e) {
+            System.getLogger(Listening.class.getName())
+                    .log(System.Logger.Level.ERROR, "the story " + name + " cannot be listened to", e);
+            return Optional.empty();
+        }
+    }
+
+    /// The position that the reader has: the event that came last before the connection broke, or what the page says.
+    private static Optional<Long> position(HttpServerRequest request) {
+        String last = request.getHeader("last-event-id");
+        String from = last != null && !last.isEmpty() ? last : request.getParam("from", "-");
+        if (from.equals("-")) {
+            return Optional.of(Live.NOW);
+        }
+        boolean number = !from.isEmpty() && from.length() <= 15 && from.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Optional.of(Long.parseLong(from)) : Optional.empty();
+    }
+
+    private void begin(HttpServerRequest request, String topic, long from, Runnable leaves) {
+        boolean onlyHead = request.method().equals(HttpMethod.HEAD);
+        if (onlyHead
+                || request.version() == HttpVersion.HTTP_2
+                || !(request.connection() instanceof HttpServerConnection)) {
+            stream(request, topic, from, leaves, onlyHead);
+        } else {
+            take((HttpServerConnection) request.connection(), topic, from, leaves);
+        }
+    }
+
+    private void stream(HttpServerRequest request, String topic, long from, Runnable leaves, boolean onlyHead) {
+        HttpServerResponse response = request.response();
+        response.headers().setAll(HEAD.at(dateline.now()));
+        if (onlyHead) {
+            response.end();
+            leaves.run();
+            return;
+        }
+        var loop = (ContextInternal) Objects.requireNonNull(Vertx.currentContext());
+        response.setChunked(request.version() == HttpVersion.HTTP_1_1);
+        var listener = new Streamed(response);
+        Runnable goes = live.listen(loop.nettyEventLoop(), topic, from, listener);
+        listener.send(hello());
+        Runnable end = () -> {
+            goes.run();
+            leaves.run();
+        };
+        response.closeHandler(closed -> end.run());
+        response.exceptionHandler(failure -> end.run());
+    }
+
+    /// Takes the socket away from HTTP: what follows is bytes, until it is closed.
+    private void take(HttpServerConnection connection, String topic, long from, Runnable leaves) {
+        Channel channel = connection.channelHandlerContext().channel();
+        channel.config().setOption(ChannelOption.SO_SNDBUF, KERNEL);
+        var pipeline = channel.pipeline();
+        for (String name : pipeline.names()) {
+            if (pipeline.get(name) != null && !name.equals("watch")) {
+                pipeline.remove(name);
+            }
+        }
+        pipeline.addLast("deaf", Deaf.DEAF);
+        var head = new StringBuilder("HTTP/1.1 200 OK\r\nconnection: close\r\n");
+        HEAD.at(dateline.now())
+                .forEach(header -> head.append(header.getKey())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append("\r\n"));
+        head.append("\r\n");
+        channel.write(Unpooled.copiedBuffer(head, StandardCharsets.ISO_8859_1), channel.voidPromise());
+        var listener = new Taken(channel);
+        // In the circle first: whoever has heard the hello is told all that comes.
+        Runnable goes = live.listen(channel.eventLoop(), topic, from, listener);
+        listener.send(hello());
+        channel.closeFuture().addListener(closed -> {
+            goes.run();
+            leaves.run();
+        });
+    }
+
+    private static ByteBuf hello() {
+        int retry = RETRY + (int) (Math.random() * 4 * RETRY);
+        return Unpooled.copiedBuffer("retry: " + retry + "\n\n", StandardCharsets.US_ASCII);
+    }
+
+    private static Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("content-type", "text/event-stream; charset=utf-8");
+        headers.put("cache-control", "no-cache, no-transform");
+        headers.put("x-accel-buffering", "no");
+        return headers;
+    }
+
+    /// A socket of its own.
+    private record Taken(Channel channel) implements Listener {
+        @Override
+        public void send(ByteBuf shared) {
+            channel.writeAndFlush(shared.retainedDuplicate(), channel.voidPromise());
+        }
+
+        @Override
+        public long waiting() {
+            var out = channel.unsafe().outboundBuffer();
+            return out == null ? 0 : out.totalPendingWriteBytes();
+        }
+
+        /// The kernel forgets what it keeps for the other side, too.
+        @Override
+        public void cut() {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        }
+    }
+
+    /// A stream of HTTP/2, or what else Vert.x keeps.
+    private record Streamed(HttpServerResponse response) implements Listener {
+        @Override
+        public void send(ByteBuf shared) {
+            response.write(BufferInternal.buffer(shared.duplicate()));
+        }
+
+        @Override
+        public long waiting() {
+            return response.writeQueueFull() ? Long.MAX_VALUE : 0;
+        }
+
+        @Override
+        public void cut() {
+            response.reset();
+        }
+    }
+}
