@@ -66,6 +66,11 @@ public record Addresses(Language own) {
         return story + "history/";
     }
 
+    /// One version of the story that stands at `story`.
+    public static String version(String story, int number) {
+        return history(story) + number + "/";
+    }
+
     /// What changed in the story that stands at `story` from one version to another.
     public static String changes(String story, int from, int to) {
         return story + "changes/" + from + ".." + to + "/";

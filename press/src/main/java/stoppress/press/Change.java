@@ -44,37 +44,14 @@ sealed interface Change {
         return List.copyOf(changes);
     }
 
-    /// The keys of the longest row of pieces that kept their order (patience sorting).
+    /// The keys of the longest row of pieces that kept their order.
     private static Set<String> staying(List<Piece> now, Map<String, Integer> was) {
         List<String> common =
                 now.stream().map(Piece::key).filter(was::containsKey).toList();
-        int[] tails = new int[common.size()];
-        int[] previous = new int[common.size()];
-        int length = 0;
-        for (int i = 0; i < common.size(); i++) {
-            int place = place(common, was, i);
-            int low = 0;
-            int high = length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (place(common, was, tails[middle]) < place) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            previous[i] = low == 0 ? -1 : tails[low - 1];
-            tails[low] = i;
-            length = Math.max(length, low + 1);
-        }
         var staying = new HashSet<String>();
-        for (int i = length == 0 ? -1 : tails[length - 1]; i >= 0; i = previous[i]) {
+        for (int i : Order.longest(common.stream().mapToInt(was::get).toArray())) {
             staying.add(common.get(i));
         }
         return staying;
-    }
-
-    private static int place(List<String> common, Map<String, Integer> was, int i) {
-        return was.getOrDefault(common.get(i), 0);
     }
 }

@@ -34,10 +34,28 @@ public final class Press {
 
     public Page story(StoryPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var out = new Utf8ByteOutput();
         var pieces = Pieces.of(templates, set, page.story(), page.authors());
-        templates.render("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces), out);
-        return new Page(Page.HTML, out.toByteArray());
+        return html("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces));
+    }
+
+    public Page history(HistoryPage page) {
+        var set = setting(page.masthead(), page.language());
+        return press("history.jte", set, page, Head.plain(set.word("history") + ": " + page.headline()));
+    }
+
+    /// A version as it was; machines are told that the story itself is what counts.
+    public Page version(VersionPage page) {
+        var set = setting(page.masthead(), page.story().language());
+        var head = Head.plain(page.story().headline());
+        var pieces = Pieces.of(templates, set, page.story(), List.of());
+        return html("version.jte", Map.of("set", set, "page", page, "head", head, "pieces", pieces));
+    }
+
+    public Page changes(ChangesPage page) {
+        var set = setting(page.masthead(), page.to().language());
+        var head = Head.plain(page.to().headline());
+        var passages = Comparison.of(page.from(), page.to());
+        return html("changes.jte", Map.of("set", set, "page", page, "head", head, "passages", passages));
     }
 
     /// What a version changes on a page that shows the version before, as JSON.
@@ -94,8 +112,12 @@ public final class Press {
     }
 
     private Page press(String template, Setting set, Object page, Head head) {
+        return html(template, Map.of("set", set, "page", page, "head", head));
+    }
+
+    private Page html(String template, Map<String, Object> parameters) {
         var out = new Utf8ByteOutput();
-        templates.render(template, Map.of("set", set, "page", page, "head", head), out);
+        templates.render(template, parameters, out);
         return new Page(Page.HTML, out.toByteArray());
     }
 }

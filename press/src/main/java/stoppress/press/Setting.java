@@ -15,6 +15,7 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Text;
+import stoppress.publication.document.VersionNumber;
 
 /// How one page is set: the language that it speaks, the zone that its times are told in, where its links lead.
 /// This is what the templates ask.
@@ -147,6 +148,14 @@ public final class Setting {
     public String path(StoryVersion story) {
         String address = story(story.language(), story.slug());
         return address.substring(1, address.length() - 1);
+    }
+
+    public String version(String story, VersionNumber number) {
+        return Addresses.version(story, number.number());
+    }
+
+    public String changes(String story, int from, int to) {
+        return Addresses.changes(story, from, to);
     }
 
     public String script() {

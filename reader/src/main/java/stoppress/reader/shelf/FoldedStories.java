@@ -144,6 +144,12 @@ final class FoldedStories {
     }
 
     private void address(Language language, Slug slug, long key) throws SQLException {
+        long holder =
+                sql.number("select story from address where language = ? and slug = ?", language.tag(), slug.text());
+        if (holder != 0 && holder != key) {
+            // Every page below it was another story's: its versions, and what changed between any two.
+            touching.everything();
+        }
         sql.run(
                 "insert or replace into address (language, slug, story) values (?, ?, ?)",
                 language.tag(),
@@ -166,12 +172,22 @@ final class FoldedStories {
                 .ifPresent(language -> touching.path(addresses.front(language)));
     }
 
+    /// The versions' list, and the versions themselves: they say which is the newest, and what was wrong in them.
+    private void touchPast(String story, long key) throws SQLException {
+        touching.path(Addresses.history(story));
+        long versions = sql.number("select max(number) from version where story = ?", key);
+        for (int n = 1; n <= versions; n++) {
+            touching.path(Addresses.version(story, n));
+        }
+    }
+
     /// The story's page, and every address that it ever had: those lead to the present one.
     private void touchAddresses(long key, Site site) throws SQLException {
         var addresses = new Addresses(site.language());
         for (Named was : sql.all("select language, slug from address where story = ?", Named::of, key)) {
             touching.path(addresses.story(new Language(was.language()), new Slug(was.slug())));
             touching.path(addresses.api(new Slug(was.slug())));
+            touchPast(addresses.story(new Language(was.language()), new Slug(was.slug())), key);
         }
     }
 }

@@ -134,11 +134,42 @@ public final class ShelfSource implements Source {
             Optional<Answer> story = new StoryPages(look).page(own, named.getFirst());
             return story.isPresent() ? story : front(named.getFirst(), look);
         }
-        if (named.size() > 2) {
-            return Optional.empty();
+        Optional<Answer> past = past(named, look);
+        if (past.isPresent() || named.size() > 2) {
+            return past;
         }
         Optional<Answer> story = new StoryPages(look).page(named.getFirst(), named.getLast());
         return story.map(it -> named.getFirst().equals(own) ? new Answer.Moved("/" + named.getLast() + "/") : it);
+    }
+
+    /// What stands below a story: `history`, `history/{n}`, `changes/{a}..{b}`; before it, maybe, a language.
+    private static Optional<Answer> past(List<String> named, Look look) throws SQLException {
+        int at = Math.max(named.lastIndexOf("history"), named.lastIndexOf("changes"));
+        if (at < 1 || at > 2 || named.size() > at + 2) {
+            return Optional.empty();
+        }
+        String language = at == 2 ? named.getFirst() : look.site.language().tag();
+        String slug = named.get(at - 1);
+        var histories = new Histories(look);
+        if (named.size() == at + 1) {
+            return named.get(at).equals("history") ? histories.history(language, slug) : Optional.empty();
+        }
+        String which = named.getLast();
+        if (named.get(at).equals("history")) {
+            return NUMBER.matcher(which).matches()
+                    ? histories.version(language, slug, Integer.parseInt(which))
+                    : Optional.empty();
+        }
+        int dots = which.indexOf("..");
+        return dots > 0
+                        && NUMBER.matcher(which.substring(0, dots)).matches()
+                        && NUMBER.matcher(which.substring(dots + 2)).matches()
+                ? histories.changes(
+                        language,
+                        slug,
+                        Integer.parseInt(which.substring(0, dots)),
+                        Integer.parseInt(which.substring(dots + 2)))
+                : Optional.empty();
     }
 
     private static Optional<Answer> front(String tag, Look look) throws SQLException {

@@ -93,6 +93,15 @@ final class ReadingRoom implements AutoCloseable {
         for (String slug : slugs) {
             paths.addAll(
                     List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
+            for (String story : List.of("/" + slug + "/", "/uk/" + slug + "/")) {
+                paths.addAll(List.of(
+                        story + "history/",
+                        story + "history/1/",
+                        story + "history/2/",
+                        story + "history/3/",
+                        story + "changes/1..2/",
+                        story + "changes/1..3/"));
+            }
         }
         var lists = new TreeSet<String>();
         tags.forEach(tag -> lists.add("/tag/" + tag + "/"));

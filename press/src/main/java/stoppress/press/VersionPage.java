@@ -1,0 +1,11 @@
+package stoppress.press;
+
+import java.util.List;
+import stoppress.publication.document.Correction;
+import stoppress.publication.document.StoryVersion;
+
+/// One version of a story, as it was.
+///
+/// @param isNewest whether it is what readers are shown now
+/// @param corrected the mistakes in it that were owned since
+public record VersionPage(Masthead masthead, StoryVersion story, boolean isNewest, List<Correction> corrected) {}
