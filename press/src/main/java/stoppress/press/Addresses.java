@@ -15,6 +15,10 @@ import stoppress.publication.document.Slug;
 public record Addresses(Language own) {
     public static final String FRONT = "/";
     public static final String ARCHIVE = "/archive/";
+    public static final String CORRECTIONS = "/corrections/";
+    /// Atom (RFC 4287).
+    public static final String CORRECTIONS_FEED = "/corrections.xml";
+
     public static final String ASSETS = "/assets/";
     public static final String MEDIA = "/media/";
     public static final String API_STORIES = "/api/v1/stories";

@@ -58,6 +58,10 @@ final class Heads {
         return list(page.masthead().site(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
     }
 
+    Head of(CorrectionsPage page, Setting set) {
+        return list(page.masthead().site(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
+    }
+
     private static Head list(Site site, String title, Optional<String> description, String path) {
         var address = Addresses.whole(site, path);
         var shortened = description.map(Heads::shortened);

@@ -89,6 +89,18 @@ public final class Press {
         return press("archive.jte", set, page, heads.of(page, set));
     }
 
+    public Page corrections(CorrectionsPage page) {
+        var set = setting(page.masthead());
+        return press("mistakes.jte", set, page, heads.of(page, set));
+    }
+
+    /// The same as a feed in Atom (RFC 4287).
+    public Page feed(CorrectionsPage page) {
+        var out = new StringOutput();
+        templates.render("mistakesfeed.jte", Map.of("set", setting(page.masthead()), "page", page), out);
+        return new Page(Page.ATOM, out.toString().strip().getBytes(StandardCharsets.UTF_8));
+    }
+
     public Page gone(GonePage page) {
         var set = setting(page.masthead(), page.withdrawal().language());
         return press("gone.jte", set, page, Head.plain(set.word("gone.title")));

@@ -76,7 +76,7 @@ class BadInputTest {
         assertThat(serve("--limit", "patience=3").err())
                 .singleElement()
                 .asString()
-                .contains("--limit patience: there is no such limit; there are connections, ");
+                .contains("--limit patience: there is no such limit; there are beat, connections, ");
         assertThat(serve("--limit", "headers=many").err())
                 .containsExactly("stoppress: --limit headers=many: not a whole number.");
         assertThat(serve("--limit", "proxies=gateway.example").err())

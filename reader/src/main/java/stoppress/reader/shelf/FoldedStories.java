@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.Correction;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Site;
@@ -77,6 +78,7 @@ final class FoldedStories {
         byte[] document = DocumentJson.write(story);
         sql.run("insert or replace into edition (story, document) values (?, ?)", key, document);
         remember(position, key, story.number().number(), document);
+        corrections(story, key);
         address(story.language(), story.slug(), key);
         touchFronts(key, site);
         touchAddresses(key, site);
@@ -141,6 +143,25 @@ final class FoldedStories {
             }
         }
         return in;
+    }
+
+    private void corrections(StoryVersion story, long key) throws SQLException {
+        long before = sql.run("delete from corrected where story = ?", key);
+        int ordinal = 0;
+        for (Correction correction : story.corrections()) {
+            sql.run(
+                    "insert into corrected (story, ordinal, at) values (?, ?, ?)",
+                    key,
+                    ++ordinal,
+                    Times.millis(correction.at()));
+        }
+        if (before > 0 || ordinal > 0) {
+            touching.path(Addresses.CORRECTIONS_FEED);
+            long all = sql.number("select count(*) from corrected") + before;
+            for (long n = 1; n <= all / Mistakes.SIZE + 1; n++) {
+                touching.path(Mistakes.address(n));
+            }
+        }
     }
 
     private void address(Language language, Slug slug, long key) throws SQLException {

@@ -61,6 +61,11 @@ final class Look {
         return cards;
     }
 
+    /// When the paper was last described.
+    Instant described() {
+        return described;
+    }
+
     /// The address with the site's own before it.
     String whole(String address) {
         return site.address().address() + address;

@@ -24,6 +24,7 @@ import stoppress.reader.pages.Source;
 public final class ShelfSource implements Source {
     private static final List<String> API =
             List.of(Addresses.API_STORIES.substring(1).split("/", -1));
+    private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final int LATEST = 12;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
@@ -76,6 +77,9 @@ public final class ShelfSource implements Source {
 
     /// `parts` are those between the slashes; the last of a page's is empty.
     private static Optional<Answer> page(List<String> parts, Look look) throws SQLException {
+        if (parts.equals(FEED)) {
+            return Optional.of(new Mistakes(look).feed());
+        }
         if (!parts.getLast().isEmpty()) {
             return delta(parts, look);
         }
@@ -89,6 +93,7 @@ public final class ShelfSource implements Source {
             case "author" -> list(rest, 1, slug -> slug(slug.getFirst()).map(ListName.By::new), look);
             case "archive" ->
                 rest.isEmpty() ? Optional.of(new ListPages(look).archive()) : list(rest, 2, ShelfSource::month, look);
+            case "corrections" -> corrections(rest, look);
             default -> storyOrFront(named, look);
         };
     }
@@ -140,6 +145,18 @@ public final class ShelfSource implements Source {
         }
         Optional<Answer> story = new StoryPages(look).page(named.getFirst(), named.getLast());
         return story.map(it -> named.getFirst().equals(own) ? new Answer.Moved("/" + named.getLast() + "/") : it);
+    }
+
+    private static Optional<Answer> corrections(List<String> rest, Look look) throws SQLException {
+        if (rest.isEmpty()) {
+            return new Mistakes(look).page(1);
+        }
+        return rest.size() == 2
+                        && rest.getFirst().equals("page")
+                        && NUMBER.matcher(rest.getLast()).matches()
+                        && !rest.getLast().equals("1")
+                ? new Mistakes(look).page(Long.parseLong(rest.getLast()))
+                : Optional.empty();
     }
 
     /// What stands below a story: `history`, `history/{n}`, `changes/{a}..{b}`; before it, maybe, a language.

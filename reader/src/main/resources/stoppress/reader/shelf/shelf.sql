@@ -90,3 +90,12 @@ create table version (
 );
 create index version_by_story on version (story, number);
 create index version_in_order on version (story, position);
+
+-- The corrections that stand in the newest versions, one row each.
+create table corrected (
+    story   integer not null,
+    ordinal integer not null, -- its place among the story's, from 1
+    at      integer not null,
+    primary key (story, ordinal)
+) without rowid;
+create index corrected_by_time on corrected (at, story, ordinal);

@@ -89,7 +89,8 @@ final class ReadingRoom implements AutoCloseable {
 
     /// Every address that the site can have for these stories, tags and authors.
     static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
-        var paths = new TreeSet<>(Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/"));
+        var paths = new TreeSet<>(
+                Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
         for (String slug : slugs) {
             paths.addAll(
                     List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
