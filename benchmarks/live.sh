@@ -18,13 +18,13 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "${java}c" -proc:none -d "$work" "$home/benchmarks/LiveServer.java" "$home/benchmarks/Listeners.java"
 flags="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
-coproc SERVER { exec "$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m $flags -cp "$work:$CLASSPATH" LiveServer "$work/data" "$port"; }
-server=$SERVER_PID
-read -r _ pid <&"${SERVER[0]}"
 mkfifo "$work/asked" "$work/told"
-cat <&"${SERVER[0]}" >"$work/told" &
-cat "$work/asked" >&"${SERVER[1]}" &
-"$java" -Xmx1g $flags -cp "$work:$CLASSPATH" Listeners stoppress "$port" "$readers" "$events" "$pid" >"$work/asked" <"$work/told"
+exec 4<>"$work/asked" 5<>"$work/told"
+"$java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m $flags -cp "$work:$CLASSPATH" LiveServer "$work/data" "$port" \
+  <&4 >&5 2>"$work/server.log" &
+server=$!
+read -r _ pid <&5
+"$java" -Xmx1g $flags -cp "$work:$CLASSPATH" Listeners stoppress "$port" "$readers" "$events" "$pid" >&4 <&5
 kill "$server"
 
 module=$(find /usr/lib/nginx/modules -name 'ngx_nchan_module.so' | head -1)

@@ -134,9 +134,14 @@ final class Comparison {
         var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
         for (AbstractDelta<String> delta : patch.getDeltas()) {
             int place = delta.getSource().getPosition();
-            if (place > at) {
+            List<String> kept = before.subList(at, place);
+            if (String.join("", kept).isBlank()) {
+                // A space between two words that changed: one change to whoever reads it.
+                removed.addAll(kept);
+                added.addAll(kept);
+            } else {
                 change(stretches, removed, added);
-                add(stretches, Stretch.Kind.KEPT, before.subList(at, place));
+                add(stretches, Stretch.Kind.KEPT, kept);
             }
             removed.addAll(delta.getSource().getLines());
             added.addAll(delta.getTarget().getLines());

@@ -50,7 +50,7 @@ class HistoriesTest {
         room.hears(strike.now(), strike.headed("Ferry crews go back").now());
 
         assertThat(room.reads("/ferry-crews-walk-out/changes/1..2/"))
-                .contains("Removed: </span>walk</del>", "Added: </span>go</ins>");
+                .contains("Removed: </span>walk out</del>", "Added: </span>go back</ins>");
         assertThat(List.of("2..1", "1..1", "1..3", "0..1", "x..2", "1..2..3"))
                 .allSatisfy(which -> assertThat(room.finds("/ferry-crews-walk-out/changes/" + which + "/"))
                         .isInstanceOf(Answer.Missing.class));
