@@ -101,7 +101,12 @@ public final class ShelfBacklog implements Backlog {
             var look = new Look(sql, press, clock.instant());
             var events = new ArrayList<Event>();
             for (Told it : told) {
-                events.add(paper ? story(it, look) : change(it, look));
+                if (paper) {
+                    events.add(story(it, look));
+                } else if (it.before() > 0) {
+                    // Nobody has a page of before a story's first entry.
+                    events.add(change(it, look));
+                }
             }
             return Optional.of(List.copyOf(events));
         });
