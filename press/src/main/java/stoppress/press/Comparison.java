@@ -49,7 +49,7 @@ final class Comparison {
         return was.equals(is) ? Optional.empty() : Optional.of(passage(Optional.empty(), was, is, false));
     }
 
-    private static List<Passage> blocks(List<Block> from, List<Block> to) {
+    static List<Passage> blocks(List<Block> from, List<Block> to) {
         Map<String, String> was = texts(from);
         Map<String, String> is = texts(to);
         Set<String> still = staying(List.copyOf(was.keySet()), List.copyOf(is.keySet()));
@@ -58,7 +58,7 @@ final class Comparison {
         int at = 0;
         for (String id : was.keySet()) {
             if (!is.containsKey(id)) {
-                passages.add(passage(Optional.of(id), was.getOrDefault(id, ""), "", false));
+                passages.add(block(id, was, is, false));
             } else if (still.contains(id)) {
                 at = put(passages, later, at, id, was, is, still);
             }
@@ -80,12 +80,22 @@ final class Comparison {
         while (at < later.size()) {
             String next = later.get(at++);
             boolean moved = was.containsKey(next) && !still.contains(next);
-            passages.add(passage(Optional.of(next), was.getOrDefault(next, ""), is.getOrDefault(next, ""), moved));
+            passages.add(block(next, was, is, moved));
             if (next.equals(id)) {
                 break;
             }
         }
         return at;
+    }
+
+    /// A block that came or went did so whether it has words or not: a picture without a caption has none.
+    private static Passage block(String id, Map<String, String> was, Map<String, String> is, boolean moved) {
+        Passage passage = passage(Optional.of(id), was.getOrDefault(id, ""), is.getOrDefault(id, ""), moved);
+        if (was.containsKey(id) && is.containsKey(id)) {
+            return passage;
+        }
+        return new Passage(
+                passage.block(), was.containsKey(id) ? Fate.REMOVED : Fate.ADDED, moved, passage.stretches());
     }
 
     private static Map<String, String> texts(List<Block> blocks) {

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Passage.Stretch;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.BlockId;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Text;
 
 class ComparisonTest {
     @Test
@@ -112,5 +116,20 @@ class ComparisonTest {
                 .filter(stretch -> stretch.kind() != kind)
                 .map(Stretch::text)
                 .collect(Collectors.joining());
+    }
+
+    @Test
+    void aPictureWithoutACaptionThatCameOrWentIsAChange() {
+        var picture = new Block.Illustration(
+                new BlockId("b9"),
+                new Picture(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Ines Halloran")));
+        var paragraph = new Block.Paragraph(new BlockId("b1"), Text.of("The wall."));
+
+        assertThat(Comparison.blocks(List.of(paragraph), List.of(paragraph, picture)))
+                .extracting(Passage::change)
+                .contains("added");
+        assertThat(Comparison.blocks(List.of(paragraph, picture), List.of(paragraph)))
+                .extracting(Passage::change)
+                .contains("removed");
     }
 }

@@ -67,8 +67,8 @@ final class Histories {
                 .filter(it -> wasWrong(it, story.get().number()))
                 .toList();
         boolean isNewest = newest.number().equals(story.get().number());
-        return Optional.of(look.found(
-                look.press.version(new VersionPage(masthead(story.get()), story.get(), isNewest, corrected))));
+        return Optional.of(look.found(look.press.version(
+                new VersionPage(masthead(story.get()), story.get(), isNewest, corrected, withdrawal(language, slug)))));
     }
 
     /// Empty where the story has not both versions, in that order.
@@ -90,6 +90,13 @@ final class Histories {
     private Optional<StoryVersion> said(String language, String slug, int number) throws SQLException {
         return version(
                 "select v.document " + OF + " and v.number = ? order by v.position limit 1", language, slug, number);
+    }
+
+    private Optional<Withdrawal> withdrawal(String language, String slug) throws SQLException {
+        return look.document("""
+                select s.withdrawal from address a join story s on s.key = a.story
+                where a.language = ? and a.slug = ? and s.withdrawal is not null
+                """, language, slug).map(DocumentJson::read).map(Withdrawal.class::cast);
     }
 
     private Optional<StoryVersion> newest(String language, String slug) throws SQLException {

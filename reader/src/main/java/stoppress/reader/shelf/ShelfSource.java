@@ -140,6 +140,9 @@ public final class ShelfSource implements Source {
             return story.isPresent() ? story : front(named.getFirst(), look);
         }
         Optional<Answer> past = past(named, look);
+        if (past.isPresent() && named.getFirst().equals(own)) {
+            return Optional.of(new Answer.Moved("/" + String.join("/", named.subList(1, named.size())) + "/"));
+        }
         if (past.isPresent() || named.size() > 2) {
             return past;
         }

@@ -83,4 +83,33 @@ class HistoriesTest {
         assertThat(room.finds("/ferry-crews-walk-out/live/1")).isInstanceOf(Answer.Missing.class);
         assertThat(room.finds("/nothing/live/" + position)).isInstanceOf(Answer.Missing.class);
     }
+
+    /// Nothing tells of that path when the story changes: it must not be an address that is kept.
+    @Test
+    void theHistoryUnderThePapersOwnLanguageLeadsToTheOneWithout() {
+        room.hears(strike.now(), strike.headed("Ferry crews go back").now());
+
+        assertThat(room.finds("/en/ferry-crews-walk-out/history/"))
+                .isEqualTo(new Answer.Moved("/ferry-crews-walk-out/history/"));
+        assertThat(room.finds("/en/ferry-crews-walk-out/history/1/"))
+                .isEqualTo(new Answer.Moved("/ferry-crews-walk-out/history/1/"));
+        assertThat(room.finds("/en/ferry-crews-walk-out/changes/1..2/"))
+                .isEqualTo(new Answer.Moved("/ferry-crews-walk-out/changes/1..2/"));
+        assertThat(room.finds("/en/ferry-crews-walk-out/history/9/")).isInstanceOf(Answer.Missing.class);
+    }
+
+    @Test
+    void theFirstVersionLinksToWhatHasChangedSince() {
+        room.hears(
+                strike.now(), strike.now(), strike.headed("Ferry crews go back").now());
+
+        assertThat(room.reads("/ferry-crews-walk-out/history/")).contains("/ferry-crews-walk-out/changes/1..3/");
+    }
+
+    @Test
+    void aVersionOfAWithdrawnStorySaysThatItWasWithdrawn() {
+        room.hears(strike.now(), strike.withdrawn("The crews had not walked out."));
+
+        assertThat(room.reads("/ferry-crews-walk-out/history/1/")).contains("The crews had not walked out.");
+    }
 }

@@ -94,7 +94,7 @@ final class ReadingRoom implements AutoCloseable {
         for (String slug : slugs) {
             paths.addAll(
                     List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
-            for (String story : List.of("/" + slug + "/", "/uk/" + slug + "/")) {
+            for (String story : List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/")) {
                 paths.addAll(List.of(
                         story + "history/",
                         story + "history/1/",
