@@ -111,7 +111,7 @@ public final class Edge implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        live.cutAll();
+        live.close();
         Duration stop = limits.stop();
         List<Future<Void>> stopping = servers.stream()
                 .map(server -> server.shutdown(stop.toMillis(), TimeUnit.MILLISECONDS))

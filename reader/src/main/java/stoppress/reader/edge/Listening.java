@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import stoppress.reader.live.Listener;
 import stoppress.reader.live.Live;
+import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Dateline;
 import stoppress.reader.pages.Head;
 
@@ -71,28 +72,36 @@ final class Listening {
         Context loop = Objects.requireNonNull(Vertx.currentContext());
         request.response().exceptionHandler(failure -> leaves.run());
         Thread.ofVirtual().name("listen to " + name).start(() -> {
-            Optional<String> topic = topic(name);
+            Runnable next = next(request, name, from.get(), leaves, nowhere);
             loop.runOnContext(back -> {
-                if (topic.isEmpty() || request.response().closed()) {
+                if (request.response().closed()) {
                     leaves.run();
-                    if (!request.response().closed()) {
-                        nowhere.run();
-                    }
                 } else {
-                    begin(request, topic.get(), from.get(), leaves);
+                    next.run();
                 }
             });
         });
     }
 
-    private Optional<String> topic(String name) {
+    /// What to do with somebody who asks to listen to what goes by `name`, on their loop.
+    private Runnable next(HttpServerRequest request, String name, long from, Runnable leaves, Runnable nowhere) {
+        Runnable refused;
         try {
-            return live.topic(name);
+            Optional<String> topic = live.topic(name);
+            if (topic.isPresent()) {
+                return () -> begin(request, topic.get(), from, leaves);
+            }
+            refused = nowhere;
+        } catch (Behind e) {
+            refused = () -> Refusal.BEHIND.answer(request, dateline);
         } catch (RuntimeException e) {
-            System.getLogger(Listening.class.getName())
-                    .log(System.Logger.Level.ERROR, "the story " + name + " cannot be listened to", e);
-            return Optional.empty();
+            refused = () -> Newsstand.broken(request, dateline, e);
         }
+        Runnable answer = refused;
+        return () -> {
+            leaves.run();
+            answer.run();
+        };
     }
 
     /// The position that the reader has: the event that came last before the connection broke, or what the page says.
@@ -201,16 +210,26 @@ final class Listening {
         }
     }
 
-    /// A stream of HTTP/2, or what else Vert.x keeps.
-    private record Streamed(HttpServerResponse response) implements Listener {
+    /// A stream of HTTP/2, or what else Vert.x keeps. What waits is counted here: Vert.x says that its queue is full as
+    /// soon as the other side's window is, which one piece of some size does to somebody who reads.
+    private static final class Streamed implements Listener {
+        private final HttpServerResponse response;
+        private long waiting;
+
+        private Streamed(HttpServerResponse response) {
+            this.response = response;
+        }
+
         @Override
         public void send(ByteBuf shared) {
-            response.write(BufferInternal.buffer(shared.duplicate()));
+            int bytes = shared.readableBytes();
+            waiting += bytes;
+            response.write(BufferInternal.buffer(shared.duplicate())).onComplete(sent -> waiting -= bytes);
         }
 
         @Override
         public long waiting() {
-            return response.writeQueueFull() ? Long.MAX_VALUE : 0;
+            return waiting;
         }
 
         @Override

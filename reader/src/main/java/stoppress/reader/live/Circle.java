@@ -2,14 +2,17 @@ package stoppress.reader.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Those who listen on one event loop. Touched by that loop alone, so nothing here is locked.
+/// Those who listen on one event loop. Touched by that loop alone, so nothing here is locked; others may ask whether a
+/// topic has listeners.
 ///
 /// Somebody new is in the circle before they are told what they missed. What comes meanwhile waits with them, so
 /// nothing
@@ -18,14 +21,14 @@ final class Circle {
     /// Somebody who lets that much wait has stopped reading.
     static final long MOST_WAITING = 512 << 10;
 
-    private final Map<String, Set<Seat>> seats = new HashMap<>();
+    private final Map<String, Set<Seat>> seats = new ConcurrentHashMap<>();
 
     /// One listener's place.
     static final class Seat {
         private final String topic;
         private final Listener listener;
         private long told;
-        /// What came while the listener was not told yet what they missed; null afterwards.
+        /// What came while the listener was not told yet what they missed.
         private List<Event> waiting = new ArrayList<>();
 
         private boolean caughtUp;
@@ -50,17 +53,26 @@ final class Circle {
         });
     }
 
+    /// Whether anybody listens to it. May be asked on any thread.
     boolean listens(String topic) {
         return seats.containsKey(topic);
     }
 
-    /// Tells somebody what they missed, and what came since they asked.
+    /// Tells somebody what they missed, and what came since they asked, in one piece.
     void catchUp(Seat seat, List<Event> missed) {
-        missed.forEach(event -> tell(seat, event, bytes(event)));
+        var bytes = new ByteArrayOutputStream();
+        for (List<Event> events : List.of(missed, seat.waiting)) {
+            for (Event event : events) {
+                if (isNew(seat, event)) {
+                    bytes.writeBytes(event.bytes());
+                }
+            }
+        }
         seat.caughtUp = true;
-        List<Event> meanwhile = seat.waiting;
         seat.waiting = List.of();
-        meanwhile.forEach(event -> tell(seat, event, bytes(event)));
+        if (bytes.size() > 0) {
+            send(seat, Unpooled.wrappedBuffer(bytes.toByteArray()));
+        }
     }
 
     /// Tells all who listen to a topic.
@@ -70,15 +82,20 @@ final class Circle {
             return;
         }
         for (Event event : events) {
-            ByteBuf bytes = bytes(event);
+            ByteBuf bytes = shared(event.bytes());
             for (Seat seat : List.copyOf(there)) {
-                if (seat.caughtUp) {
-                    tell(seat, event, bytes);
-                } else {
+                if (!seat.caughtUp) {
                     seat.waiting.add(event);
+                } else if (isNew(seat, event)) {
+                    send(seat, bytes);
                 }
             }
         }
+    }
+
+    /// Tells everybody, whatever they listen to.
+    void tellAll(Event event) {
+        List.copyOf(seats.keySet()).forEach(topic -> tell(topic, List.of(event)));
     }
 
     /// Sends everybody the same bytes: a sign of life.
@@ -99,11 +116,13 @@ final class Circle {
         return seats.values().stream().flatMap(Set::stream).toList();
     }
 
-    private void tell(Seat seat, Event event, ByteBuf bytes) {
-        if (event.isReload() || event.position() > seat.told) {
-            seat.told = event.position();
-            send(seat, bytes);
+    /// Whether the listener was not told it yet; afterwards they count as told.
+    private static boolean isNew(Seat seat, Event event) {
+        if (!event.isReload() && event.position() <= seat.told) {
+            return false;
         }
+        seat.told = event.position();
+        return true;
     }
 
     private void send(Seat seat, ByteBuf bytes) {
@@ -115,10 +134,11 @@ final class Circle {
         }
     }
 
-    /// Outside the heap, where sockets take them from without another copy.
-    static ByteBuf bytes(Event event) {
-        byte[] bytes = event.bytes();
-        return Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
+    /// Outside the heap, where sockets take them from without another copy. Whoever writes them last is not known, so
+    /// the memory goes back when nobody holds them, and is not counted as Netty's, whose count nobody would lower.
+    static ByteBuf shared(byte[] bytes) {
+        ByteBuffer direct =
+                ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct));
     }
 }

@@ -16,6 +16,7 @@ import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 import stoppress.reader.live.Backlog;
 import stoppress.reader.live.Event;
+import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Source.Answer;
 
 /// What was told, from the shelf: each entry of a story is an event of that story and of the paper.
@@ -37,8 +38,12 @@ public final class ShelfBacklog implements Backlog {
         this.clock = clock;
     }
 
+    /// @throws Behind while the shelf shows the past
     @Override
     public Optional<String> topic(String name) {
+        if (!shelf.isComplete()) {
+            throw new Behind();
+        }
         if (name.isEmpty()) {
             return Optional.of(PAPER);
         }

@@ -1,6 +1,7 @@
 package stoppress.reader.shelf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
 import stoppress.reader.live.Event;
+import stoppress.reader.pages.Behind;
 
 class ShelfBacklogTest {
     private final Telling strike = Telling.of("ferry-crews-walk-out", "Ferry crews walk out");
@@ -26,6 +28,7 @@ class ShelfBacklogTest {
         room = new ReadingRoom(directory);
         backlog = new ShelfBacklog(room.shelf(), Press.ready(), () -> Cast.MORNING);
         room.hears(Cast.lamp(), strike.now(), iceHouse.now());
+        room.shelf().complete();
     }
 
     @AfterEach
@@ -43,6 +46,16 @@ class ShelfBacklogTest {
                 .isNotEqualTo(backlog.topic("ice-house-sold"));
         assertThat(backlog.topic("nothing")).isEmpty();
         assertThat(backlog.topic("x".repeat(5_000))).isEmpty();
+    }
+
+    @Test
+    void nothingIsToldOfThePast(@TempDir Path other) {
+        try (var unfinished = new ReadingRoom(other)) {
+            var past = new ShelfBacklog(unfinished.shelf(), Press.ready(), () -> Cast.MORNING);
+            unfinished.hears(Cast.lamp());
+
+            assertThatThrownBy(() -> past.topic("")).isInstanceOf(Behind.class);
+        }
     }
 
     @Test
