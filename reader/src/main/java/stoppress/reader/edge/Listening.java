@@ -28,8 +28,10 @@ import stoppress.reader.pages.Head;
 /// `/live`: those who ask for events.
 ///
 /// A connection of HTTP/1.1 that has become a row of events will never be asked anything again, so all that reads and
-/// writes HTTP is taken off it, and what is left of it is a socket, its [Watch] and one that hears of its end: that is
-/// most of what thousands of readers would weigh. A stream of HTTP/2 shares its connection and stays what it is.
+/// writes HTTP is taken off it, its [Watch] too: what is left is a socket and one that hears of its end. That is most
+/// of
+/// what thousands of readers would weigh. Whoever takes nothing is found at the beat instead. A stream of HTTP/2 shares
+/// its connection and stays what it is.
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which is heard of
 final class Listening {
     static final String ADDRESS = "/live";
@@ -130,8 +132,8 @@ final class Listening {
         HttpServerResponse response = request.response();
         response.headers().setAll(HEAD.at(dateline.now()));
         if (onlyHead) {
-            response.end();
             leaves.run();
+            response.end();
             return;
         }
         var loop = (ContextInternal) Objects.requireNonNull(Vertx.currentContext());
@@ -153,7 +155,7 @@ final class Listening {
         channel.config().setOption(ChannelOption.SO_SNDBUF, KERNEL);
         var pipeline = channel.pipeline();
         for (String name : pipeline.names()) {
-            if (pipeline.get(name) != null && !name.equals("watch")) {
+            if (pipeline.get(name) != null) {
                 pipeline.remove(name);
             }
         }
@@ -190,9 +192,17 @@ final class Listening {
     }
 
     /// A socket of its own.
-    private record Taken(Channel channel) implements Listener {
+    private static final class Taken implements Listener {
+        private final Channel channel;
+        private int pieces;
+
+        private Taken(Channel channel) {
+            this.channel = channel;
+        }
+
         @Override
         public void send(ByteBuf shared) {
+            pieces++;
             channel.writeAndFlush(shared.retainedDuplicate(), channel.voidPromise());
         }
 
@@ -200,6 +210,14 @@ final class Listening {
         public long waiting() {
             var out = channel.unsafe().outboundBuffer();
             return out == null ? 0 : out.totalPendingWriteBytes();
+        }
+
+        /// Whole pieces, and what is gone of the one that is being written: of less bytes than the shift leaves room
+        /// for.
+        @Override
+        public long taken() {
+            var out = channel.unsafe().outboundBuffer();
+            return out == null ? 0 : (((long) pieces - out.size()) << 32) + out.currentProgress();
         }
 
         /// The kernel forgets what it keeps for the other side, too.
@@ -215,6 +233,7 @@ final class Listening {
     private static final class Streamed implements Listener {
         private final HttpServerResponse response;
         private long waiting;
+        private long taken;
 
         private Streamed(HttpServerResponse response) {
             this.response = response;
@@ -224,12 +243,20 @@ final class Listening {
         public void send(ByteBuf shared) {
             int bytes = shared.readableBytes();
             waiting += bytes;
-            response.write(BufferInternal.buffer(shared.duplicate())).onComplete(sent -> waiting -= bytes);
+            response.write(BufferInternal.buffer(shared.duplicate())).onComplete(sent -> {
+                waiting -= bytes;
+                taken += bytes;
+            });
         }
 
         @Override
         public long waiting() {
             return waiting;
+        }
+
+        @Override
+        public long taken() {
+            return taken;
         }
 
         @Override

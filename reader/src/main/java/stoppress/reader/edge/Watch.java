@@ -70,6 +70,13 @@ final class Watch extends ChannelDuplexHandler {
     }
 
     @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (looking != null) {
+            looking.cancel(false);
+        }
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         asking = true;
         context.fireChannelRead(message);

@@ -32,6 +32,8 @@ final class Circle {
         private List<Event> waiting = new ArrayList<>();
 
         private boolean caughtUp;
+        /// What the other side had taken at the last beat.
+        private long taken = -1;
 
         private Seat(String topic, Listener listener, long told) {
             this.topic = topic;
@@ -98,10 +100,17 @@ final class Circle {
         List.copyOf(seats.keySet()).forEach(topic -> tell(topic, List.of(event)));
     }
 
-    /// Sends everybody the same bytes: a sign of life.
+    /// Sends everybody the same bytes, a sign of life, and cuts those who have taken nothing since the last.
     void beat(ByteBuf bytes) {
         for (Seat seat : all()) {
-            if (seat.caughtUp) {
+            if (!seat.caughtUp) {
+                continue;
+            }
+            long taken = seat.listener.taken();
+            if (seat.listener.waiting() > 0 && taken == seat.taken) {
+                cut(seat);
+            } else {
+                seat.taken = taken;
                 send(seat, bytes);
             }
         }
@@ -127,11 +136,15 @@ final class Circle {
 
     private void send(Seat seat, ByteBuf bytes) {
         if (seat.listener.waiting() > MOST_WAITING) {
-            leave(seat);
-            seat.listener.cut();
+            cut(seat);
         } else {
             seat.listener.send(bytes);
         }
+    }
+
+    private void cut(Seat seat) {
+        leave(seat);
+        seat.listener.cut();
     }
 
     /// Outside the heap, where sockets take them from without another copy. Whoever writes them last is not known, so

@@ -10,6 +10,9 @@ public interface Listener {
     /// How many bytes wait because the other side does not take them.
     long waiting();
 
+    /// A number that grows whenever the other side takes something of what was sent.
+    long taken();
+
     /// Ends it at once, whatever waits.
     void cut();
 }

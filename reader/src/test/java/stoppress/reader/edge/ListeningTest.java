@@ -122,6 +122,28 @@ class ListeningTest {
     }
 
     @Test
+    void aReaderWhoTakesNothingFromOneSignOfLifeToTheNextIsDroppedHoweverLittleWaits() throws IOException {
+        Limits hasty = Stand.limits(LONG, Duration.ofMillis(300), LONG, 100, 100);
+        String large = "x".repeat(60_000);
+        try (var stand = stand(hasty);
+                var reads = asks(stand, "/live", "");
+                var stuck = asks(stand, "/live?story=ferry", "")) {
+            // More than the network takes, less than may wait.
+            for (int i = 0; i < 8; i++) {
+                tells(stand, large);
+            }
+            reads.hears("id: 1\nevent: change\ndata: %s\n\n".formatted(large).length() * 8);
+
+            while (stand.live.listeners() > 1) {
+                Thread.onSpinWait();
+            }
+
+            hears(reads, ":\n\n");
+            assertThat(stuck.hearsToTheEnd().length()).isLessThan(8 * 60_000);
+        }
+    }
+
+    @Test
     void aSignOfLifeComesBeforeAConnectionCountsAsIdle() throws IOException {
         Limits hasty = Stand.limits(LONG, Duration.ofMillis(300), LONG, 100, 100);
         try (var stand = stand(hasty);
@@ -340,6 +362,11 @@ class ListeningTest {
 
             @Override
             public long waiting() {
+                return 0;
+            }
+
+            @Override
+            public long taken() {
                 return 0;
             }
 
