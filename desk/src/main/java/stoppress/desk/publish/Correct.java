@@ -10,9 +10,11 @@ import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Text;
 import stoppress.publication.document.VersionNumber;
 
@@ -36,7 +38,7 @@ public final class Correct {
 
     /// Publishes the draft that the editor saw as a correction.
     ///
-    /// @param mistakes at least one
+    /// @param mistakes at least one; what was wrong must stand in the block of the version that it names
     /// @param role who corrects, by role (`editor`)
     /// @param note for readers; stands in the story as an editor's note
     public Publish.Outcome story(StoryId story, Revision seen, List<Mistake> mistakes, String role, String note) {
@@ -48,7 +50,16 @@ public final class Correct {
             if (found.isEmpty() || until.isEmpty() || !found.get().revision().equals(seen)) {
                 return publish.within(transaction, story, seen, Reason.CORRECTION, Optional.of(note));
             }
-            Draft corrected = corrected(found.get().draft(), mistakes, until.get(), role, note);
+            List<Objection> objections = objections(new Versions(transaction.sql()), story, mistakes, until.get());
+            if (!objections.isEmpty()) {
+                return new Publish.Outcome.Refused(objections);
+            }
+            Draft corrected;
+            try {
+                corrected = corrected(found.get().draft(), mistakes, until.get(), role, note);
+            } catch (InvalidDocument e) {
+                return Publish.refused(e);
+            }
             var outcome = publish.published(
                     transaction, new Saved(corrected, seen, found.get().stage()), Reason.CORRECTION, Optional.of(note));
             if (outcome instanceof Publish.Outcome.Published) {
@@ -58,10 +69,49 @@ public final class Correct {
         });
     }
 
+    private static List<Objection> objections(
+            Versions versions, StoryId story, List<Mistake> mistakes, VersionNumber until) {
+        if (mistakes.isEmpty()) {
+            return List.of(new Objection("corrections", "Say what was wrong, and what is right."));
+        }
+        return mistakes.stream()
+                .flatMap(it -> objection(versions, story, it, until).stream())
+                .toList();
+    }
+
+    /// What a version said that was erased by law is not known; such a correction is taken at its word.
+    private static Optional<Objection> objection(
+            Versions versions, StoryId story, Mistake mistake, VersionNumber until) {
+        if (mistake.since().compareTo(until) > 0) {
+            return Optional.of(new Objection(
+                    "corrections",
+                    "There is no version %s; the latest is version %s.".formatted(mistake.since(), until)));
+        }
+        if (mistake.block().isEmpty()) {
+            return Optional.empty();
+        }
+        BlockId block = mistake.block().get();
+        return versions.said(story, mistake.since())
+                .filter(said -> !mistake.wrong()
+                        .map(words -> Passages.stand(said, block, words))
+                        .orElseGet(() -> Passages.has(said, block)))
+                .map(said -> new Objection("corrections", missing(said, block, mistake)));
+    }
+
+    private static String missing(StoryVersion said, BlockId block, Mistake mistake) {
+        return Passages.has(said, block)
+                ? "“%s” does not stand in the block %s of version %s."
+                        .formatted(mistake.wrong().orElse(""), block, said.number())
+                : "Version %s has no block %s.".formatted(said.number(), block);
+    }
+
+    /// @throws InvalidDocument when a correction, or the draft with it, is out of bounds
     private Draft corrected(Draft draft, List<Mistake> mistakes, VersionNumber until, String role, String note) {
         List<Correction> corrections = mistakes.stream()
                 .map(it -> new Correction(it.block(), it.wrong(), it.right(), it.since(), until, door.now(), role))
                 .toList();
-        return draft.corrected(corrections, new Notice(Notice.Kind.CORRECTION, Text.of(note), door.now()));
+        Draft corrected = draft.corrected(corrections, new Notice(Notice.Kind.CORRECTION, Text.of(note), door.now()));
+        var _ = corrected.bytes(door.now());
+        return corrected;
     }
 }

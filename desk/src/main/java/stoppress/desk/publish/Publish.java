@@ -13,6 +13,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
@@ -73,13 +74,22 @@ public final class Publish {
         if (!objections.isEmpty()) {
             return new Outcome.Refused(objections);
         }
-        return append(transaction, saved.draft(), before, reason, note);
+        StoryVersion version;
+        try {
+            version = version(saved.draft(), before, reason, note);
+        } catch (InvalidDocument e) {
+            return refused(e);
+        }
+        return append(transaction, saved.draft(), version);
     }
 
-    private Outcome append(
-            Transaction transaction, Draft draft, Optional<Version> before, Reason reason, Optional<String> note) {
+    /// What the bounds of a document say, as the editor is told it.
+    static Outcome refused(InvalidDocument why) {
+        return new Outcome.Refused(List.of(new Objection("story", why.getMessage() + ".")));
+    }
+
+    private Outcome append(Transaction transaction, Draft draft, StoryVersion version) {
         introduce(transaction, draft);
-        StoryVersion version = version(draft, before, reason, note);
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
         new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);

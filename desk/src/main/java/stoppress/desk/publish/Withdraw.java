@@ -2,15 +2,17 @@ package stoppress.desk.publish;
 
 import java.util.Optional;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
+import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.StoryId;
-import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Withdrawal;
 import stoppress.publication.log.Position;
 
-/// Takes a published story away from readers, with the reason that its page then shows.
+/// Takes a published story away from readers, with the reason that its page then shows. Its address is the one that its
+/// newest version names that was not erased, and the draft's where all were.
 public final class Withdraw {
     /// What can happen.
     public sealed interface Outcome {
@@ -36,14 +38,18 @@ public final class Withdraw {
     /// As [#story], as a part of something larger.
     public Outcome within(Transaction transaction, StoryId story, String reason) {
         var stories = new Stories(transaction.sql());
-        Optional<StoryVersion> said = new Versions(transaction.sql()).said(story);
+        var versions = new Versions(transaction.sql());
         Optional<Saved> published = stories.find(story).filter(it -> it.stage() == Saved.Stage.PUBLISHED);
-        if (said.isEmpty() || published.isEmpty()) {
+        Optional<Version> last = versions.latest(story);
+        if (last.isEmpty() || published.isEmpty()) {
             return new Outcome.NotPublished();
         }
-        StoryVersion last = said.get();
+        Draft address =
+                versions.left(story).map(Draft::of).orElse(published.get().draft());
         Position position = door.append(
-                transaction, new Withdrawal(story, last.slug(), last.language(), last.number(), door.now(), reason));
+                transaction,
+                new Withdrawal(
+                        story, address.slug(), address.language(), last.get().number(), door.now(), reason));
         stories.move(story, Saved.Stage.WITHDRAWN);
         return new Outcome.Withdrawn(position);
     }

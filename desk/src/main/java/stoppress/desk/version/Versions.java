@@ -27,18 +27,20 @@ public record Versions(JdbcClient sql) {
                 """).param(story.text()).query(Versions::version).optional();
     }
 
-    /// What the story's latest version said; empty when it was never published or its document was erased.
-    public Optional<StoryVersion> said(StoryId story) {
-        return sql.sql("""
+    /// What that version said; empty when there is none or its document was erased.
+    public Optional<StoryVersion> said(StoryId story, VersionNumber number) {
+        return document(sql.sql("""
                 select document from log_entry where position =
-                    (select position from version where story = ? order by number desc limit 1)
-                """)
-                .param(story.text())
-                .query((row, _) -> Optional.ofNullable(row.getBytes(1)))
-                .optional()
-                .flatMap(bytes -> bytes)
-                .map(DocumentJson::read)
-                .map(StoryVersion.class::cast);
+                    (select position from version where story = ? and number = ?)
+                """).params(story.text(), number.number()));
+    }
+
+    /// What the newest version that was not erased said; empty when none is left.
+    public Optional<StoryVersion> left(StoryId story) {
+        return document(sql.sql("""
+                select document from log_entry join version using (position)
+                where story = ? and document is not null order by number desc limit 1
+                """).param(story.text()));
     }
 
     /// Records a publication.
@@ -51,6 +53,14 @@ public record Versions(JdbcClient sql) {
                         version.first().toString(),
                         version.latest().toString())
                 .update();
+    }
+
+    private static Optional<StoryVersion> document(JdbcClient.StatementSpec query) {
+        return query.query((row, _) -> Optional.ofNullable(row.getBytes(1)))
+                .optional()
+                .flatMap(bytes -> bytes)
+                .map(DocumentJson::read)
+                .map(StoryVersion.class::cast);
     }
 
     private static Version version(ResultSet row, int index) throws SQLException {

@@ -175,6 +175,131 @@ class PublishTest {
     }
 
     @Test
+    void aCorrectionOfNothingIsRefused() {
+        write(ferryStrike());
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+
+        assertThat(why(correct.story(FERRY, Revision.FIRST, List.of(), "editor", "We were wrong.")))
+                .containsExactly("Say what was wrong, and what is right.");
+    }
+
+    @Test
+    void wordsThatDidNotStandWhereTheCorrectionSaysAreRefused() {
+        write(ferryStrike());
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+
+        var outcome = correct.story(
+                FERRY,
+                Revision.FIRST,
+                List.of(mistake("p1", "fifty", 1), mistake("p2", "forty", 1), mistake("p1", "forty", 2)),
+                "editor",
+                "There were 34.");
+
+        assertThat(why(outcome))
+                .containsExactly(
+                        "“fifty” does not stand in the block p1 of version 1.",
+                        "Version 1 has no block p2.",
+                        "There is no version 2; the latest is version 1.");
+        assertThat(kinds()).containsExactly("tag", "author", "story");
+    }
+
+    @Test
+    void wordsInsideALiveUpdateAreFoundByItsIdAndByTheirOwnBlocks() {
+        Block update = new Block.LiveUpdate(
+                new BlockId("u1"),
+                MORNING,
+                Optional.empty(),
+                Block.LiveUpdate.Weight.ORDINARY,
+                Optional.of("Tow begins"),
+                List.of(),
+                List.of(new Paragraph(new BlockId("u1-p1"), Text.of("Forty are aboard."))));
+        write(draft(FERRY, "ferry-crews-walk-out", List.of(update)));
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+
+        var outcome = correct.story(
+                FERRY,
+                Revision.FIRST,
+                List.of(mistake("u1", "Tow begins", 1), mistake("u1", "Forty", 1), mistake("u1-p1", "Forty", 1)),
+                "editor",
+                "There were 34.");
+
+        assertThat(outcome).isInstanceOf(Publish.Outcome.Published.class);
+    }
+
+    @Test
+    void wordsOfAVersionThatWasErasedAreTakenAtTheirWord() {
+        write(ferryStrike());
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+        erase(new Position(3));
+
+        var outcome =
+                correct.story(FERRY, Revision.FIRST, List.of(mistake("p1", "fifty", 1)), "editor", "There were 34.");
+
+        assertThat(outcome).isInstanceOf(Publish.Outcome.Published.class);
+    }
+
+    @Test
+    void aNoticeTooManyIsAnObjectionAndNothingOfItIsKept() {
+        write(ferryStrike());
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+        Revision saved = Revision.FIRST;
+        for (int i = 0; i < 50; i++) {
+            assertThat(correct.story(FERRY, saved, List.of(mistake("p1", "forty", 1)), "editor", "There were 34."))
+                    .isInstanceOf(Publish.Outcome.Published.class);
+            saved = saved.next();
+        }
+        Position end = log.end();
+
+        var outcome = correct.story(FERRY, saved, List.of(mistake("p1", "forty", 1)), "editor", "There were 34.");
+
+        assertThat(why(outcome)).containsExactly("notices has 51 items; at most 50 fit.");
+        assertThat(log.end()).isEqualTo(end);
+        assertThat(new Stories(database.sql()).find(FERRY).orElseThrow().revision())
+                .isEqualTo(saved);
+    }
+
+    @Test
+    void aNoteThatIsTooLongIsAnObjectionAndNothingOfItIsPublished() {
+        write(ferryStrike());
+
+        var outcome = publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.of("x".repeat(2_001)));
+
+        assertThat(why(outcome)).containsExactly("note is 2,001 characters long; at most 2,000 fit.");
+        assertThat(log.end()).isEqualTo(Position.START);
+    }
+
+    @Test
+    void aStoryWhoseLastDocumentWasErasedIsWithdrawnAtTheAddressThatReadersKnow() {
+        write(ferryStrike());
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+        publish.story(FERRY, Revision.FIRST, Reason.UPDATE, Optional.empty());
+        database.write(it -> new Stories(it.sql()).save(draft(FERRY, "not-yet-public", body()), Revision.FIRST, now));
+        erase(new Position(4));
+
+        var outcome = withdraw.story(FERRY, "A court asked us to.");
+
+        assertThat(outcome).isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(5)));
+        assertThat(entries().getLast().document())
+                .containsInstanceOf(Withdrawal.class)
+                .map(Withdrawal.class::cast)
+                .hasValueSatisfying(it -> {
+                    assertThat(it.slug()).isEqualTo(new Slug("ferry-crews-walk-out"));
+                    assertThat(it.last()).isEqualTo(new VersionNumber(2));
+                });
+    }
+
+    @Test
+    void aStoryOfWhichNothingIsLeftCanBeWithdrawn() {
+        write(ferryStrike());
+        publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
+        erase(new Position(3));
+
+        assertThat(withdraw.story(FERRY, "A court asked us to."))
+                .isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(4)));
+        assertThat(new Verify(database.readers()).log()).isInstanceOf(Verify.Outcome.Sound.class);
+    }
+
+    @Test
     void aWithdrawnStoryIsWithdrawnOnceAndNeverPublishedAgain() {
         write(ferryStrike());
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
@@ -218,6 +343,24 @@ class PublishTest {
             new Stories(it.sql()).add(draft, now);
             return draft;
         });
+    }
+
+    private void erase(Position position) {
+        database.write(it -> it.sql()
+                .sql("update log_entry set salt = null, document = null where position = ?")
+                .param(position.number())
+                .update());
+    }
+
+    private static Correct.Mistake mistake(String block, String wrong, int since) {
+        return new Correct.Mistake(
+                Optional.of(new BlockId(block)), Optional.of(wrong), "There were 34.", new VersionNumber(since));
+    }
+
+    private static List<String> why(Publish.Outcome outcome) {
+        return outcome instanceof Publish.Outcome.Refused refused
+                ? refused.objections().stream().map(Objection::why).toList()
+                : List.of("not refused: " + outcome);
     }
 
     private List<Entry> entries() {
