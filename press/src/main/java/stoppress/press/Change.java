@@ -1,12 +1,10 @@
 package stoppress.press;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// One step from a row of pieces to the next. Steps are taken in order: whatever is named by `after` stands already.
 sealed interface Change {
@@ -22,7 +20,7 @@ sealed interface Change {
 
     /// What leads from `before` to `now`; as few pieces as can be are moved.
     static List<Change> between(List<Piece> before, List<Piece> now) {
-        var was = new HashMap<String, Integer>();
+        var was = new LinkedHashMap<String, Integer>();
         for (int i = 0; i < before.size(); i++) {
             was.put(before.get(i).key(), i);
         }
@@ -30,7 +28,8 @@ sealed interface Change {
         now.forEach(piece -> is.add(piece.key()));
         var changes = new ArrayList<Change>();
         before.stream().filter(piece -> !is.contains(piece.key())).forEach(piece -> changes.add(new Gone(piece.key())));
-        var still = staying(now, was);
+        var still = Order.staying(
+                List.copyOf(was.keySet()), now.stream().map(Piece::key).toList());
         Optional<String> after = Optional.empty();
         for (Piece piece : now) {
             Integer place = was.get(piece.key());
@@ -42,16 +41,5 @@ sealed interface Change {
             after = Optional.of(piece.key());
         }
         return List.copyOf(changes);
-    }
-
-    /// The keys of the longest row of pieces that kept their order.
-    private static Set<String> staying(List<Piece> now, Map<String, Integer> was) {
-        List<String> common =
-                now.stream().map(Piece::key).filter(was::containsKey).toList();
-        var staying = new HashSet<String>();
-        for (int i : Order.longest(common.stream().mapToInt(was::get).toArray())) {
-            staying.add(common.get(i));
-        }
-        return staying;
     }
 }

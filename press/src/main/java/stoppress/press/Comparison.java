@@ -1,86 +1,131 @@
 package stoppress.press;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
-import com.github.difflib.patch.AbstractDelta;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stoppress.press.Passage.Fate;
-import stoppress.press.Passage.Stretch;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.Kicker;
+import stoppress.publication.document.Notice;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.TagName;
 
 /// Compares two versions of a story, by block and by word. Blocks are known by their ids; as few as can be count as
-/// moved.
-///
-/// What is kept and what was removed together are the earlier text, what is kept and what was added the later one.
+/// moved. What changed without a change of its words (a link, a mark, a file) counts as edited.
 final class Comparison {
-    /// Texts with more words than that together are not compared by word when they are unlike: that would take long,
-    /// and
-    /// nobody could read it.
-    private static final int WORDS = 6_000;
+    private final List<Passage> passages = new ArrayList<>();
+    private final WordsChanged words = new WordsChanged();
 
-    private static final Pattern WORD = Pattern.compile("\\s+|[\\p{L}\\p{N}]+|.", Pattern.DOTALL);
+    /// What stands in one place: its words, and the value that says whether anything is different.
+    private record Said(String words, Object value) {}
 
     private Comparison() {}
 
-    /// The later version's passages in its order; those that are gone stand where they stood.
+    /// The later version's passages in its order; those that are gone stand where they stood. Of what stands beside the
+    /// text only what changed.
     static List<Passage> of(StoryVersion from, StoryVersion to) {
-        var passages = new ArrayList<Passage>();
-        field(from.headline(), to.headline()).ifPresent(passages::add);
+        var comparison = new Comparison();
+        comparison.fields(from, to);
+        comparison.blocks(from.body(), to.body());
+        return List.copyOf(comparison.passages);
+    }
+
+    /// As [#of], of bodies alone.
+    static List<Passage> ofBodies(List<Block> from, List<Block> to) {
+        var comparison = new Comparison();
+        comparison.blocks(from, to);
+        return List.copyOf(comparison.passages);
+    }
+
+    private void fields(StoryVersion from, StoryVersion to) {
+        field(said(from.headline()), said(to.headline()));
+        field(said(from.kicker().map(Kicker::text)), said(to.kicker().map(Kicker::text)));
+        field(said(from.standfirst()), said(to.standfirst()));
+        field(bylines(from), bylines(to));
+        field(picture(from.picture()), picture(to.picture()));
         field(
-                        from.kicker().map(it -> it.text()).orElse(""),
-                        to.kicker().map(it -> it.text()).orElse(""))
-                .ifPresent(passages::add);
-        field(from.standfirst().orElse(""), to.standfirst().orElse("")).ifPresent(passages::add);
-        passages.addAll(blocks(from.body(), to.body()));
-        return List.copyOf(passages);
+                new Said(from.audio().flatMap(it -> it.disclosure()).orElse(""), from.audio()),
+                new Said(to.audio().flatMap(it -> it.disclosure()).orElse(""), to.audio()));
+        field(notices(from), notices(to));
+        field(tags(from), tags(to));
     }
 
-    private static Optional<Passage> field(String was, String is) {
-        return was.equals(is) ? Optional.empty() : Optional.of(passage(Optional.empty(), was, is, false));
+    private void field(Said was, Said is) {
+        if (!was.value().equals(is.value())) {
+            passages.add(passage(Optional.empty(), was, is, false));
+        }
     }
 
-    static List<Passage> blocks(List<Block> from, List<Block> to) {
-        Map<String, String> was = texts(from);
-        Map<String, String> is = texts(to);
-        Set<String> still = staying(List.copyOf(was.keySet()), List.copyOf(is.keySet()));
-        var passages = new ArrayList<Passage>();
-        var later = new ArrayList<>(is.keySet());
+    private static Said said(String words) {
+        return new Said(words, words);
+    }
+
+    private static Said said(Optional<String> words) {
+        return said(words.orElse(""));
+    }
+
+    private static Said bylines(StoryVersion story) {
+        return said(story.bylines().stream().map(Byline::name).collect(Collectors.joining(", ")));
+    }
+
+    private static Said tags(StoryVersion story) {
+        return said(story.tags().stream().map(TagName::name).collect(Collectors.joining(", ")));
+    }
+
+    private static Said notices(StoryVersion story) {
+        if (story.notices().isEmpty()) {
+            return said("");
+        }
+        List<String> kinds = story.notices().stream().map(Notices::kind).toList();
+        return new Said(
+                story.notices().stream()
+                        .map(Notice::text)
+                        .map(text -> text.plain())
+                        .collect(Collectors.joining("\n")),
+                List.of(kinds, story.notices().stream().map(Notice::text).toList()));
+    }
+
+    private static Said picture(Optional<Picture> picture) {
+        return new Said(picture.map(Comparison::words).orElse(""), picture);
+    }
+
+    private static String words(Picture picture) {
+        return Stream.of(picture.caption(), picture.credit(), picture.alternative())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void blocks(List<Block> from, List<Block> to) {
+        Map<String, Said> was = blocks(from);
+        Map<String, Said> is = blocks(to);
+        Set<String> still = Order.staying(List.copyOf(was.keySet()), List.copyOf(is.keySet()));
+        var later = List.copyOf(is.keySet());
         int at = 0;
         for (String id : was.keySet()) {
             if (!is.containsKey(id)) {
-                passages.add(block(id, was, is, false));
+                block(id, was, is, false);
             } else if (still.contains(id)) {
-                at = put(passages, later, at, id, was, is, still);
+                at = upTo(id, later, at, was, is, still);
             }
         }
-        put(passages, later, at, "", was, is, still);
-        return passages;
+        upTo("", later, at, was, is, still);
     }
 
-    /// Adds the later passages up to and with `id`.
-    private static int put(
-            List<Passage> passages,
-            List<String> later,
-            int from,
-            String id,
-            Map<String, String> was,
-            Map<String, String> is,
-            Set<String> still) {
+    /// Adds the later blocks up to and with `id`, and says where those that follow begin.
+    private int upTo(
+            String id, List<String> later, int from, Map<String, Said> was, Map<String, Said> is, Set<String> still) {
         int at = from;
         while (at < later.size()) {
             String next = later.get(at++);
-            boolean moved = was.containsKey(next) && !still.contains(next);
-            passages.add(block(next, was, is, moved));
+            block(next, was, is, was.containsKey(next) && !still.contains(next));
             if (next.equals(id)) {
                 break;
             }
@@ -88,94 +133,43 @@ final class Comparison {
         return at;
     }
 
+    private void block(String id, Map<String, Said> was, Map<String, Said> is, boolean moved) {
+        var nothing = new Said("", Optional.empty());
+        passages.add(passage(
+                Optional.of(id),
+                Objects.requireNonNullElse(was.get(id), nothing),
+                Objects.requireNonNullElse(is.get(id), nothing),
+                moved));
+    }
+
+    private static Map<String, Said> blocks(List<Block> blocks) {
+        var said = new LinkedHashMap<String, Said>();
+        blocks.forEach(block -> said.put(block.id().text(), new Said(words(block), block)));
+        return said;
+    }
+
+    private static String words(Block block) {
+        return block instanceof Block.Illustration it
+                ? words(it.picture())
+                : ReadingTime.texts(block).collect(Collectors.joining("\n"));
+    }
+
+    private Passage passage(Optional<String> block, Said was, Said is, boolean moved) {
+        return new Passage(block, fate(was, is), moved, words.between(was.words(), is.words()));
+    }
+
     /// A block that came or went did so whether it has words or not: a picture without a caption has none.
-    private static Passage block(String id, Map<String, String> was, Map<String, String> is, boolean moved) {
-        Passage passage = passage(Optional.of(id), was.getOrDefault(id, ""), is.getOrDefault(id, ""), moved);
-        if (was.containsKey(id) && is.containsKey(id)) {
-            return passage;
+    private static Fate fate(Said was, Said is) {
+        if (was.value().equals(is.value())) {
+            return Fate.SAME;
         }
-        return new Passage(
-                passage.block(), was.containsKey(id) ? Fate.REMOVED : Fate.ADDED, moved, passage.stretches());
-    }
-
-    private static Map<String, String> texts(List<Block> blocks) {
-        var texts = new LinkedHashMap<String, String>();
-        blocks.forEach(
-                block -> texts.put(block.id().text(), ReadingTime.texts(block).collect(Collectors.joining("\n"))));
-        return texts;
-    }
-
-    private static Set<String> staying(List<String> was, List<String> is) {
-        var place = new HashMap<String, Integer>();
-        for (int i = 0; i < was.size(); i++) {
-            place.put(was.get(i), i);
+        if (isNothing(was)) {
+            return Fate.ADDED;
         }
-        var staying = new HashSet<String>();
-        List<String> common = is.stream().filter(place::containsKey).toList();
-        for (int i : Order.longest(common.stream().mapToInt(place::get).toArray())) {
-            staying.add(common.get(i));
-        }
-        return staying;
+        return isNothing(is) ? Fate.REMOVED : Fate.EDITED;
     }
 
-    private static Passage passage(Optional<String> block, String was, String is, boolean moved) {
-        List<Stretch> stretches = words(was, is);
-        boolean kept = stretches.stream()
-                .anyMatch(it -> it.kind() == Stretch.Kind.KEPT && !it.text().isBlank());
-        Fate fate = was.equals(is)
-                ? Fate.SAME
-                : was.isEmpty() && !kept ? Fate.ADDED : is.isEmpty() && !kept ? Fate.REMOVED : Fate.EDITED;
-        return new Passage(block, fate, moved, stretches);
-    }
-
-    /// The stretches of words that lead from one text to the other.
-    static List<Stretch> words(String was, String is) {
-        var stretches = new ArrayList<Stretch>();
-        List<String> before = split(was);
-        List<String> after = split(is);
-        if (before.size() + after.size() > WORDS && !was.equals(is)) {
-            add(stretches, Stretch.Kind.REMOVED, before);
-            add(stretches, Stretch.Kind.ADDED, after);
-            return stretches;
-        }
-        int at = 0;
-        var removed = new ArrayList<String>();
-        var added = new ArrayList<String>();
-        var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
-        for (AbstractDelta<String> delta : patch.getDeltas()) {
-            int place = delta.getSource().getPosition();
-            List<String> kept = before.subList(at, place);
-            if (String.join("", kept).isBlank()) {
-                // A space between two words that changed: one change to whoever reads it.
-                removed.addAll(kept);
-                added.addAll(kept);
-            } else {
-                change(stretches, removed, added);
-                add(stretches, Stretch.Kind.KEPT, kept);
-            }
-            removed.addAll(delta.getSource().getLines());
-            added.addAll(delta.getTarget().getLines());
-            at = place + delta.getSource().size();
-        }
-        change(stretches, removed, added);
-        add(stretches, Stretch.Kind.KEPT, before.subList(at, before.size()));
-        return List.copyOf(stretches);
-    }
-
-    private static void change(List<Stretch> stretches, List<String> removed, List<String> added) {
-        add(stretches, Stretch.Kind.REMOVED, removed);
-        add(stretches, Stretch.Kind.ADDED, added);
-        removed.clear();
-        added.clear();
-    }
-
-    private static void add(List<Stretch> stretches, Stretch.Kind kind, List<String> words) {
-        if (!words.isEmpty()) {
-            stretches.add(new Stretch(kind, String.join("", words)));
-        }
-    }
-
-    private static List<String> split(String text) {
-        return WORD.matcher(text).results().map(it -> it.group()).toList();
+    private static boolean isNothing(Said said) {
+        return said.value().equals("") || said.value().equals(Optional.empty());
     }
 }

@@ -20,9 +20,8 @@ public record HistoryPage(
         String headline,
         List<Said> versions,
         Optional<Withdrawal> withdrawal) {
-    /// One version; `position` is where it stands in the log.
-    public record Said(
-            VersionNumber number, long position, Instant at, String headline, Reason reason, Optional<String> note) {
+    /// One version, as the list tells it.
+    public record Said(VersionNumber number, Instant at, String headline, Reason reason, Optional<String> note) {
         /// What readers are told of it: of spelling, nothing.
         public Optional<String> told() {
             return reason == Reason.MINOR ? Optional.empty() : note;

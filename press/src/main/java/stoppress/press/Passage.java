@@ -32,6 +32,11 @@ public record Passage(Optional<String> block, Fate fate, boolean moved, List<Str
         return fate == Fate.SAME && !moved;
     }
 
+    /// Whether any word was added or removed; otherwise a link, a mark or a file is another.
+    public boolean isOfWords() {
+        return stretches.stream().anyMatch(it -> it.kind() != Stretch.Kind.KEPT);
+    }
+
     /// Its name in style sheets and words: `added`, `moved`, …
     public String change() {
         return fate == Fate.SAME ? "moved" : fate.name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stoppress.publication.document.Language;
 
@@ -35,6 +36,38 @@ class ApprovedPagesTest {
     @Test
     void aStoryThatReadsFromRightToLeft() throws IOException {
         approved("story-rtl", press.story(Lamp.in(new Language("ar"), "توقف العبّارات بعد تصدع في المنحدر")));
+    }
+
+    @Test
+    void theVersionsOfAStory() throws IOException {
+        approved("history", press.history(Lamp.history()));
+    }
+
+    @Test
+    void aVersionAsItWas() throws IOException {
+        approved(
+                "version",
+                press.version(new VersionPage(
+                        Lamp.masthead(),
+                        Lamp.ferriesBefore(),
+                        false,
+                        Lamp.ferries().corrections(),
+                        Optional.empty())));
+    }
+
+    @Test
+    void whatChangedBetweenVersions() throws IOException {
+        approved("changes", press.changes(new ChangesPage(Lamp.masthead(), Lamp.ferriesBefore(), Lamp.ferries())));
+    }
+
+    @Test
+    void theCorrections() throws IOException {
+        approved("corrections", press.corrections(Lamp.corrections()));
+    }
+
+    @Test
+    void theCorrectionsAsAFeed() throws IOException {
+        approved("corrections-feed", press.feed(Lamp.corrections()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,13 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Passage.Stretch;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.BlockId;
+import stoppress.publication.document.Link;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Run;
 import stoppress.publication.document.Text;
 
 class ComparisonTest {
     @Test
     void wordsThatChangedStandBetweenThoseThatWereKept() {
-        var stretches = Comparison.words("The wall costs 40 crowns a metre.", "The wall costs 45 crowns a metre.");
+        var stretches =
+                new WordsChanged().between("The wall costs 40 crowns a metre.", "The wall costs 45 crowns a metre.");
 
         assertThat(stretches)
                 .containsExactly(
@@ -38,7 +42,7 @@ class ComparisonTest {
             String was = text(random);
             String is = text(random);
 
-            var stretches = Comparison.words(was, is);
+            var stretches = new WordsChanged().between(was, is);
 
             assertThat(without(stretches, Stretch.Kind.ADDED)).isEqualTo(was);
             assertThat(without(stretches, Stretch.Kind.REMOVED)).isEqualTo(is);
@@ -47,14 +51,14 @@ class ComparisonTest {
 
     @Test
     void textsThatAreTooLongToCompareAreRemovedAndAddedWhole() {
-        var stretches = Comparison.words("old words ".repeat(5_000), "others here ".repeat(5_000));
+        var stretches = new WordsChanged().between("old words ".repeat(5_000), "others here ".repeat(5_000));
 
         assertThat(stretches).extracting(Stretch::kind).containsExactly(Stretch.Kind.REMOVED, Stretch.Kind.ADDED);
     }
 
     @Test
     void asFewAsCanBeCountAsMoved() {
-        assertThat(Order.longest(new int[] {3, 0, 1, 2})).containsExactly(1, 2, 3);
+        assertThat(Order.longest(new int[] {3, 0, 1, 2})).containsExactly(3, 2, 1);
         assertThat(Order.longest(new int[] {})).isEmpty();
     }
 
@@ -68,6 +72,37 @@ class ComparisonTest {
 
             assertThat(applied(was, Change.between(was, is))).isEqualTo(is);
         }
+    }
+
+    @Test
+    void aLinkThatLeadsElsewhereIsAChangeThoughTheWordsAreTheSame() {
+        var id = new BlockId("b1");
+        var was = new Block.Paragraph(id, linked("https://lamp.example/one"));
+        var is = new Block.Paragraph(id, linked("https://lamp.example/other"));
+
+        assertThat(Comparison.ofBodies(List.of(was), List.of(is)))
+                .singleElement()
+                .satisfies(passage -> {
+                    assertThat(passage.fate()).isEqualTo(Passage.Fate.EDITED);
+                    assertThat(passage.isOfWords()).isFalse();
+                });
+    }
+
+    @Test
+    void tagsAndNoticesAndTheLeadPictureAreComparedToo() {
+        var was = Lamp.ferries();
+        var is = Lamp.fog().story();
+
+        // The kicker, the standfirst, the lead picture, the audio, the notices, the tags; the bylines are others or
+        // gone.
+        assertThat(Comparison.of(was, is))
+                .filteredOn(passage -> passage.block().isEmpty() && passage.fate() == Passage.Fate.REMOVED)
+                .hasSizeGreaterThanOrEqualTo(6);
+        assertThat(Comparison.of(was, was)).allMatch(Passage::isSame);
+    }
+
+    private static Text linked(String address) {
+        return new Text(List.of(new Run("The tide table", Set.of(), Optional.of(new Link(address)))));
     }
 
     private static List<Piece> applied(List<Piece> was, List<Change> changes) {
@@ -125,10 +160,10 @@ class ComparisonTest {
                 new Picture(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("Ines Halloran")));
         var paragraph = new Block.Paragraph(new BlockId("b1"), Text.of("The wall."));
 
-        assertThat(Comparison.blocks(List.of(paragraph), List.of(paragraph, picture)))
+        assertThat(Comparison.ofBodies(List.of(paragraph), List.of(paragraph, picture)))
                 .extracting(Passage::change)
                 .contains("added");
-        assertThat(Comparison.blocks(List.of(paragraph, picture), List.of(paragraph)))
+        assertThat(Comparison.ofBodies(List.of(paragraph, picture), List.of(paragraph)))
                 .extracting(Passage::change)
                 .contains("removed");
     }

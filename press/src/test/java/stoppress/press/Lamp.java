@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
@@ -127,6 +129,59 @@ final class Lamp {
                         "editor")),
                 Reason.CORRECTION,
                 Optional.of("The time of the order is corrected."));
+    }
+
+    /// The version before: another headline, an hour that was wrong, a picture that stood elsewhere.
+    static StoryVersion ferriesBefore() {
+        var it = ferries();
+        var body = new ArrayList<>(it.body());
+        body.set(0, paragraph("p1", "Every crossing of the Brack was called off at 6.30 on Tuesday."));
+        body.add(1, body.removeLast());
+        return new StoryVersion(
+                it.story(),
+                new VersionNumber(2),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                "Ferries stopped after cracked ramp",
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                List.of(HARBOUR),
+                it.first(),
+                DAWN.plusSeconds(900),
+                it.picture(),
+                it.audio(),
+                List.of(),
+                body,
+                List.of(),
+                Reason.UPDATE,
+                Optional.of("Adds the ramp."));
+    }
+
+    static HistoryPage history() {
+        return new HistoryPage(
+                masthead(),
+                Language.ENGLISH,
+                ferries().slug(),
+                ferries().headline(),
+                Stream.of(ferries(), ferriesBefore())
+                        .map(it ->
+                                new HistoryPage.Said(it.number(), it.latest(), it.headline(), it.reason(), it.note()))
+                        .toList(),
+                Optional.empty());
+    }
+
+    static CorrectionsPage corrections() {
+        var correction = ferries().corrections().getFirst();
+        return new CorrectionsPage(
+                masthead(),
+                List.of(
+                        new CorrectionsPage.Corrected(ferries(), false, correction),
+                        new CorrectionsPage.Corrected(
+                                in(Language.UKRAINIAN, "Пороми зупинили").story(), true, correction)),
+                Optional.empty(),
+                Optional.of(new Link("/corrections/page/2/")));
     }
 
     private static List<Block> ferriesBody() {

@@ -77,7 +77,7 @@ final class FoldedStories {
                 CardBytes.write(story));
         byte[] document = DocumentJson.write(story);
         sql.run("insert or replace into edition (story, document) values (?, ?)", key, document);
-        remember(position, key, story.number().number(), document);
+        remember(position, key, story, document);
         corrections(story, key);
         address(story.language(), story.slug(), key);
         touchFronts(key, site);
@@ -104,7 +104,13 @@ final class FoldedStories {
                 withdrawal.language().tag(),
                 withdrawal.slug().text(),
                 document);
-        remember(position, key, withdrawal.last().number(), document);
+        sql.run(
+                "insert into version (position, story, number, document) values (?, ?, ?, ?)",
+                position.number(),
+                key,
+                withdrawal.last().number(),
+                document);
+        touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
         touchAddresses(key, site);
     }
@@ -155,9 +161,14 @@ final class FoldedStories {
                     ++ordinal,
                     Times.millis(correction.at()));
         }
-        if (before > 0 || ordinal > 0) {
+        touchCorrections(before + ordinal);
+    }
+
+    /// The lists of corrections, when a story with `own` of them changes.
+    private void touchCorrections(long own) throws SQLException {
+        if (own > 0) {
             touching.path(Addresses.CORRECTIONS_FEED);
-            long all = sql.number("select count(*) from corrected") + before;
+            long all = sql.number("select count(*) from corrected") + own;
             for (long n = 1; n <= all / Mistakes.SIZE + 1; n++) {
                 touching.path(Mistakes.address(n));
             }
@@ -178,13 +189,20 @@ final class FoldedStories {
                 key);
     }
 
-    private void remember(Position position, long key, int number, byte[] document) throws SQLException {
+    private void remember(Position position, long key, StoryVersion story, byte[] document) throws SQLException {
         sql.run(
-                "insert into version (position, story, number, document) values (?, ?, ?, ?)",
+                """
+                insert into version (position, story, number, document, at, headline, reason, note)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 position.number(),
                 key,
-                number,
-                document);
+                story.number().number(),
+                document,
+                story.latest().toString(),
+                story.headline(),
+                story.reason().name(),
+                story.note().orElse(null));
     }
 
     private void touchFronts(long key, Site site) throws SQLException {

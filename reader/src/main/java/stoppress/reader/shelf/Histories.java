@@ -1,6 +1,8 @@
 package stoppress.reader.shelf;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import stoppress.press.ChangesPage;
@@ -9,8 +11,10 @@ import stoppress.press.HistoryPage.Said;
 import stoppress.press.Masthead;
 import stoppress.press.VersionPage;
 import stoppress.publication.document.Correction;
-import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal;
@@ -18,42 +22,38 @@ import stoppress.reader.pages.Source.Answer;
 
 /// What a story said, version by version. A story that was withdrawn keeps its versions.
 final class Histories {
+    /// The versions, without the withdrawals between them.
     private static final String OF = """
-            from version v join address a on a.story = v.story where a.language = ? and a.slug = ?
+            from version v join address a on a.story = v.story join story s on s.key = v.story
+            where a.language = ? and a.slug = ? and v.at is not null
             """;
 
     private final Look look;
-
-    private record Told(long position, Document document) {}
 
     Histories(Look look) {
         this.look = look;
     }
 
-    /// Empty where no story has, or had, that address.
+    /// Empty where no story has, or had, that address. Reads no document: a story may have hundreds of large ones.
     Optional<Answer> history(String language, String slug) throws SQLException {
-        List<Told> told = look.sql.all(
-                "select v.position, v.document " + OF + " order by v.position desc",
-                row -> new Told(row.getLong(1), DocumentJson.read(row.getBytes(2))),
+        List<Said> versions = look.sql.all(
+                "select v.number, v.at, v.headline, v.reason, v.note " + OF + " order by v.number desc",
+                Histories::told,
                 language,
                 slug);
-        List<Said> versions = told.stream()
-                .filter(it -> it.document() instanceof StoryVersion)
-                .map(it -> said(it.position(), (StoryVersion) it.document()))
-                .toList();
-        if (versions.isEmpty()) {
+        Optional<Named> present =
+                look.sql.first("select s.language, s.slug " + OF + " limit 1", Named::of, language, slug);
+        if (versions.isEmpty() || present.isEmpty()) {
             return Optional.empty();
         }
-        StoryVersion newest = told.stream()
-                .map(Told::document)
-                .filter(StoryVersion.class::isInstance)
-                .map(StoryVersion.class::cast)
-                .findFirst()
-                .orElseThrow();
-        Optional<Withdrawal> withdrawal =
-                told.getFirst().document() instanceof Withdrawal it ? Optional.of(it) : Optional.empty();
+        Said newest = versions.getFirst();
         return Optional.of(look.found(look.press.history(new HistoryPage(
-                masthead(newest), newest.language(), newest.slug(), newest.headline(), versions, withdrawal))));
+                masthead(newest.at()),
+                new Language(present.get().language()),
+                new Slug(present.get().slug()),
+                newest.headline(),
+                versions,
+                withdrawal(language, slug)))));
     }
 
     /// Empty where the story has no such version.
@@ -67,8 +67,8 @@ final class Histories {
                 .filter(it -> wasWrong(it, story.get().number()))
                 .toList();
         boolean isNewest = newest.number().equals(story.get().number());
-        return Optional.of(look.found(look.press.version(
-                new VersionPage(masthead(story.get()), story.get(), isNewest, corrected, withdrawal(language, slug)))));
+        return Optional.of(look.found(look.press.version(new VersionPage(
+                masthead(story.get().latest()), story.get(), isNewest, corrected, withdrawal(language, slug)))));
     }
 
     /// Empty where the story has not both versions, in that order.
@@ -80,7 +80,8 @@ final class Histories {
         Optional<StoryVersion> is = said(language, slug, to);
         return was.isEmpty() || is.isEmpty()
                 ? Optional.empty()
-                : Optional.of(look.found(look.press.changes(new ChangesPage(masthead(is.get()), was.get(), is.get()))));
+                : Optional.of(look.found(
+                        look.press.changes(new ChangesPage(masthead(is.get().latest()), was.get(), is.get()))));
     }
 
     private static boolean wasWrong(Correction correction, VersionNumber number) {
@@ -104,18 +105,20 @@ final class Histories {
     }
 
     private Optional<StoryVersion> version(String query, Object... arguments) throws SQLException {
-        return look.document(query, arguments)
-                .map(DocumentJson::read)
-                .filter(StoryVersion.class::isInstance)
-                .map(StoryVersion.class::cast);
+        return look.document(query, arguments).map(CardBytes::read);
     }
 
     /// Pages of the past have no promo, and the day of what they show.
-    private Masthead masthead(StoryVersion story) {
-        return new Masthead(look.site, Optional.empty(), story.latest());
+    private Masthead masthead(Instant date) {
+        return new Masthead(look.site, Optional.empty(), date);
     }
 
-    private static Said said(long position, StoryVersion story) {
-        return new Said(story.number(), position, story.latest(), story.headline(), story.reason(), story.note());
+    private static Said told(ResultSet row) throws SQLException {
+        return new Said(
+                new VersionNumber(row.getInt(1)),
+                Instant.parse(row.getString(2)),
+                row.getString(3),
+                Reason.valueOf(row.getString(4)),
+                Optional.ofNullable(row.getString(5)));
     }
 }

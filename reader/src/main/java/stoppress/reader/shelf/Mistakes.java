@@ -44,9 +44,13 @@ final class Mistakes {
     private CorrectionsPage page(long n, Optional<Link> newer, Optional<Link> older) throws SQLException {
         List<Corrected> corrections = look.sql.all(
                 """
-                select c.ordinal, e.document from corrected c join edition e on e.story = c.story
+                select c.ordinal, e.document, s.withdrawal from corrected c
+                join edition e on e.story = c.story join story s on s.key = c.story
                 order by c.at desc, c.story desc, c.ordinal desc limit ? offset ?
-                """, row -> corrected(CardBytes.read(row.getBytes(2)), row.getInt(1)), SIZE, (n - 1) * SIZE);
+                """,
+                row -> corrected(CardBytes.read(row.getBytes(2)), row.getInt(1), row.getBytes(3) != null),
+                SIZE,
+                (n - 1) * SIZE);
         var date = corrections.stream()
                 .map(Corrected::correction)
                 .map(Correction::at)
@@ -55,13 +59,7 @@ final class Mistakes {
         return new CorrectionsPage(new Masthead(look.site, Optional.empty(), date), corrections, newer, older);
     }
 
-    private static Corrected corrected(StoryVersion story, int ordinal) {
-        return new Corrected(
-                story.story(),
-                ordinal,
-                story.language(),
-                story.slug(),
-                story.headline(),
-                story.corrections().get(ordinal - 1));
+    private static Corrected corrected(StoryVersion newest, int ordinal, boolean isWithdrawn) {
+        return new Corrected(newest, isWithdrawn, newest.corrections().get(ordinal - 1));
     }
 }

@@ -86,7 +86,11 @@ create table version (
     position integer primary key,
     story    integer not null,
     number   integer not null,
-    document blob    not null
+    document blob    not null,
+    at       text,             -- of a version, what a list of versions tells; of a withdrawal null
+    headline text,
+    reason   text,
+    note     text
 );
 create index version_by_story on version (story, number);
 create index version_in_order on version (story, position);
