@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
 import stoppress.app.DataDirectory;
 import stoppress.app.Newspaper;
 import stoppress.app.demo.Demo;
 import stoppress.desk.publish.Publish;
-import stoppress.desk.story.Draft;
+import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Reason;
@@ -37,7 +38,7 @@ public final class LiveServer {
                 var saved = newsroom.database().write(transaction -> {
                     var stories = new Stories(transaction.sql());
                     var was = stories.find(ferry).orElseThrow();
-                    return stories.save(with(was.draft(), words), was.revision(), clock.instant()).orElseThrow();
+                    return stories.save(was.draft().saying(body(was, words)), was.revision(), clock.instant()).orElseThrow();
                 });
                 var outcome = newsroom.publish().story(ferry, saved, Reason.UPDATE, Optional.of("The tow goes on."));
                 Instant committed = Instant.now();
@@ -49,13 +50,11 @@ public final class LiveServer {
         }
     }
 
-    private static Draft with(Draft it, String words) {
-        var body = new ArrayList<Block>(it.body());
+    private static List<Block> body(Saved was, String words) {
+        var body = new ArrayList<Block>(was.draft().body());
         body.replaceAll(block -> block.id().text().equals("b1")
                 ? new Block.Paragraph(block.id(), Text.of(words))
                 : block);
-        return new Draft(it.story(), it.slug(), it.language(), it.standing(), it.headline(), it.kicker(),
-                it.standfirst(), it.bylines(), it.tags(), it.dated(), it.picture(), it.audio(), it.notices(), body,
-                it.corrections());
+        return body;
     }
 }

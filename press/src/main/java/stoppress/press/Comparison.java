@@ -89,6 +89,7 @@ final class Comparison {
                 story.notices().stream()
                         .map(Notice::text)
                         .map(text -> text.plain())
+                        .filter(words -> !words.isBlank())
                         .collect(Collectors.joining("\n")),
                 List.of(kinds, story.notices().stream().map(Notice::text).toList()));
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import stoppress.app.Newsroom;
 import stoppress.desk.publish.Correct.Mistake;
 import stoppress.desk.publish.Publish;
-import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
@@ -145,28 +144,9 @@ class OpenPageTest {
             for (Block block : saved.draft().body()) {
                 body.add(block.id().text().equals("b1") ? new Paragraph(block.id(), Text.of(words)) : block);
             }
-            return stories.save(with(saved.draft(), body), saved.revision(), Instant.now())
+            return stories.save(saved.draft().saying(body), saved.revision(), Instant.now())
                     .orElseThrow();
         });
-    }
-
-    private static Draft with(Draft it, List<Block> body) {
-        return new Draft(
-                it.story(),
-                it.slug(),
-                it.language(),
-                it.standing(),
-                it.headline(),
-                it.kicker(),
-                it.standfirst(),
-                it.bylines(),
-                it.tags(),
-                it.dated(),
-                it.picture(),
-                it.audio(),
-                it.notices(),
-                body,
-                it.corrections());
     }
 
     private double top() {

@@ -119,6 +119,26 @@ public record Draft(
                 joined(corrections, more));
     }
 
+    /// The draft with another body.
+    public Draft saying(List<Block> body) {
+        return new Draft(
+                story,
+                slug,
+                language,
+                standing,
+                headline,
+                kicker,
+                standfirst,
+                bylines,
+                tags,
+                dated,
+                picture,
+                audio,
+                notices,
+                body,
+                corrections);
+    }
+
     /// The draft at another address.
     public Draft at(Slug slug) {
         return new Draft(

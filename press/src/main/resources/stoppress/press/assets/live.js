@@ -73,7 +73,12 @@ function follow(story) {
   }
 
   function fallBack() {
-    if (!poll && !over) poll = setTimeout(() => { poll = 0; queue(reconcile).then(fallBack); }, 20000 + Math.random() * 20000);
+    if (!poll && !over) poll = setTimeout(() => {
+      poll = 0;
+      // And one more try to have events.
+      failures = 2;
+      queue(reconcile).then(listen);
+    }, 20000 + Math.random() * 20000);
   }
 
   function queue(work) {
@@ -131,10 +136,14 @@ function follow(story) {
       let now = old;
       if (step.html) {
         now = document.createRange().createContextualFragment(step.html).firstElementChild;
-        if (old && playing(old)) continue;
         was.set(step.id, now.outerHTML);
         mark(now, old);
-        if (old) old.replaceWith(now);
+        if (old && playing(old)) {
+          // Nobody's recording is cut off: it makes room when it stops.
+          const next = now;
+          old.addEventListener("pause", () => old.replaceWith(next), { once: true, capture: true });
+          now = old;
+        } else if (old) old.replaceWith(now);
       }
       if (!now) continue;
       const before = step.after && find(step.after);

@@ -47,6 +47,9 @@ final class Happenings {
             return newStory();
         }
         Telling story = stories.get(random.nextInt(stories.size()));
+        if (kind < 45) {
+            return story.correcting("It was " + random.nextInt(1000) + ".").now();
+        }
         if (kind < 60) {
             return story.headed("Headline " + random.nextInt(1000)).now();
         }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.Correction;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reason;
@@ -29,6 +31,7 @@ final class Telling {
     private List<Byline> bylines = List.of(Cast.INES);
     private List<TagName> tags = List.of(Cast.HARBOUR);
     private Instant first = Cast.MORNING;
+    private List<Correction> corrections = List.of();
 
     private Telling(String slug, String headline) {
         this.id = slug.replace("-", "");
@@ -80,6 +83,21 @@ final class Telling {
         return this;
     }
 
+    /// The version after the present one owns a mistake.
+    Telling correcting(String right) {
+        var until = new VersionNumber(Math.max(1, number));
+        var correction = new Correction(
+                Optional.empty(),
+                Optional.empty(),
+                right,
+                VersionNumber.FIRST,
+                until,
+                first.plusSeconds(number),
+                "editor");
+        corrections = Stream.concat(corrections.stream(), Stream.of(correction)).toList();
+        return this;
+    }
+
     /// The next version, a minute after the one before.
     StoryVersion now() {
         number++;
@@ -100,7 +118,7 @@ final class Telling {
                 Optional.empty(),
                 List.of(),
                 List.of(Cast.paragraph("b1", "What is known of it so far: " + headline + ".")),
-                List.of(),
+                corrections,
                 number == 1 ? Reason.FIRST : Reason.UPDATE,
                 Optional.empty());
     }
