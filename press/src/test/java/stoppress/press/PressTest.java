@@ -67,6 +67,13 @@ class PressTest {
     }
 
     @Test
+    void theScriptIsSmallerThanFourKibibytes() throws IOException {
+        Brotli4jLoader.ensureAvailability();
+
+        assertThat(Encoder.compress(press.assets().script().bytes())).hasSizeLessThan(4 * 1024);
+    }
+
+    @Test
     void theStructuredDataIsJson() {
         var data = DATA.matcher(text(press.story(Hostile.story())))
                 .results()

@@ -3,12 +3,14 @@ package stoppress.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,64 @@ class OpenPageTest {
         assertThat(page.locator("main").textContent())
                 .contains("for the passengers' sake")
                 .doesNotContain("under tow");
+    }
+
+    @Test
+    void whoIsFarFromTheTopIsToldHowMuchIsNewAndLedThere() {
+        page.evaluate("() => scrollTo(0, document.body.scrollHeight)");
+
+        publish("The tow goes on.", Reason.UPDATE);
+
+        page.waitForFunction("() => !document.querySelector('.more').hidden");
+        assertThat(page.locator(".more").textContent()).isEqualTo("Updates: 1");
+        page.locator(".more").click();
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("b1");
+        assertThat(page.locator(".more").isHidden()).isTrue();
+    }
+
+    @Test
+    void whatHappenedWhileTheTabWasHiddenIsThereWhenItIsLookedAt() {
+        page.evaluate("() => { Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
+                + " document.dispatchEvent(new Event('visibilitychange')) }");
+
+        publish("The tow goes on.", Reason.UPDATE);
+        paper.waitForReaders();
+        assertThat(page.locator("#b1").textContent()).doesNotContain("The tow goes on.");
+        page.evaluate("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')) }");
+
+        page.waitForFunction("() => document.getElementById('b1').textContent === 'The tow goes on.'");
+    }
+
+    @Test
+    void whereEventsCannotPassThePageAsksNowAndThen() {
+        page.context().route(Pattern.compile(".*/live\\?.*"), Route::abort);
+        page.clock().install();
+        page.reload();
+        publish("The tow goes on.", Reason.UPDATE);
+        paper.waitForReaders();
+
+        // Three times it tries to have events, and then it asks for the page.
+        for (int minute = 0; minute < 4; minute++) {
+            page.clock().runFor(60_000);
+        }
+
+        page.waitForFunction("() => document.getElementById('b1').textContent === 'The tow goes on.'");
+    }
+
+    @Test
+    void whoComesBackIsToldWhatChangedSinceTheyLastRead() {
+        // As if more than some seconds had passed: with a route there is no cache.
+        page.context().route("**/no-such-thing", Route::abort);
+        page.navigate(paper.address() + "/");
+        publish("The tow goes on.", Reason.UPDATE);
+        paper.waitForReaders();
+
+        page.navigate(paper.address() + PATH);
+
+        page.waitForFunction("() => document.querySelector('.since')");
+        assertThat(page.locator(".since a").getAttribute("href")).endsWith("/changes/4..5/");
+        page.waitForFunction("() => document.querySelector('#b1.fresh')");
+        assertThat(page.locator("article > p.fresh").count()).isEqualTo(1);
     }
 
     private void correct(String words) {
