@@ -72,7 +72,7 @@ class OpenPageTest {
         correct("The ferry is under tow with 17 of its 47 passengers aboard. " + "It is a long way home. ".repeat(30));
 
         page.waitForFunction("() => document.getElementById('b1').textContent.includes('17 of its 47')");
-        assertThat(top()).isBetween(top - 2, top + 2);
+        assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
         page.waitForFunction("() => window.said.length");
         assertThat(said()).hasSize(1).first().asString().contains("It was 17 and not 16");
         assertThat(page.locator("[data-part=corrections]").textContent()).contains("Seventeen were aboard");
@@ -88,7 +88,7 @@ class OpenPageTest {
         page.context().setOffline(false);
 
         page.waitForFunction("() => document.getElementById('b1').textContent.includes('17 of its 47')");
-        assertThat(top()).isBetween(top - 2, top + 2);
+        assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
         page.waitForFunction("() => window.said.length");
         assertThat(said()).hasSize(1);
     }
@@ -102,7 +102,7 @@ class OpenPageTest {
         }
 
         page.waitForFunction("() => document.getElementById('b1').textContent.includes('Update 20:')");
-        assertThat(top()).isBetween(top - 2, top + 2);
+        assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
         page.waitForFunction("() => window.said.length");
         assertThat(said()).hasSize(1);
         assertThat(page.locator("article.story").getAttribute("data-version")).isEqualTo("4");
