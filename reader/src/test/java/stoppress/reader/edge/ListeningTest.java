@@ -277,7 +277,9 @@ class ListeningTest {
     void whenAllIsMadeAnewOpenPagesAreToldToReloadAndNotAllThatEverWas() throws IOException {
         backlog.tells("one").tells("two").tells("three");
         try (var stand = stand(Limits.DEFAULT);
-                var reader = asks(stand, "/live?story=ferry&from=3", "")) {
+                var reader = asks(stand, "/live?story=ferry&from=2", "")) {
+            hears(reader, "id: 3\nevent: change\ndata: three\n\n");
+
             backlog.forgets();
             stand.live.tell();
             tells(stand, "another one");
