@@ -2,12 +2,14 @@ package stoppress.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Log;
 import stoppress.publication.log.LogException;
 import stoppress.publication.log.Position;
+import stoppress.publication.log.SignedCheckpoint;
 
 /// A log that is not there yet: who follows it waits until it is, or until they are interrupted. So readers are
 /// answered
@@ -21,6 +23,11 @@ record AwaitedLog(CompletableFuture<Log> log) implements Log {
     @Override
     public List<Entry> after(Position position, int most) {
         return there().after(position, most);
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> checkpoint(Position upTo) {
+        return there().checkpoint(upTo);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// ```
 /// format     the number of this layout
 /// desk/      the desk's database, with the publication log
+/// key        what the log is signed with; only its owner may read it
 /// media/     pictures and sound, each named by its SHA-256
 /// shelf/     what the reader folded from the log; can be deleted at any time
 /// serving    locked by the one process that serves
@@ -55,6 +56,11 @@ public record DataDirectory(Path root) {
 
     public Path shelf() {
         return root.resolve("shelf");
+    }
+
+    /// The key that the log is signed with; secret.
+    public Path key() {
+        return root.resolve("key");
     }
 
     public Path media() {

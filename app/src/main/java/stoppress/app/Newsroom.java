@@ -11,11 +11,13 @@ import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.StoryIds;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Site;
+import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.SqlLog;
 import stoppress.publication.log.Verify;
 
@@ -24,22 +26,24 @@ public final class Newsroom implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final SqlLog log;
+    private final KeyFile keys;
     private final Door door;
     private final Announce announce;
     private final Publish publish;
 
-    private Newsroom(Database database, InstantSource clock) {
+    private Newsroom(Database database, KeyFile keys, InstantSource clock) {
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
-        door = new Door(database, log, clock);
+        this.keys = keys;
+        door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
     }
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        return new Newsroom(Database.open(data.desk()), clock);
+        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), clock);
     }
 
     public Database database() {
@@ -67,8 +71,17 @@ public final class Newsroom implements AutoCloseable {
         return new Withdraw(door);
     }
 
+    /// The key that the log is signed with.
+    public KeyFile keys() {
+        return keys;
+    }
+
+    public RotateKey rotateKey() {
+        return new RotateKey(door, log, keys);
+    }
+
     public Verify verify() {
-        return new Verify(database.readers());
+        return new Verify(database.readers(), keys.verifier());
     }
 
     /// The site as readers know it.

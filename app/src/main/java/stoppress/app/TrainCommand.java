@@ -37,6 +37,7 @@ final class TrainCommand implements Callable<Integer> {
                     Demo.into(
                             newsroom.database(),
                             newsroom.log(),
+                            newsroom.keys(),
                             directory.resolve("media"),
                             newspaper.address(),
                             InstantSource.system().instant());

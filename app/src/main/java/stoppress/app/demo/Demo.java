@@ -21,6 +21,7 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Keyring;
 import stoppress.publication.log.SqlLog;
 
 /// Fills an empty newsroom with *The Brackwater Lamp*: its weeks pass in a second, by a clock of their own, through the
@@ -32,9 +33,9 @@ public final class Demo {
     private final Door door;
     private Instant now;
 
-    private Demo(Database database, SqlLog log, Instant now) {
+    private Demo(Database database, SqlLog log, Keyring keys, Instant now) {
         this.now = now;
-        door = new Door(database, log, () -> this.now);
+        door = new Door(database, log, keys, () -> this.now);
         announce = new Announce(door);
         publish = new Publish(door, announce);
         withdraw = new Withdraw(door);
@@ -42,15 +43,17 @@ public final class Demo {
 
     /// Brings the demo in, unless the newsroom has stories of its own.
     ///
+    /// @param keys has the key that the log is signed with
     /// @param media where pictures and sound go
     /// @param address where readers find the paper
     /// @return whether it came in
-    public static boolean into(Database database, SqlLog log, Path media, String address, Instant now) {
+    public static boolean into(
+            Database database, SqlLog log, Keyring keys, Path media, String address, Instant now) {
         if (!new Stories(database.sql()).isEmpty()) {
             return false;
         }
         Script script = Script.read(now, media);
-        return new Demo(database, log, now).play(script, address);
+        return new Demo(database, log, keys, now).play(script, address);
     }
 
     private boolean play(Script script, String address) {

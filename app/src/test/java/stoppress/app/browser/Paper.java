@@ -43,6 +43,7 @@ final class Paper implements AutoCloseable {
         Demo.into(
                 paper.newsroom.database(),
                 paper.newsroom.log(),
+                paper.newsroom.keys(),
                 paper.data.media(),
                 paper.address(),
                 paper.clock.instant());

@@ -7,6 +7,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
@@ -61,6 +62,7 @@ public record Announced(JdbcClient sql) {
             case Tag tag -> tag.slug().text();
             case Promo promo -> promo.slug().text();
             case Site _ -> SITE;
+            case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case StoryVersion _, Withdrawal _ ->
                 throw new IllegalArgumentException(
                         "a story is published, not announced: " + DocumentJson.kind(document));

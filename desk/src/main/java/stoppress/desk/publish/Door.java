@@ -10,6 +10,8 @@ import stoppress.desk.database.DatabaseException;
 import stoppress.desk.database.Transaction;
 import stoppress.publication.document.Document;
 import stoppress.publication.log.Appending;
+import stoppress.publication.log.Checkpoints;
+import stoppress.publication.log.Keyring;
 import stoppress.publication.log.Position;
 import stoppress.publication.log.SqlLog;
 
@@ -17,11 +19,14 @@ import stoppress.publication.log.SqlLog;
 public final class Door {
     private final Database database;
     private final SqlLog log;
+    private final Keyring keys;
     private final InstantSource clock;
     private final Appending appending;
 
-    public Door(Database database, SqlLog log, InstantSource clock) {
+    /// @param keys has the key that each transaction's end is signed with
+    public Door(Database database, SqlLog log, Keyring keys, InstantSource clock) {
         this.database = database;
+        this.keys = keys;
         this.log = log;
         this.clock = clock;
         var random = new SecureRandom();
@@ -32,9 +37,13 @@ public final class Door {
         });
     }
 
-    /// Does `work` in one transaction, and wakes the log's followers once it is committed.
+    /// Does `work` in one transaction, signs the log as it then is, and wakes the log's followers once it is committed.
     public <T> T through(Transaction.Work<T> work) {
-        T result = database.write(work);
+        T result = database.write(transaction -> {
+            T done = work.in(transaction);
+            sign(transaction);
+            return done;
+        });
         log.ring();
         return result;
     }
@@ -42,6 +51,14 @@ public final class Door {
     /// The present, to the millisecond.
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void sign(Transaction transaction) {
+        try {
+            Checkpoints.sign(transaction.connection(), keys);
+        } catch (SQLException e) {
+            throw new DatabaseException("the publication log could not be signed: " + e.getMessage(), e);
+        }
     }
 
     Position append(Transaction transaction, Document document) {

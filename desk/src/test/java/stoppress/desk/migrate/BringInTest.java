@@ -28,6 +28,7 @@ import stoppress.publication.document.Promo;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
+import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
 
 class BringInTest {
@@ -51,6 +52,7 @@ class BringInTest {
 
     private Database database;
     private SqlLog log;
+    private final SigningKey key = SigningKey.make("lamp.example/log");
     private BringIn bringIn;
 
     @BeforeEach
@@ -58,7 +60,7 @@ class BringInTest {
         database = Database.open(directory);
         log = new SqlLog(database.readers());
         InstantSource clock = () -> NOW;
-        var door = new Door(database, log, clock);
+        var door = new Door(database, log, _ -> key, clock);
         var announce = new Announce(door);
         bringIn = new BringIn(door, announce, new Publish(door, announce), new StoryIds(), clock, LONDON);
     }

@@ -31,6 +31,7 @@ import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
+import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
 import stoppress.publication.log.Verify;
 
@@ -44,6 +45,7 @@ class PublishTest {
     private Instant now = MORNING;
     private Database database;
     private SqlLog log;
+    private final SigningKey key = SigningKey.make("lamp.example/log");
     private Publish publish;
     private Correct correct;
     private Withdraw withdraw;
@@ -52,7 +54,7 @@ class PublishTest {
     void open() {
         database = Database.open(directory);
         log = new SqlLog(database.readers());
-        var door = new Door(database, log, () -> now);
+        var door = new Door(database, log, _ -> key, () -> now);
         publish = new Publish(door, new Announce(door));
         correct = new Correct(door, publish);
         withdraw = new Withdraw(door);
@@ -330,7 +332,7 @@ class PublishTest {
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
         withdraw.story(FERRY, "A source asked us to.");
 
-        var outcome = new Verify(database.readers()).log();
+        var outcome = new Verify(database.readers(), Optional.of(key.verifier())).log();
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(

@@ -26,6 +26,8 @@ public final class Bounds {
     public static final int NOTICES = 50;
     public static final int CORRECTIONS = 500;
     public static final int LINKS = 20;
+    /// A verifier key, or a signature.
+    public static final int KEY = 300;
     /// The canonical bytes of one document.
     public static final int DOCUMENT_BYTES = 8 * 1024 * 1024;
     /// How deep the JSON of a document may nest.

@@ -33,6 +33,7 @@ public final class DocumentJson {
             case Tag it -> write(it);
             case Promo it -> write(it);
             case Site it -> write(it);
+            case Signer it -> write(it);
         };
         return out.with("type", kind(document)).done();
     }
@@ -46,6 +47,7 @@ public final class DocumentJson {
             case Tag _ -> "tag";
             case Promo _ -> "promo";
             case Site _ -> "site";
+            case Signer _ -> "signer";
         };
     }
 
@@ -68,6 +70,7 @@ public final class DocumentJson {
             case "tag" -> new Tag(new Slug(in.text("slug")), in.text("name"), in.optionalText("description"));
             case "promo" -> promo(in);
             case "site" -> site(in);
+            case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
         };
     }
@@ -187,6 +190,13 @@ public final class DocumentJson {
                 zone(in),
                 in.texts("languages").stream().map(Language::new).toList(),
                 in.list("navigation", PartJson::tag));
+    }
+
+    private static Json.Members write(Signer it) {
+        return Json.object()
+                .with("key", it.key())
+                .with("previous", it.previous())
+                .with("signature", it.signature().map(Json::of));
     }
 
     private static ZoneId zone(Fields in) {

@@ -49,8 +49,16 @@ public final class Appending {
 
     /// The frontier before the append that holds the lock: its size has been counted up already.
     private static Frontier frontier(Connection transaction) throws SQLException {
-        try (PreparedStatement select =
-                        transaction.prepareStatement("select size - 1, frontier from log_head where only = 1");
+        return head(transaction, "select size - 1, frontier from log_head where only = 1");
+    }
+
+    /// The frontier of the whole tree, as the transaction has it.
+    static Frontier head(Connection transaction) throws SQLException {
+        return head(transaction, "select size, frontier from log_head where only = 1");
+    }
+
+    private static Frontier head(Connection transaction, String sql) throws SQLException {
+        try (PreparedStatement select = transaction.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("the log has no head");

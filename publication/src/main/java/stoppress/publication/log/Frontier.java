@@ -79,7 +79,8 @@ public final class Frontier {
         return bytes;
     }
 
-    private static Hash node(Hash left, Hash right) {
+    /// The hash of a node.
+    static Hash node(Hash left, Hash right) {
         return Hash.over(NODE, left.bytes(), right.bytes());
     }
 }

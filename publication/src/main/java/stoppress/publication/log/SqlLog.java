@@ -13,8 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import stoppress.publication.document.Document;
-import stoppress.publication.document.DocumentJson;
 
 /// The log in the tables that [Appending] writes, for whoever follows it. Reads only.
 ///
@@ -53,7 +51,7 @@ public final class SqlLog implements Log {
     @Override
     public List<Entry> after(Position position, int most) {
         return read("""
-                select position, at, document, leaf from log_entry
+                select position, at, kind, commitment, salt, document from log_entry
                 where position > ? order by position limit ?
                 """, statement -> {
             statement.setLong(1, position.number());
@@ -71,6 +69,24 @@ public final class SqlLog implements Log {
         });
     }
 
+    /// The newest signed checkpoint, as a transaction that appends sees it.
+    public Optional<SignedCheckpoint> checkpoint(Connection transaction) {
+        try {
+            return Checkpoints.newest(transaction, new Position(Long.MAX_VALUE));
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public Optional<SignedCheckpoint> checkpoint(Position upTo) {
+        try (Connection connection = database.getConnection()) {
+            return Checkpoints.newest(connection, upTo);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     @Override
     public void await(Position position, Duration most) throws InterruptedException {
         long end = System.nanoTime() + most.toNanos();
@@ -86,12 +102,14 @@ public final class SqlLog implements Log {
     }
 
     private static Entry entry(ResultSet row, byte @Nullable [] document) throws SQLException {
-        Optional<Document> said = document == null ? Optional.empty() : Optional.of(DocumentJson.read(document));
+        byte @Nullable [] salt = row.getBytes("salt");
         return new Entry(
-                new Position(row.getLong("position")),
-                Instant.parse(row.getString("at")),
-                said,
-                Hash.of(row.getBytes("leaf")));
+                new Leaf(
+                        new Position(row.getLong("position")),
+                        Instant.parse(row.getString("at")),
+                        row.getString("kind"),
+                        Hash.of(row.getBytes("commitment"))),
+                salt == null || document == null ? Optional.empty() : Optional.of(new Entry.Said(salt, document)));
     }
 
     private <T> T read(String sql, Query<T> query) {
@@ -99,8 +117,12 @@ public final class SqlLog implements Log {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return query.run(statement);
         } catch (SQLException e) {
-            throw new LogException("the publication log cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    private static LogException unreadable(SQLException e) {
+        return new LogException("the publication log cannot be read: " + e.getMessage(), e);
     }
 
     private interface Query<T> {

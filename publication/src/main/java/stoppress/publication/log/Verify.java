@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import stoppress.publication.document.DocumentJson;
@@ -14,7 +15,8 @@ import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.json.RefusedJson;
 
 /// Checks the whole log: that positions are dense, that each document is what its entry commits to, that each leaf and
-/// each root follows from what came before, and that the head is where the entries end.
+/// each root follows from what came before, that the head is where the entries end, and that each checkpoint that was
+/// ever signed is of this tree and by the key of its time ([RecordedCheckpoints]).
 public final class Verify {
     /// What the check found.
     public sealed interface Outcome {
@@ -26,9 +28,12 @@ public final class Verify {
     }
 
     private final DataSource database;
+    private final Optional<VerifierKey> present;
 
-    public Verify(DataSource database) {
+    /// @param present the key that the log is signed with now, where it is known
+    public Verify(DataSource database, Optional<VerifierKey> present) {
         this.database = database;
+        this.present = present;
     }
 
     /// Reads the log from its first entry to its last, in one transaction.
@@ -50,9 +55,10 @@ public final class Verify {
         }
     }
 
-    private static Outcome fold(ResultSet rows, Connection connection) throws SQLException {
+    private Outcome fold(ResultSet rows, Connection connection) throws SQLException {
         Frontier tree = Frontier.EMPTY;
         long erased = 0;
+        var checkpoints = RecordedCheckpoints.of(connection, present);
         while (rows.next()) {
             var expected = new Position(tree.size() + 1);
             Checked entry = check(rows, expected);
@@ -63,9 +69,16 @@ public final class Verify {
             if (!sameBytes(rows.getBytes("root"), tree.root())) {
                 return new Outcome.Broken(expected, "the tree up to there has another root than was recorded");
             }
+            String fault = checkpoints.fault(tree, rows.getString("kind"), rows.getBytes("document"));
+            if (!fault.isEmpty()) {
+                return new Outcome.Broken(expected, fault);
+            }
             erased += rows.getBytes("document") == null ? 1 : 0;
         }
-        String fault = headFault(connection, tree);
+        String fault = checkpoints.faultAtTheEnd(tree.size());
+        if (fault.isEmpty()) {
+            fault = headFault(connection, tree);
+        }
         return fault.isEmpty()
                 ? new Outcome.Sound(tree.size(), erased, tree.root())
                 : new Outcome.Broken(new Position(tree.size() + 1), fault);

@@ -219,7 +219,23 @@ public final class Cast {
     /// One of each kind of document, and every kind of block.
     public static List<Document> documents() {
         return List.of(
-                lamp(), ines(), ferry(), almanac(), ferryStrike(), saltWorks(), councilBrief(), withdrawnBrief());
+                lamp(),
+                ines(),
+                ferry(),
+                almanac(),
+                ferryStrike(),
+                saltWorks(),
+                councilBrief(),
+                withdrawnBrief(),
+                newSigner());
+    }
+
+    /// Another key for the log, and nobody who vouches for it.
+    public static Signer newSigner() {
+        return new Signer(
+                "lamp.example/log+4a4ab1f8+AdvBPLIkcRBXPkvOSbVqGlTu9R35aCMc4lwCBMUlr3Cj",
+                "lamp.example/log+00000000+AdvBPLIkcRBXPkvOSbVqGlTu9R35aCMc4lwCBMUlr3Cj",
+                Optional.of("c2lnbmVk"));
     }
 
     public static Paragraph paragraph(String id, String text) {

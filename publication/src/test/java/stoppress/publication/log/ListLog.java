@@ -1,5 +1,6 @@
 package stoppress.publication.log;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +14,13 @@ import stoppress.publication.document.DocumentJson;
 
 /// A log in memory, for tests of those who follow one. It can be cut off, and mended.
 public final class ListLog implements Log {
+    /// The same for every log of this process.
+    public static final SigningKey KEY = SigningKey.make("lamp.example/log");
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Frontier> trees = new ArrayList<>(List.of(Frontier.EMPTY));
     private boolean cut;
 
     /// Appends as the desk would; each entry is a second later than the one before.
@@ -24,9 +29,13 @@ public final class ListLog implements Log {
         try {
             Position position = new Position(entries.size() + 1L);
             Instant at = Cast.MORNING.plusSeconds(position.number());
-            Hash commitment = Leaf.commitment(new byte[Leaf.SALT], DocumentJson.write(document));
-            Hash leaf = new Leaf(position, at, DocumentJson.kind(document), commitment).hash();
-            entries.add(new Entry(position, at, Optional.of(document), leaf));
+            byte[] salt = Hash.over(position.toString().getBytes(StandardCharsets.UTF_8))
+                    .bytes();
+            byte[] bytes = DocumentJson.write(document);
+            Hash commitment = Leaf.commitment(salt, bytes);
+            var leaf = new Leaf(position, at, DocumentJson.kind(document), commitment);
+            entries.add(new Entry(leaf, Optional.of(new Entry.Said(salt, bytes))));
+            trees.add(trees.getLast().with(leaf.hash()));
             grown.signalAll();
             return position;
         } finally {
@@ -39,7 +48,7 @@ public final class ListLog implements Log {
         lock.lock();
         try {
             Entry entry = entries.get((int) position.number() - 1);
-            entries.set((int) position.number() - 1, new Entry(position, entry.at(), Optional.empty(), entry.leaf()));
+            entries.set((int) position.number() - 1, new Entry(entry.committed(), Optional.empty()));
         } finally {
             lock.unlock();
         }
@@ -77,6 +86,27 @@ public final class ListLog implements Log {
             int from = (int) Math.min(position.number(), entries.size());
             int to = (int) Math.min((long) from + most, entries.size());
             return List.copyOf(entries.subList(from, to));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Signed when it is asked for, at whatever size that is.
+    @Override
+    public Optional<SignedCheckpoint> checkpoint(Position upTo) {
+        lock.lock();
+        try {
+            check();
+            int size = (int) Math.min(upTo.number(), entries.size());
+            if (size == 0) {
+                return Optional.empty();
+            }
+            var checkpoint =
+                    new Checkpoint(KEY.verifier().name(), size, trees.get(size).root());
+            return Optional.of(new SignedCheckpoint(
+                    new Position(size),
+                    SignedNote.signed(checkpoint.text(), KEY).written(),
+                    KEY.verifier().text()));
         } finally {
             lock.unlock();
         }

@@ -26,11 +26,16 @@ import org.sqlite.SQLiteDataSource;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Signer;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 
 class SqlLogTest {
+    /// What is not about the log itself.
+    private static final List<Document> STORIES =
+            Cast.documents().stream().filter(it -> !(it instanceof Signer)).toList();
+
     @TempDir
     private Path directory;
 
@@ -45,7 +50,12 @@ class SqlLogTest {
         config.setBusyTimeout(20_000);
         database = new SQLiteDataSource(config);
         database.setUrl("jdbc:sqlite:" + directory.resolve("log.db"));
-        try (var tables = SqlLog.class.getResourceAsStream("V1__publication_log.sql");
+        make("V1__publication_log.sql");
+        make("V3__log_checkpoints.sql");
+    }
+
+    private void make(String file) throws Exception {
+        try (var tables = SqlLog.class.getResourceAsStream(file);
                 Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             String sql = new String(Objects.requireNonNull(tables).readAllBytes(), StandardCharsets.UTF_8);
@@ -62,13 +72,13 @@ class SqlLogTest {
 
     @Test
     void whatIsAppendedIsReadBackInOrderAndVerifies() {
-        append(Cast.documents());
+        append(STORIES);
 
         var entries = new SqlLog(database).after(Position.START, 100);
 
         assertThat(entries)
                 .extracting(Entry::document)
-                .isEqualTo(Cast.documents().stream().map(Optional::of).toList());
+                .isEqualTo(STORIES.stream().map(Optional::of).toList());
         assertThat(entries)
                 .extracting(it -> it.position().number())
                 .isEqualTo(LongStream.rangeClosed(1, entries.size()).boxed().toList());
@@ -143,13 +153,13 @@ class SqlLogTest {
                 "update log_entry set root = zeroblob(32) where position = 4 | 4 | another root",
                 "update log_entry set salt = null where position = 4 | 4 | erased together",
                 "delete from log_entry where position = 3 | 3 | missing",
-                "delete from log_entry where position = 8 | 8 | says that it has 8 entries, and has 7",
+                "delete from log_entry where position = 8 | 8 | a checkpoint was signed for 8 entries, and there are 7",
                 "update log_entry set position = 100 + position where position in (2, 3) | 2 | missing",
                 "update log_head set frontier = zeroblob(32) | 9 | head is not the one",
                 "update log_head set size = 9 | 9 | says that it has 9 entries",
             })
     void tamperingIsFoundAndThePositionNamed(String tampering, long position, String why) throws SQLException {
-        append(Cast.documents());
+        append(STORIES);
 
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -164,7 +174,7 @@ class SqlLogTest {
 
     @Test
     void anErasedDocumentLeavesATreeThatVerifiesAndAnEntryThatSaysNothing() throws SQLException {
-        append(Cast.documents());
+        append(STORIES);
 
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -237,7 +247,7 @@ class SqlLogTest {
     }
 
     private Verify.Outcome verified() {
-        return new Verify(database).log();
+        return new Verify(database, Optional.empty()).log();
     }
 
     private void append(List<Document> documents) {
@@ -246,6 +256,7 @@ class SqlLogTest {
             for (Document document : documents) {
                 appending.append(connection, document, Cast.MORNING);
             }
+            Checkpoints.sign(connection, _ -> ListLog.KEY);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

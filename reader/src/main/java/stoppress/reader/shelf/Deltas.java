@@ -27,8 +27,9 @@ final class Deltas {
     Optional<Answer> at(String language, String slug, long position) throws SQLException {
         List<Said> said = look.sql.all(
                 """
-                select v.position, v.document from version v join address a on a.story = v.story
-                where a.language = ? and a.slug = ? and v.position <= ? order by v.position desc limit 2
+                select v.position, e.document
+                from version v join address a on a.story = v.story join entry e on e.position = v.position
+                where e.document is not null and a.language = ? and a.slug = ? and v.position <= ? order by v.position desc limit 2
                 """, row -> new Said(row.getLong(1), DocumentJson.read(row.getBytes(2))), language, slug, position);
         if (said.size() < 2 || said.getFirst().position() != position) {
             return Optional.empty();

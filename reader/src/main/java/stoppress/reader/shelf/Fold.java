@@ -8,12 +8,14 @@ import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
+import stoppress.publication.log.SignedCheckpoint;
 
 /// Folds one batch of the log into the shelf, inside one transaction.
 ///
@@ -29,6 +31,7 @@ final class Fold {
     private final Touching touching;
     private final FoldedStories stories;
     private final FoldedPieces pieces;
+    private final Entries entries;
     private Site site;
 
     Fold(Sql sql) throws SQLException {
@@ -37,16 +40,17 @@ final class Fold {
         var lists = new Lists(sql, touching);
         stories = new FoldedStories(sql, lists, touching);
         pieces = new FoldedPieces(sql, lists, touching);
+        entries = new Entries(sql);
         site = Sites.read(sql).site();
     }
 
-    /// Neither commits nor rolls back.
+    /// Neither commits nor rolls back. A checkpoint of more than what is folded is passed over.
     ///
     /// @throws IllegalArgumentException when an entry is missing between two others, or before the first
-    Touched batch(List<Entry> entries) throws SQLException {
+    Touched batch(List<Entry> batch, Optional<SignedCheckpoint> checkpoint) throws SQLException {
         Optional<Folded> folded = Folded.read(sql);
         Position last = folded.map(Folded::position).orElse(Position.START);
-        for (Entry entry : entries) {
+        for (Entry entry : batch) {
             if (entry.position().compareTo(last) <= 0) {
                 continue;
             }
@@ -54,14 +58,21 @@ final class Fold {
                 throw new IllegalArgumentException(
                         "the entry at " + entry.position() + " does not follow the one at " + last);
             }
-            if (entry.document().isPresent()) {
-                fold(entry.position(), entry.at(), entry.document().get());
+            entries.write(entry);
+            Optional<Document> document = entry.document();
+            if (document.isPresent()) {
+                fold(entry.position(), entry.at(), document.get());
             }
             folded = Optional.of(Folded.after(folded, entry));
             last = entry.position();
         }
         if (folded.isPresent()) {
             folded.get().write(sql);
+        }
+        if (checkpoint.isPresent() && checkpoint.get().at().compareTo(last) <= 0) {
+            entries.write(checkpoint.get());
+            touching.path(LogPages.CHECKPOINT);
+            touching.path(LogPages.KEY);
         }
         return touching.touched(new Addresses(site.language()));
     }
@@ -73,6 +84,9 @@ final class Fold {
             case Author author -> pieces.author(author, new Addresses(site.language()));
             case Tag tag -> pieces.tag(tag);
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
+            case Signer _ -> {
+                // The checkpoint comes with its key.
+            }
             case Site described -> {
                 if (!described.zone().equals(site.zone())) {
                     stories.inZone(described.zone());

@@ -59,12 +59,12 @@ final class FoldedStories {
                 place);
         sql.run(
                 """
-                insert into story (key, id, language, slug, first, latest, urgent, lists, withdrawal, card)
-                values (?, ?, ?, ?, ?, ?, ?, ?, null, ?)
+                insert into story (key, id, language, slug, first, latest, urgent, lists, withdrawal, newest, card)
+                values (?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?)
                 on conflict (key) do update set
                     language = excluded.language, slug = excluded.slug, first = excluded.first,
                     latest = excluded.latest, urgent = excluded.urgent, lists = excluded.lists,
-                    withdrawal = null, card = excluded.card
+                    withdrawal = null, newest = excluded.newest, card = excluded.card
                 """,
                 key,
                 story.story().text(),
@@ -74,10 +74,9 @@ final class FoldedStories {
                 Times.millis(story.latest()),
                 Urgency.until(story).orElse(null),
                 Lists.text(in),
+                position.number(),
                 CardBytes.write(story));
-        byte[] document = DocumentJson.write(story);
-        sql.run("insert or replace into edition (story, document) values (?, ?)", key, document);
-        remember(position, key, story, document);
+        remember(position, key, story);
         corrections(story, key);
         address(story.language(), story.slug(), key);
         touchFronts(key, site);
@@ -87,7 +86,6 @@ final class FoldedStories {
     void withdraw(Position position, Withdrawal withdrawal, Site site) throws SQLException {
         Optional<Known> known = known(withdrawal.story());
         long key = known.map(Known::key).orElse(position.number());
-        byte[] document = DocumentJson.write(withdrawal);
         touchFronts(key, site);
         if (known.isPresent()) {
             Place place = known.get().place();
@@ -103,13 +101,12 @@ final class FoldedStories {
                 withdrawal.story().text(),
                 withdrawal.language().tag(),
                 withdrawal.slug().text(),
-                document);
+                DocumentJson.write(withdrawal));
         sql.run(
-                "insert into version (position, story, number, document) values (?, ?, ?, ?)",
+                "insert into version (position, story, number) values (?, ?, ?)",
                 position.number(),
                 key,
-                withdrawal.last().number(),
-                document);
+                withdrawal.last().number());
         touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
         touchAddresses(key, site);
@@ -189,16 +186,15 @@ final class FoldedStories {
                 key);
     }
 
-    private void remember(Position position, long key, StoryVersion story, byte[] document) throws SQLException {
+    private void remember(Position position, long key, StoryVersion story) throws SQLException {
         sql.run(
                 """
-                insert into version (position, story, number, document, at, headline, reason, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into version (position, story, number, at, headline, reason, note)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """,
                 position.number(),
                 key,
                 story.number().number(),
-                document,
                 story.latest().toString(),
                 story.headline(),
                 story.reason().name(),

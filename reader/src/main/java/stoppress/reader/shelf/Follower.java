@@ -104,7 +104,7 @@ public final class Follower implements AutoCloseable {
         List<Entry> entries = log.after(shelf.position(), BATCH);
         if (!shelf.isComplete()) {
             owed = true;
-            shelf.apply(entries);
+            apply(entries);
             if (!entries.isEmpty()) {
                 return;
             }
@@ -113,7 +113,7 @@ public final class Follower implements AutoCloseable {
         if (!entries.isEmpty() || owed) {
             boolean all = owed;
             owed = true;
-            Touched touched = shelf.apply(entries);
+            Touched touched = apply(entries);
             press.accept(all ? new Touched.Everything() : touched);
             owed = false;
         }
@@ -126,6 +126,11 @@ public final class Follower implements AutoCloseable {
             }
             log.await(shelf.position(), GLANCE);
         }
+    }
+
+    private Touched apply(List<Entry> entries) {
+        Position end = entries.isEmpty() ? shelf.position() : entries.getLast().position();
+        return shelf.apply(entries, log.checkpoint(end));
     }
 
     private void waitForTheLog() throws InterruptedException {

@@ -28,6 +28,12 @@ final class Histories {
             where a.language = ? and a.slug = ? and v.at is not null
             """;
 
+    /// The same, with what they said, as far as it was not erased.
+    private static final String WHOLE = """
+            from version v join address a on a.story = v.story join entry e on e.position = v.position
+            where e.document is not null and a.language = ? and a.slug = ? and v.at is not null
+            """;
+
     private final Look look;
 
     Histories(Look look) {
@@ -90,7 +96,7 @@ final class Histories {
 
     private Optional<StoryVersion> said(String language, String slug, int number) throws SQLException {
         return version(
-                "select v.document " + OF + " and v.number = ? order by v.position limit 1", language, slug, number);
+                "select e.document " + WHOLE + " and v.number = ? order by v.position limit 1", language, slug, number);
     }
 
     private Optional<Withdrawal> withdrawal(String language, String slug) throws SQLException {
@@ -101,7 +107,7 @@ final class Histories {
     }
 
     private Optional<StoryVersion> newest(String language, String slug) throws SQLException {
-        return version("select v.document " + OF + " order by v.number desc, v.position limit 1", language, slug);
+        return version("select e.document " + WHOLE + " order by v.number desc, v.position limit 1", language, slug);
     }
 
     private Optional<StoryVersion> version(String query, Object... arguments) throws SQLException {

@@ -45,7 +45,7 @@ final class Mistakes {
         List<Corrected> corrections = look.sql.all(
                 """
                 select c.ordinal, e.document, s.withdrawal from corrected c
-                join edition e on e.story = c.story join story s on s.key = c.story
+                join story s on s.key = c.story join entry e on e.position = s.newest
                 order by c.at desc, c.story desc, c.ordinal desc limit ? offset ?
                 """,
                 row -> corrected(CardBytes.read(row.getBytes(2)), row.getInt(1), row.getBytes(3) != null),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
+import stoppress.publication.log.SignedCheckpoint;
 
 /// The log, folded into a local store. It can be deleted and made anew, and gives the same pages, byte for byte.
 ///
@@ -91,8 +92,13 @@ public final class Shelf implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when an entry does not follow the last
     /// @throws ShelfException when the shelf cannot be written
-    public synchronized Touched apply(List<Entry> entries) {
-        return change(sql -> new Fold(sql).batch(entries));
+    public Touched apply(List<Entry> entries) {
+        return apply(entries, Optional.empty());
+    }
+
+    /// As above, together with the newest checkpoint of what is then folded.
+    public synchronized Touched apply(List<Entry> entries, Optional<SignedCheckpoint> checkpoint) {
+        return change(sql -> new Fold(sql).batch(entries, checkpoint));
     }
 
     /// Forgets everything, so that the log can be folded anew.

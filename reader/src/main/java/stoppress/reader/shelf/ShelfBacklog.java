@@ -90,10 +90,10 @@ public final class ShelfBacklog implements Backlog {
             boolean paper = topic.equals(PAPER);
             List<Told> told = sql.all(
                     """
-                    select v.position, s.language, s.slug, v.document,
+                    select v.position, s.language, s.slug, e.document,
                         (select max(b.position) from version b where b.story = v.story and b.position < v.position)
-                    from version v join story s on s.key = v.story
-                    where v.position > ? %s order by v.position limit ?
+                    from version v join story s on s.key = v.story join entry e on e.position = v.position
+                    where e.document is not null and v.position > ? %s order by v.position limit ?
                     """.formatted(paper ? "and ? = ''" : "and v.story = ?"),
                     row -> new Told(
                             row.getLong(1), row.getLong(5), row.getString(2), row.getString(3), row.getBytes(4)),

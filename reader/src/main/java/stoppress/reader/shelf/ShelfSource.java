@@ -58,6 +58,9 @@ public final class ShelfSource implements Source {
         if (parts.size() >= 3 && parts.subList(0, 3).equals(API)) {
             return api(parts.subList(3, parts.size()), look).orElseGet(() -> new Answer.Missing(unknown));
         }
+        if (parts.getFirst().equals("log")) {
+            return new LogPages(look).at(String.join("/", parts.subList(1, parts.size())));
+        }
         Optional<Answer> page = page(parts, look);
         return page.isPresent() ? page.get() : missing(look);
     }

@@ -77,7 +77,7 @@ final class StoryPages {
         return look.sql.first("""
                 select s.language, s.slug, s.withdrawal, e.document,
                     (select max(position) from version where story = s.key) as position
-                from address a join story s on s.key = a.story left join edition e on e.story = s.key
+                from address a join story s on s.key = a.story left join entry e on e.position = s.newest
                 where a.language = ? and a.slug = ?
                 """, row -> stands(row, language, slug), language, slug);
     }

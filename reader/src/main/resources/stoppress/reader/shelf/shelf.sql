@@ -15,6 +15,31 @@ create table complete (
     only integer primary key check (only = 1)
 );
 
+-- The log itself: every entry, whole. What was erased by law has neither salt nor document.
+create table entry (
+    position   integer primary key,
+    at         text not null, -- as the leaf has it
+    kind       text not null,
+    commitment blob not null,
+    leaf       blob not null,
+    salt       blob,
+    document   blob           -- canonical JSON
+);
+-- The hashes of the tiles from level 1 on: of 256 to the power of level leaves each.
+create table node (
+    level  integer not null,
+    number integer not null, -- from 0
+    hash   blob    not null,
+    primary key (level, number)
+) without rowid;
+-- The newest checkpoint of what is folded.
+create table checkpoint (
+    only integer primary key check (only = 1),
+    size integer not null,
+    note text    not null,
+    key  text    not null
+);
+
 create table site (
     only     integer primary key check (only = 1),
     at       integer not null,
@@ -42,14 +67,12 @@ create table story (
     urgent     integer,             -- until when it may lead the front; null: it is not urgent
     lists      text    not null,    -- the lists that it stands in
     withdrawal blob,                -- null: readers can read it
+    newest     integer,             -- the entry with its newest version; null when only its withdrawal is known
     card       blob                 -- its document without its body; null when only its withdrawal is known
 );
 create index story_by_first  on story (language, first, key)  where withdrawal is null;
 create index story_by_latest on story (language, latest, key) where withdrawal is null;
 create index story_urgent    on story (language, first, key, urgent) where urgent is not null;
-
--- What a story's page is pressed from, apart from what lists need.
-create table edition (story integer primary key, document blob not null);
 
 -- Every address that a story ever had.
 create table address (
@@ -81,12 +104,11 @@ create table tally (
     primary key (list, day)
 ) without rowid;
 
--- All that was ever said of a story, withdrawals too. Only ever added to; no page of the present reads it.
+-- All entries that were ever of a story, withdrawals too. Only ever added to; no page of the present reads it.
 create table version (
     position integer primary key,
     story    integer not null,
     number   integer not null,
-    document blob    not null,
     at       text,             -- of a version, what a list of versions tells; of a withdrawal null
     headline text,
     reason   text,

@@ -44,7 +44,7 @@ final class ReadingRoom implements AutoCloseable {
         for (Document document : documents) {
             log.append(document);
         }
-        return shelf.apply(log.after(shelf.position(), Integer.MAX_VALUE));
+        return shelf.apply(log.after(shelf.position(), Integer.MAX_VALUE), log.checkpoint(log.end()));
     }
 
     /// The paths that hearing it touched.
@@ -91,6 +91,14 @@ final class ReadingRoom implements AutoCloseable {
     static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
         var paths = new TreeSet<>(
                 Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
+        paths.addAll(List.of(
+                "/log/checkpoint",
+                "/log/key",
+                "/log/document/7",
+                "/log/tile/0/000",
+                "/log/tile/1/000.p/1",
+                "/log/tile/entries/000.p/5",
+                "/log/tile/entries/001.p/9"));
         for (String slug : slugs) {
             paths.addAll(
                     List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
