@@ -25,6 +25,7 @@ import stoppress.reader.shelf.ShelfException;
             ServeCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            KeyCommand.class,
             SiteCommand.class,
             TrainCommand.class
         })

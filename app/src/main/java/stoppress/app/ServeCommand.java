@@ -90,8 +90,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private void fill(Newsroom newsroom, DataDirectory directory, String address, InstantSource clock) {
         if (demo) {
-            boolean filled =
-                    Demo.into(newsroom.database(), newsroom.log(), newsroom.keys(), directory.media(), address, clock.instant());
+            boolean filled = Demo.into(
+                    newsroom.database(), newsroom.log(), newsroom.keys(), directory.media(), address, clock.instant());
             System.out.println(
                     filled
                             ? "Demo:      The Brackwater Lamp is in the newsroom"

@@ -17,6 +17,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
@@ -47,8 +48,7 @@ public final class Demo {
     /// @param media where pictures and sound go
     /// @param address where readers find the paper
     /// @return whether it came in
-    public static boolean into(
-            Database database, SqlLog log, Keyring keys, Path media, String address, Instant now) {
+    public static boolean into(Database database, SqlLog log, Keyring keys, Path media, String address, Instant now) {
         if (!new Stories(database.sql()).isEmpty()) {
             return false;
         }
@@ -76,7 +76,8 @@ public final class Demo {
                 require(
                         withdraw.within(transaction, it.story(), it.reason()) instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            case Author _, Tag _, Promo _, Site _ -> throw new IllegalArgumentException("not of a story: " + document);
+            case Author _, Tag _, Promo _, Site _, Signer _ ->
+                throw new IllegalArgumentException("not of a story: " + document);
         }
     }
 
