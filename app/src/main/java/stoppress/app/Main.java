@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import stoppress.app.foreign.Unreachable;
 import stoppress.desk.database.DatabaseException;
 import stoppress.publication.log.LogException;
 import stoppress.reader.edge.CannotListen;
@@ -72,6 +73,7 @@ public final class Main implements Callable<Integer> {
             case Complaint complaint -> oneLine(complaint);
             case DatabaseException database -> oneLine(database);
             case LogException log -> oneLine(log);
+            case Unreachable foreign -> oneLine(foreign);
             case ShelfException shelf -> oneLine(shelf);
             case CannotListen port -> oneLine(port);
             default ->

@@ -56,6 +56,7 @@ class RoomsTest {
                     "desk.paper",
                     "desk.publish",
                     "desk.migrate.page"),
+            room("app.foreign", DOCUMENT, JSON, LOG),
             room("app.demo", DOCUMENT, JSON, LOG, "desk.database", "desk.story", "desk.paper", "desk.publish"),
             room(
                     "app",
@@ -73,7 +74,8 @@ class RoomsTest {
                     "desk.publish",
                     "desk.migrate",
                     "desk.migrate.page",
-                    "app.demo"));
+                    "app.demo",
+                    "app.foreign"));
 
     /// What the picture of the house is made of: were one of these not there, the table would speak of another house.
     private static final Map<String, Set<String>> LEAN_ON = Map.ofEntries(

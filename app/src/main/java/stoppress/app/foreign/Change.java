@@ -1,0 +1,45 @@
+package stoppress.app.foreign;
+
+import java.util.Locale;
+import java.util.Optional;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Signer;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Position;
+
+/// One entry that came since the log was last seen.
+///
+/// @param kind as the leaf has it
+/// @param about what it says, in a line; empty where it was erased by law, or is of a kind that we do not know
+public record Change(Position position, String kind, Optional<String> about) {
+    static String about(Document document) {
+        return switch (document) {
+            case StoryVersion it ->
+                "%s (version %d, %s)"
+                        .formatted(
+                                it.headline(),
+                                it.number().number(),
+                                it.reason().name().toLowerCase(Locale.ROOT));
+            case Withdrawal it ->
+                "%s (after version %d: %s)".formatted(it.slug(), it.last().number(), it.reason());
+            case Author it -> it.name();
+            case Tag it -> it.name();
+            case Promo it -> it.text();
+            case Site it -> it.name();
+            case Signer it -> it.key();
+        };
+    }
+
+    /// A line, with nothing in it that a terminal obeys.
+    @Override
+    public String toString() {
+        return "%8s  %-10s  %s"
+                .formatted(position, kind, about.orElse("(not to be read)"))
+                .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+    }
+}

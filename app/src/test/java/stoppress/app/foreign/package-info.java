@@ -1,0 +1,4 @@
+@NullMarked
+package stoppress.app.foreign;
+
+import org.jspecify.annotations.NullMarked;
