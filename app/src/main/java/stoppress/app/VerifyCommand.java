@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import stoppress.app.foreign.Kept;
 import stoppress.app.foreign.VerifyForeign;
+import stoppress.desk.database.Database;
 import stoppress.publication.log.Hash;
+import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.Malformed;
 import stoppress.publication.log.VerifierKey;
 import stoppress.publication.log.Verify;
@@ -54,15 +57,25 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(data.path().resolve("desk").resolve("desk.db"))) {
             throw new Complaint("%s has no newsroom; say which one with --data DIR.".formatted(data.path()));
         }
+        return switch (checked()) {
+            case Verify.Outcome.Sound(long entries, long erased, var root) -> {
+                System.out.println(sound(entries, erased, root));
+                yield 0;
+            }
+            case Verify.Outcome.Broken(var position, String why) ->
+                throw new Complaint("the log is broken at position %s: %s.".formatted(position, why));
+        };
+    }
+
+    /// Without changing anything, unless the newsroom is of an older version and has to be brought up to date.
+    private Verify.Outcome checked() {
+        var directory = new DataDirectory(data.path());
+        Optional<DataSource> database = Database.looking(directory.desk());
+        if (database.isPresent()) {
+            return new Verify(database.get(), new KeyFile(directory.key()).verifier()).log();
+        }
         try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
-            return switch (newsroom.verify().log()) {
-                case Verify.Outcome.Sound(long entries, long erased, var root) -> {
-                    System.out.println(sound(entries, erased, root));
-                    yield 0;
-                }
-                case Verify.Outcome.Broken(var position, String why) ->
-                    throw new Complaint("the log is broken at position %s: %s.".formatted(position, why));
-            };
+            return newsroom.verify().log();
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -72,6 +73,21 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException | SQLException | IOException e) {
             throw new DatabaseException("%s cannot be opened: %s".formatted(file, reason(e)), e);
         }
+    }
+
+    /// The database in `directory` for those who look and change nothing, not even its form; empty where there is none,
+    /// or it is not of this version.
+    public static Optional<DataSource> looking(Path directory) {
+        Path file = directory.resolve("desk.db");
+        if (!isUpToDate(file)) {
+            return Optional.empty();
+        }
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(PATIENCE);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return Optional.of(source);
     }
 
     /// For those who only read. Not for writing: that goes through [#write].

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -169,6 +170,108 @@ class SqlLogTest {
         assertThat(verified()).isInstanceOfSatisfying(Verify.Outcome.Broken.class, it -> {
             assertThat(it.position()).isEqualTo(new Position(position));
             assertThat(it.why()).contains(why);
+        });
+    }
+
+    @Test
+    void anEndThatIsCutOffTogetherWithTheHeadIsFoundByTheCheckpoints() throws SQLException {
+        append(STORIES.subList(0, 6));
+        byte[] head = read("select frontier from log_head");
+        append(STORIES.subList(6, 8));
+
+        change("delete from log_entry where position > 6");
+        try (Connection connection = database.getConnection();
+                var update = connection.prepareStatement("update log_head set size = 6, frontier = ?")) {
+            update.setBytes(1, head);
+            update.executeUpdate();
+        }
+
+        assertBroken(7, "a checkpoint was signed for 8 entries, and there are 6");
+    }
+
+    @Test
+    void anOrderThatWasSwappedIsFound() throws SQLException {
+        append(STORIES);
+
+        change("update log_entry set position = 100 where position = 3");
+        change("update log_entry set position = 3 where position = 4");
+        change("update log_entry set position = 4 where position = 100");
+
+        assertBroken(3, "not the one that its leaf was made of");
+    }
+
+    @Test
+    void aCheckpointOfAnotherTreeIsFoundThoughItIsSignedWithTheRightKey() throws SQLException {
+        append(STORIES.subList(0, 3));
+        append(STORIES.subList(3, 8));
+        var fork = new Checkpoint(ListLog.KEY.verifier().name(), 3, Hash.over());
+
+        note(3, SignedNote.signed(fork.text(), ListLog.KEY));
+
+        assertBroken(3, "another tree was signed up to there than the entries make");
+    }
+
+    @Test
+    void aCheckpointThatSomebodyElseSignedIsFound() throws SQLException {
+        append(STORIES);
+        var tree = Checkpoint.of(
+                SignedNote.read(read("select note from log_checkpoint")).text());
+
+        note(
+                8,
+                SignedNote.signed(
+                        tree.text(), SigningKey.make(ListLog.KEY.verifier().name())));
+
+        assertBroken(8, "not signed with the key of its time");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update log_checkpoint set note = replace(note, 'lamp', 'lump')",
+                "update log_checkpoint set note = 'nothing'",
+                "update log_checkpoint set key = 'nothing'",
+                "update log_checkpoint set size = 7",
+            })
+    void aCheckpointThatWasChangedIsFound(String tampering) throws SQLException {
+        append(STORIES);
+
+        change(tampering);
+
+        assertThat(verified())
+                .isInstanceOfSatisfying(
+                        Verify.Outcome.Broken.class,
+                        it -> assertThat(it.position().number()).isBetween(7L, 8L));
+    }
+
+    private void note(long size, SignedNote note) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var update = connection.prepareStatement("update log_checkpoint set note = ? where size = ?")) {
+            update.setString(1, note.written());
+            update.setLong(2, size);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    private byte[] read(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.getBytes(1);
+        }
+    }
+
+    private void assertBroken(long position, String why) {
+        assertThat(verified()).isInstanceOfSatisfying(Verify.Outcome.Broken.class, it -> {
+            assertThat(it.why()).contains(why);
+            assertThat(it.position()).isEqualTo(new Position(position));
         });
     }
 
