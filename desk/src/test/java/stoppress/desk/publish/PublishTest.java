@@ -298,7 +298,8 @@ class PublishTest {
 
         assertThat(withdraw.story(FERRY, "A court asked us to."))
                 .isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(4)));
-        assertThat(new Verify(database.readers()).log()).isInstanceOf(Verify.Outcome.Sound.class);
+        assertThat(new Verify(database.readers(), Optional.of(key.verifier())).log())
+                .isInstanceOf(Verify.Outcome.Sound.class);
     }
 
     @Test
