@@ -81,15 +81,16 @@ public final class Program implements AutoCloseable {
         return List.copyOf(said);
     }
 
-    /// Kills it: SIGKILL, nothing is cleaned up. What it had written by then is still read.
+    /// Kills it: SIGKILL, nothing is cleaned up. What it had written by then is still read; the process's own
+    /// `destroyForcibly` would close its streams.
     public List<String> kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         return ended().out();
     }
 
     /// Asks it to stop: SIGTERM.
     public Ended stop() {
-        process.destroy();
+        process.toHandle().destroy();
         return ended();
     }
 
