@@ -26,6 +26,8 @@ import stoppress.reader.shelf.ShelfException;
             ServeCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            WithdrawCommand.class,
+            EraseCommand.class,
             KeyCommand.class,
             SiteCommand.class,
             TrainCommand.class

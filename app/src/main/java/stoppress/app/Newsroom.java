@@ -10,6 +10,7 @@ import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Erase;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Withdraw;
@@ -69,6 +70,10 @@ public final class Newsroom implements AutoCloseable {
 
     public Withdraw withdraw() {
         return new Withdraw(door);
+    }
+
+    public Erase erase() {
+        return new Erase(door, database);
     }
 
     /// The key that the log is signed with.

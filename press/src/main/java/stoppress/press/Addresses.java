@@ -80,6 +80,11 @@ public record Addresses(Language own) {
         return story + "changes/" + from + ".." + to + "/";
     }
 
+    /// Where the log proves that it has the entry at a position.
+    public static String proof(long position) {
+        return "/log/proof/" + position;
+    }
+
     /// What the entry at a position of the log changed in the story that stands at `story`; never changes.
     public static String delta(String story, long position) {
         return story + "live/" + position;

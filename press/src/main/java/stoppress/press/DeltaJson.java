@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
 
@@ -30,9 +31,27 @@ final class DeltaJson {
         var out = new LinkedHashMap<String, Object>();
         out.put("position", ending.position());
         out.put("before", ending.before());
+        out.put("version", ending.version().number());
         out.put("reason", "withdrawal");
+        out.put("way", ending.out().word());
         out.put("summary", summary);
-        out.put("ended", html);
+        if (ending.out().isReadable()) {
+            out.put("changes", List.of(step(new Change.Put(Pieces.OUT, Optional.empty(), html))));
+        } else {
+            out.put("ended", html);
+        }
+        return out;
+    }
+
+    static Map<String, Object> nothing(Ending erasure) {
+        var out = new LinkedHashMap<String, Object>();
+        out.put("position", erasure.position());
+        out.put("before", erasure.before());
+        out.put("version", erasure.version().number());
+        out.put("reason", "withdrawal");
+        out.put("way", erasure.out().word());
+        out.put("summary", "");
+        out.put("changes", List.of());
         return out;
     }
 

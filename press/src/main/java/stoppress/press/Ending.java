@@ -1,10 +1,11 @@
 package stoppress.press;
 
 import stoppress.publication.document.Site;
-import stoppress.publication.document.Withdrawal;
+import stoppress.publication.document.VersionNumber;
 
-/// What the end of a story changes on a page of it that is open: it says so in place.
+/// What going out of print changes on a page of the story that is open: it says so in place.
 ///
 /// @param before the position of the story's entry before
-/// @param position the withdrawal's own position
-public record Ending(Site site, long before, long position, Withdrawal withdrawal) {}
+/// @param position that of the entry that says so
+/// @param version the last that was published
+public record Ending(Site site, long before, long position, VersionNumber version, OutOfPrint out) {}

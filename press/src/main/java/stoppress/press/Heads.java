@@ -31,7 +31,7 @@ final class Heads {
         return new Head(
                 story.headline(),
                 description,
-                Optional.of(address),
+                page.out().isEmpty() ? Optional.of(address) : Optional.empty(),
                 properties,
                 Optional.of(new NewsArticle(page, address).json()),
                 story.primaryTag().map(tag -> addresses.tag(tag.slug())));

@@ -5,12 +5,16 @@ import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.StoryVersion;
 
 /// Presses a story piece by piece. The same piece gives the same bytes on the page and in a [Delta].
 final class Pieces {
+    /// The piece that says that the story is not in print any more.
+    static final String OUT = "out";
+
     private final TemplateEngine templates;
     private final Setting set;
     private final List<Piece> pieces = new ArrayList<>();
@@ -22,8 +26,12 @@ final class Pieces {
 
     /// All pieces of a story, in order. Authors come last: they are documents of their own, and no version of a story
     /// changes them.
-    static List<Piece> of(TemplateEngine templates, Setting set, StoryVersion story, List<Author> authors) {
+    ///
+    /// @param out where the story was withdrawn and can still be read; it says so before anything else
+    static List<Piece> of(
+            TemplateEngine templates, Setting set, StoryVersion story, List<Author> authors, Optional<OutOfPrint> out) {
         var pieces = new Pieces(templates, set);
+        out.ifPresent(it -> pieces.piece(OUT, "out.jte", "out", it));
         pieces.add(story);
         authors.forEach(author -> pieces.piece("author-" + author.slug(), "author.jte", "author", author));
         pieces.piece("facts", "facts.jte", "story", story);

@@ -7,6 +7,7 @@ import gg.jte.output.Utf8ByteOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stoppress.publication.document.Language;
 
 /// Presses pages. One serves a whole program; it holds nothing that changes, and may be used by many threads at once.
@@ -34,20 +35,26 @@ public final class Press {
 
     public Page story(StoryPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var pieces = Pieces.of(templates, set, page.story(), page.authors());
+        var pieces = Pieces.of(templates, set, page.story(), page.authors(), page.out());
         return html("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces));
     }
 
     public Page history(HistoryPage page) {
         var set = setting(page.masthead(), page.language());
-        return press("history.jte", set, page, Head.plain(set.word("history") + ": " + page.headline()));
+        return press(
+                "history.jte",
+                set,
+                page,
+                Head.plain(page.headline()
+                        .map(it -> set.word("history") + ": " + it)
+                        .orElseGet(() -> set.word("history"))));
     }
 
     /// A version as it was; machines are told that the story itself is what counts.
     public Page version(VersionPage page) {
         var set = setting(page.masthead(), page.story().language());
         var head = Head.plain(page.story().headline());
-        var pieces = Pieces.of(templates, set, page.story(), List.of());
+        var pieces = Pieces.of(templates, set, page.story(), List.of(), Optional.empty());
         return html("version.jte", Map.of("set", set, "page", page, "head", head, "pieces", pieces));
     }
 
@@ -62,16 +69,27 @@ public final class Press {
     public Page delta(Delta delta) {
         var set = new Setting(delta.site(), delta.is().language(), assets);
         var changes = Change.between(
-                Pieces.of(templates, set, delta.was(), List.of()), Pieces.of(templates, set, delta.is(), List.of()));
+                Pieces.of(templates, set, delta.was(), List.of(), Optional.empty()),
+                Pieces.of(templates, set, delta.is(), List.of(), Optional.empty()));
         return json(DeltaJson.of(delta, changes, set));
     }
 
-    /// What a withdrawal changes on a page that shows the story, as JSON.
+    /// What going out of print changes on a page that shows the story, as JSON.
     public Page ending(Ending ending) {
-        var set = new Setting(ending.site(), ending.withdrawal().language(), assets);
+        var out = ending.out();
+        var set = new Setting(ending.site(), out.language(), assets);
         var html = new StringOutput();
-        templates.render("ended.jte", Map.of("set", set, "withdrawal", ending.withdrawal()), html);
-        return json(DeltaJson.of(ending, html.toString().strip(), set.word("gone.title")));
+        if (out.isReadable()) {
+            templates.render("out.jte", Map.of("set", set, "out", out), html);
+        } else {
+            templates.render("ended.jte", Map.of("set", set, "out", out, "version", Optional.empty()), html);
+        }
+        return json(DeltaJson.of(ending, html.toString().strip(), set.word("gone.title." + out.word())));
+    }
+
+    /// What an erasure of older versions changes on an open page, as JSON: nothing, but the position that it is at.
+    public Page nothing(Ending erasure) {
+        return json(DeltaJson.nothing(erasure));
     }
 
     public Page front(FrontPage page) {
@@ -102,8 +120,12 @@ public final class Press {
     }
 
     public Page gone(GonePage page) {
-        var set = setting(page.masthead(), page.withdrawal().language());
-        return press("gone.jte", set, page, Head.plain(set.word("gone.title")));
+        var set = setting(page.masthead(), page.out().language());
+        return press(
+                "gone.jte",
+                set,
+                page,
+                Head.plain(set.word("gone.title." + page.out().word())));
     }
 
     public Page missing(MissingPage page) {

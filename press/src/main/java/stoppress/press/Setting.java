@@ -144,6 +144,11 @@ public final class Setting {
         return Addresses.history(story(story.language(), story.slug()));
     }
 
+    /// Where the log proves that it has the entry.
+    public String proof(long position) {
+        return Addresses.proof(position);
+    }
+
     /// The story's address without the slashes around it: its name where events are asked for.
     public String path(StoryVersion story) {
         String address = story(story.language(), story.slug());

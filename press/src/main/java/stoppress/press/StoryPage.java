@@ -1,10 +1,18 @@
 package stoppress.press;
 
 import java.util.List;
+import java.util.Optional;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.StoryVersion;
 
 /// A story's page. `authors` are those of its bylines that have a page of their own, in the bylines' order.
 /// `position` is that of the story's newest entry in the log.
 /// The kicker is already left out of `story` when its hour has passed.
-public record StoryPage(Masthead masthead, StoryVersion story, long position, List<Author> authors) {}
+///
+/// @param out where the story was withdrawn and can still be read
+public record StoryPage(
+        Masthead masthead, StoryVersion story, long position, List<Author> authors, Optional<OutOfPrint> out) {
+    public StoryPage(Masthead masthead, StoryVersion story, long position, List<Author> authors) {
+        this(masthead, story, position, authors, Optional.empty());
+    }
+}

@@ -134,8 +134,14 @@ final class Hostile {
 
     static GonePage gone() {
         var withdrawal = new Withdrawal(
-                new StoryId("hostile"), SLUG, Language.ENGLISH, VersionNumber.FIRST, Lamp.NOW, text("reason"));
-        return new GonePage(masthead(), withdrawal, List.of(Card.of(story().story())));
+                new StoryId("hostile"),
+                SLUG,
+                Language.ENGLISH,
+                VersionNumber.FIRST,
+                Lamp.NOW,
+                text("reason"),
+                new Withdrawal.Way.Gone());
+        return new GonePage(masthead(), OutOfPrint.of(withdrawal), Optional.empty(), List.of(Card.of(story().story())));
     }
 
     private static ListPage list(ListPage.Of of) {

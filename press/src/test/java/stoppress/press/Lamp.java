@@ -164,10 +164,16 @@ final class Lamp {
                 masthead(),
                 Language.ENGLISH,
                 ferries().slug(),
-                ferries().headline(),
+                Optional.of(ferries().headline()),
                 Stream.of(ferries(), ferriesBefore())
-                        .map(it ->
-                                new HistoryPage.Said(it.number(), it.latest(), it.headline(), it.reason(), it.note()))
+                        .map(it -> new HistoryPage.Said(
+                                it.number(),
+                                it.number().number() + 5L,
+                                it.latest(),
+                                it.headline(),
+                                it.reason(),
+                                it.note(),
+                                Optional.empty()))
                         .toList(),
                 Optional.empty());
     }
@@ -347,8 +353,9 @@ final class Lamp {
                 Language.ENGLISH,
                 new VersionNumber(2),
                 NOW,
-                "We named the wrong skipper, and have apologised to her.");
-        return new GonePage(masthead(), withdrawal, List.of(mill()));
+                "We named the wrong skipper, and have apologised to her.",
+                new Withdrawal.Way.Gone());
+        return new GonePage(masthead(), OutOfPrint.of(withdrawal), Optional.empty(), List.of(mill()));
     }
 
     static MissingPage missing() {

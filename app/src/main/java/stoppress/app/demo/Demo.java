@@ -15,6 +15,7 @@ import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Signer;
@@ -74,9 +75,10 @@ public final class Demo {
             case StoryVersion version -> publish(transaction, version);
             case Withdrawal it ->
                 require(
-                        withdraw.within(transaction, it.story(), it.reason()) instanceof Withdraw.Outcome.Withdrawn,
+                        withdraw.within(transaction, it.story(), it.reason(), it.way())
+                                instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            case Author _, Tag _, Promo _, Site _, Signer _ ->
+            case Erasure _, Author _, Tag _, Promo _, Site _, Signer _ ->
                 throw new IllegalArgumentException("not of a story: " + document);
         }
     }

@@ -14,6 +14,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Bounds;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
@@ -52,7 +53,7 @@ record Script(List<Document> paper, List<Document> stories) {
         return switch (document) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
-            case Author _, Tag _, Promo _, Site _, Signer _ ->
+            case Erasure _, Author _, Tag _, Promo _, Site _, Signer _ ->
                 throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
@@ -31,6 +32,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Tag it -> it.name();
             case Promo it -> it.text();
             case Site it -> it.name();
+            case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Signer it -> it.key();
         };
     }

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Signer;
 import stoppress.publication.log.Bundle;
 import stoppress.publication.log.Checkpoint;
+import stoppress.publication.log.Erasures;
 import stoppress.publication.log.Frontier;
 import stoppress.publication.log.Hash;
 import stoppress.publication.log.Leaf;
@@ -63,6 +65,7 @@ public final class VerifyForeign implements AutoCloseable {
         private final List<Leaf> signerLeaves = new ArrayList<>();
         private final List<Signer> signers = new ArrayList<>();
         private Frontier tree = Frontier.EMPTY;
+        private final Erasures erasures = new Erasures();
         private long erased;
     }
 
@@ -133,6 +136,10 @@ public final class VerifyForeign implements AutoCloseable {
         if (!walk.tree.root().equals(checkpoint.root())) {
             throw new Wrong(size, "the entries up to there do not make the tree that the checkpoint is of");
         }
+        Optional<Position> unexplained = walk.erasures.unexplained();
+        if (unexplained.isPresent()) {
+            throw new Wrong(unexplained.get().number(), Erasures.UNEXPLAINED);
+        }
         VerifierKey key = succeeded(trusted, walk);
         if (!note.isSignedBy(key) || !checkpoint.origin().equals(key.name())) {
             throw new Wrong(size, "the checkpoint is not signed with a key that is trusted: " + key);
@@ -199,12 +206,19 @@ public final class VerifyForeign implements AutoCloseable {
                     throw new Wrong(leaf.position().number(), why);
                 case Documents.Said.Erased() -> {
                     walk.erased++;
+                    walk.erasures.missing(leaf.position());
                     yield Optional.of("(erased by law)");
                 }
                 case Documents.Said.Whole(var document) -> {
                     if (document.isPresent() && document.get() instanceof Signer signer) {
                         walk.signerLeaves.add(leaf);
                         walk.signers.add(signer);
+                    }
+                    if (document.isPresent() && document.get() instanceof Erasure erasure) {
+                        String fault = walk.erasures.fault(leaf.position(), erasure);
+                        if (!fault.isEmpty()) {
+                            throw new Wrong(leaf.position().number(), fault);
+                        }
                     }
                     yield document.map(Change::about);
                 }

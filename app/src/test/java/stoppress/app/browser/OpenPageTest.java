@@ -28,6 +28,7 @@ import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Text;
 import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal;
 
 /// A page that a reader has open while its story goes on.
 class OpenPageTest {
@@ -111,7 +112,9 @@ class OpenPageTest {
 
     @Test
     void aWithdrawnStorySaysSoInPlace() {
-        paper.newsroom().withdraw().story(FERRY, "The harbour office asks us to, for the passengers' sake.");
+        paper.newsroom()
+                .withdraw()
+                .story(FERRY, "The harbour office asks us to, for the passengers' sake.", new Withdrawal.Way.Gone());
 
         page.waitForFunction("() => document.querySelector('.notice.withdrawal')");
         assertThat(page.locator("main").textContent())

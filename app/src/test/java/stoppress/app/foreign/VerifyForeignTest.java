@@ -18,6 +18,7 @@ import stoppress.publication.document.Cast;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Bundle;
+import stoppress.publication.log.Erasures;
 import stoppress.publication.log.ListLog;
 import stoppress.publication.log.Position;
 import stoppress.publication.log.SigningKey;
@@ -195,10 +196,20 @@ class VerifyForeignTest {
     @Test
     void anErasedDocumentLeavesALogThatIsSound() {
         ListLog log = log(5);
-        log.erase(new Position(2));
+        log.append(Cast.erasedFirst());
         paper.serves(log);
 
         assertThat(sound(Optional.empty()).erased()).isEqualTo(1);
+    }
+
+    @Test
+    void aDocumentThatIsMissingWithoutAnEntryThatSaysItWasErasedIsFound() {
+        ListLog log = log(5);
+        log.erase(new Position(2));
+        paper.serves(log);
+
+        assertThat(outcome(Optional.empty()))
+                .isEqualTo(new VerifyForeign.Outcome.Broken(new Position(2), Erasures.UNEXPLAINED));
     }
 
     @Test

@@ -229,6 +229,60 @@ class BadInputTest {
         assertThat(data).doesNotExist();
     }
 
+    @Test
+    void aStoryIsTakenOutOfPrintByItsAddressOnceAndWhatIsWrongIsSaid() {
+        bringIn(page);
+        String slug = Parish.slug(1);
+
+        assertRefused(run("withdraw", "nowhere", "--reason", "Why."), "no story has, or had, the address /nowhere/.");
+        assertRefused(run("withdraw", "No Where", "--reason", "Why."), "“No Where” is not the address of a story");
+        assertRefused(run("withdraw", slug, "--reason", " "), "The story stays in print: reason is empty.");
+        assertRefused(
+                run("withdraw", slug, "--reason", "Why.", "--replaced-by", slug),
+                "The story stays in print: a story that is replaced by itself");
+        assertRefused(
+                run("withdraw", slug, "--reason", "Why.", "--replaced-by", "nowhere"),
+                "/nowhere/ cannot take its place: readers have no other story there.");
+        assertRefused(
+                run("erase", slug, "--reason", "Why.", "--versions", "2"), "has no version 2; nothing was erased.");
+        assertRefused(
+                run("erase", slug, "--reason", "Why.", "--versions", "one"), "“one” is not the number of a version");
+        assertThat(run("erase", slug, "--reason", "A court asked us to.", "--versions", "all")
+                        .exit())
+                .isZero();
+        assertRefused(run("erase", slug, "--reason", "Why.", "--versions", "1"), "that was erased before");
+        assertThat(run("withdraw", slug, "--reason", "It was wrong.").exit()).isZero();
+        assertRefused(run("withdraw", slug, "--reason", "Why."), "is not in print; there is nothing to withdraw.");
+        assertThat(run("verify").out()).singleElement().asString().contains("sound", "1 erased");
+    }
+
+    @Test
+    void whatIsWrongWithAKeyOrAForeignPaperIsSaid() {
+        assertRefused(run("key", "show"), "has no newsroom; say which one with --data DIR.");
+        bringIn(page);
+
+        assertRefused(run("key", "rotate", "--lost"), "the key is there; leave out --lost");
+        assertRefused(Program.run("verify", "--url", "nowhere"), "nowhere is not an address such as");
+        assertRefused(Program.run("verify", "--url", "http://127.0.0.1:1"), "cannot be fetched");
+        assertThat(run("key").exit()).isEqualTo(2);
+    }
+
+    private Ended run(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.add("--data");
+        all.add(data.toString());
+        return Program.run(all);
+    }
+
+    private static void assertRefused(Ended ended, String why) {
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .singleElement()
+                .asString()
+                .startsWith("stoppress: ")
+                .contains(why);
+    }
+
     private Ended bringIn(Path... files) {
         var words = new ArrayList<>(List.of("import", "--publish", "--data", data.toString()));
         for (Path file : files) {

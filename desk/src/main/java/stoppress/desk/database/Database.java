@@ -125,6 +125,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Leaves nothing of what was erased in the file beside the database's either. Where others are reading for long,
+    /// what is left there goes later.
+    public void tidy() {
+        writing.lock();
+        try {
+            turn.take();
+            execute("pragma wal_checkpoint(truncate)");
+        } catch (SQLException e) {
+            throw new DatabaseException("the desk's database could not be tidied: " + reason(e), e);
+        } finally {
+            turn.give();
+            writing.unlock();
+        }
+    }
+
     @Override
     public void close() {
         readers.close();
@@ -190,6 +205,8 @@ public final class Database implements AutoCloseable {
         config.setBusyTimeout(PATIENCE);
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
+        // What the law has erased is overwritten, not only marked as free.
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
@@ -63,7 +64,7 @@ public record Announced(JdbcClient sql) {
             case Promo promo -> promo.slug().text();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
-            case StoryVersion _, Withdrawal _ ->
+            case StoryVersion _, Withdrawal _, Erasure _ ->
                 throw new IllegalArgumentException(
                         "a story is published, not announced: " + DocumentJson.kind(document));
         };

@@ -61,6 +61,15 @@ public final class Door {
         }
     }
 
+    /// Forgets what was said at a position; the entry stays.
+    void erase(Transaction transaction, Position position) {
+        try {
+            Appending.erase(transaction.connection(), position);
+        } catch (SQLException e) {
+            throw new DatabaseException("the publication log could not be written: " + e.getMessage(), e);
+        }
+    }
+
     Position append(Transaction transaction, Document document) {
         try {
             return appending.append(transaction.connection(), document, now());

@@ -21,7 +21,7 @@ final class HouseRules {
             Saved saved, Optional<Version> before, Reason reason, Optional<String> note, Stories stories) {
         var objections = new ArrayList<Objection>();
         Draft draft = saved.draft();
-        if (saved.stage() == Saved.Stage.WITHDRAWN) {
+        if (saved.stage() == Saved.Stage.WITHDRAWN || saved.stage() == Saved.Stage.READABLE) {
             objections.add(new Objection("stage", "The story was withdrawn. What is new goes into a new story."));
         }
         if (draft.body().isEmpty()) {

@@ -6,6 +6,8 @@ public record Saved(Draft draft, Revision revision, Stage stage) {
     public enum Stage {
         DRAFT,
         PUBLISHED,
+        /// Withdrawn; readers can still read it, below the reason.
+        READABLE,
         WITHDRAWN
     }
 }

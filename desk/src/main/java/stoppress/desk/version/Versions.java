@@ -3,6 +3,7 @@ package stoppress.desk.version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.DocumentJson;
@@ -25,6 +26,14 @@ public record Versions(JdbcClient sql) {
                 select number, position, first, published from version
                 where story = ? order by number desc limit 1
                 """).param(story.text()).query(Versions::version).optional();
+    }
+
+    /// All versions of a story, the first first.
+    public List<Version> of(StoryId story) {
+        return sql.sql("select number, position, first, published from version where story = ? order by number")
+                .param(story.text())
+                .query(Versions::version)
+                .list();
     }
 
     /// What that version said; empty when there is none or its document was erased.

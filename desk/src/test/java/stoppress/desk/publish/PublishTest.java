@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,12 +51,13 @@ class PublishTest {
     private Publish publish;
     private Correct correct;
     private Withdraw withdraw;
+    private Door door;
 
     @BeforeEach
     void open() {
         database = Database.open(directory);
         log = new SqlLog(database.readers());
-        var door = new Door(database, log, _ -> key, () -> now);
+        door = new Door(database, log, _ -> key, () -> now);
         publish = new Publish(door, new Announce(door));
         correct = new Correct(door, publish);
         withdraw = new Withdraw(door);
@@ -232,7 +235,7 @@ class PublishTest {
     void wordsOfAVersionThatWasErasedAreTakenAtTheirWord() {
         write(ferryStrike());
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
-        erase(new Position(3));
+        erase(1);
 
         var outcome =
                 correct.story(FERRY, Revision.FIRST, List.of(mistake("p1", "fifty", 1)), "editor", "There were 34.");
@@ -276,11 +279,11 @@ class PublishTest {
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
         publish.story(FERRY, Revision.FIRST, Reason.UPDATE, Optional.empty());
         database.write(it -> new Stories(it.sql()).save(draft(FERRY, "not-yet-public", body()), Revision.FIRST, now));
-        erase(new Position(4));
+        erase(2);
 
-        var outcome = withdraw.story(FERRY, "A court asked us to.");
+        var outcome = withdraw.story(FERRY, "A court asked us to.", new Withdrawal.Way.Gone());
 
-        assertThat(outcome).isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(5)));
+        assertThat(outcome).isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(6)));
         assertThat(entries().getLast().document())
                 .containsInstanceOf(Withdrawal.class)
                 .map(Withdrawal.class::cast)
@@ -294,10 +297,10 @@ class PublishTest {
     void aStoryOfWhichNothingIsLeftCanBeWithdrawn() {
         write(ferryStrike());
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
-        erase(new Position(3));
+        erase(1);
 
-        assertThat(withdraw.story(FERRY, "A court asked us to."))
-                .isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(4)));
+        assertThat(withdraw.story(FERRY, "A court asked us to.", new Withdrawal.Way.Gone()))
+                .isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(5)));
         assertThat(new Verify(database.readers(), Optional.of(key.verifier())).log())
                 .isInstanceOf(Verify.Outcome.Sound.class);
     }
@@ -307,8 +310,8 @@ class PublishTest {
         write(ferryStrike());
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
 
-        var first = withdraw.story(FERRY, "A source asked us to.");
-        var second = withdraw.story(FERRY, "A source asked us to.");
+        var first = withdraw.story(FERRY, "A source asked us to.", new Withdrawal.Way.Gone());
+        var second = withdraw.story(FERRY, "A source asked us to.", new Withdrawal.Way.Gone());
         var again = publish.story(FERRY, Revision.FIRST, Reason.UPDATE, Optional.empty());
 
         assertThat(first).isEqualTo(new Withdraw.Outcome.Withdrawn(new Position(4)));
@@ -331,7 +334,7 @@ class PublishTest {
     void aLogThatTheDeskWroteVerifies() {
         write(ferryStrike());
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
-        withdraw.story(FERRY, "A source asked us to.");
+        withdraw.story(FERRY, "A source asked us to.", new Withdrawal.Way.Gone());
 
         var outcome = new Verify(database.readers(), Optional.of(key.verifier())).log();
 
@@ -348,11 +351,10 @@ class PublishTest {
         });
     }
 
-    private void erase(Position position) {
-        database.write(it -> it.sql()
-                .sql("update log_entry set salt = null, document = null where position = ?")
-                .param(position.number())
-                .update());
+    private void erase(int... versions) {
+        var numbers = IntStream.of(versions).mapToObj(VersionNumber::new).collect(Collectors.toSet());
+        assertThat(new Erase(door, database).story(FERRY, numbers, "A court asked us to."))
+                .isInstanceOf(Erase.Outcome.Erased.class);
     }
 
     private static Correct.Mistake mistake(String block, String wrong, int since) {

@@ -2,7 +2,9 @@ package stoppress.publication.document;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.document.Withdrawal.Way;
 import stoppress.publication.json.Json;
 import stoppress.publication.json.RefusedJson;
 
@@ -29,6 +31,7 @@ public final class DocumentJson {
         Json.Members out = switch (document) {
             case StoryVersion it -> StoryJson.write(it);
             case Withdrawal it -> write(it);
+            case Erasure it -> write(it);
             case Author it -> write(it);
             case Tag it -> write(it);
             case Promo it -> write(it);
@@ -43,6 +46,7 @@ public final class DocumentJson {
         return switch (document) {
             case StoryVersion _ -> "story";
             case Withdrawal _ -> "withdrawal";
+            case Erasure _ -> Erasure.KIND;
             case Author _ -> "author";
             case Tag _ -> "tag";
             case Promo _ -> "promo";
@@ -66,6 +70,7 @@ public final class DocumentJson {
         return switch (type) {
             case "story" -> StoryJson.read(in);
             case "withdrawal" -> withdrawal(in);
+            case Erasure.KIND -> erasure(in);
             case "author" -> author(in);
             case "tag" -> new Tag(new Slug(in.text("slug")), in.text("name"), in.optionalText("description"));
             case "promo" -> promo(in);
@@ -82,7 +87,58 @@ public final class DocumentJson {
                 .with("language", it.language().tag())
                 .with("last", Json.of(it.last().number()))
                 .with("at", it.at().toString())
+                .with("reason", it.reason())
+                .with("way", way(it.way()));
+    }
+
+    private static Json way(Way way) {
+        return switch (way) {
+            case Way.Gone() -> Json.object().with("is", "gone").done();
+            case Way.StillReadable() -> Json.object().with("is", "readable").done();
+            case Way.Replaced(Language language, Slug by) ->
+                Json.object()
+                        .with("is", "replaced")
+                        .with("language", language.tag())
+                        .with("by", by.text())
+                        .done();
+        };
+    }
+
+    private static Way way(Fields in) {
+        String is = in.text("is");
+        return switch (is) {
+            case "gone" -> new Way.Gone();
+            case "readable" -> new Way.StillReadable();
+            case "replaced" -> new Way.Replaced(new Language(in.text("language")), new Slug(in.text("by")));
+            default -> throw new InvalidDocument("%s is not a way out of print: %s".formatted(in.at("is"), is));
+        };
+    }
+
+    private static Json.Members write(Erasure it) {
+        return Json.object()
+                .with("story", it.story().text())
+                .with("slug", it.slug().text())
+                .with("language", it.language().tag())
+                .with(
+                        "versions",
+                        StoryJson.list(
+                                it.versions(),
+                                erased -> Json.object()
+                                        .with("number", Json.of(erased.number().number()))
+                                        .with("position", Json.of(erased.position()))
+                                        .done()))
+                .with("at", it.at().toString())
                 .with("reason", it.reason());
+    }
+
+    private static Erasure erasure(Fields in) {
+        return new Erasure(
+                new StoryId(in.text("story")),
+                new Slug(in.text("slug")),
+                new Language(in.text("language")),
+                in.list("versions", it -> new Erased(new VersionNumber(it.small("number")), it.number("position"))),
+                in.instant("at"),
+                in.text("reason"));
     }
 
     private static Withdrawal withdrawal(Fields in) {
@@ -92,7 +148,8 @@ public final class DocumentJson {
                 new Language(in.text("language")),
                 new VersionNumber(in.small("last")),
                 in.instant("at"),
-                in.text("reason"));
+                in.text("reason"),
+                in.optionalFields("way").map(DocumentJson::way).orElseGet(Way.Gone::new));
     }
 
     private static Json.Members write(Author it) {

@@ -47,6 +47,17 @@ public final class Appending {
         return leaf.position();
     }
 
+    /// Forgets what was said at a position, and its salt; what the tree commits to stays.
+    ///
+    /// @param transaction open, not on auto-commit; with the [stoppress.publication.document.Erasure] that says why
+    public static void erase(Connection transaction, Position position) throws SQLException {
+        try (PreparedStatement update =
+                transaction.prepareStatement("update log_entry set salt = null, document = null where position = ?")) {
+            update.setLong(1, position.number());
+            update.executeUpdate();
+        }
+    }
+
     /// The frontier before the append that holds the lock: its size has been counted up already.
     private static Frontier frontier(Connection transaction) throws SQLException {
         return head(transaction, "select size - 1, frontier from log_head where only = 1");

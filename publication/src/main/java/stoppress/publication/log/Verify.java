@@ -11,12 +11,15 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.json.RefusedJson;
 
 /// Checks the whole log: that positions are dense, that each document is what its entry commits to, that each leaf and
 /// each root follows from what came before, that the head is where the entries end, and that each checkpoint that was
-/// ever signed is of this tree and by the key of its time ([RecordedCheckpoints]).
+/// ever signed is of this tree and by the key of its time ([RecordedCheckpoints]), and that what is missing was erased
+/// by
+/// an entry that says so ([Erasures]).
 public final class Verify {
     /// What the check found.
     public sealed interface Outcome {
@@ -59,6 +62,7 @@ public final class Verify {
         Frontier tree = Frontier.EMPTY;
         long erased = 0;
         var checkpoints = RecordedCheckpoints.of(connection, present);
+        var erasures = new Erasures();
         while (rows.next()) {
             var expected = new Position(tree.size() + 1);
             Checked entry = check(rows, expected);
@@ -73,7 +77,19 @@ public final class Verify {
             if (!fault.isEmpty()) {
                 return new Outcome.Broken(expected, fault);
             }
-            erased += rows.getBytes("document") == null ? 1 : 0;
+            byte @Nullable [] document = rows.getBytes("document");
+            if (document == null) {
+                erased++;
+                erasures.missing(expected);
+            } else if (rows.getString("kind").equals(Erasure.KIND)) {
+                fault = erasures.fault(expected, (Erasure) DocumentJson.read(document));
+                if (!fault.isEmpty()) {
+                    return new Outcome.Broken(expected, fault);
+                }
+            }
+        }
+        if (erasures.unexplained().isPresent()) {
+            return new Outcome.Broken(erasures.unexplained().get(), Erasures.UNEXPLAINED);
         }
         String fault = checkpoints.faultAtTheEnd(tree.size());
         if (fault.isEmpty()) {

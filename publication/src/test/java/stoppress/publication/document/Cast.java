@@ -213,7 +213,20 @@ public final class Cast {
                 brief.language(),
                 brief.number(),
                 MORNING.plusSeconds(3_600),
-                "The sale that we reported had not been agreed.");
+                "The sale that we reported had not been agreed.",
+                new Withdrawal.Way.Gone());
+    }
+
+    /// The first of the salt works' versions is erased; the others stay.
+    public static Erasure erasedFirst() {
+        StoryVersion works = saltWorks();
+        return new Erasure(
+                works.story(),
+                works.slug(),
+                works.language(),
+                List.of(new Erasure.Erased(VersionNumber.FIRST, 4)),
+                MORNING.plusSeconds(9_000),
+                "A court found that it named somebody who may not be named.");
     }
 
     /// One of each kind of document, and every kind of block.
@@ -227,6 +240,7 @@ public final class Cast {
                 saltWorks(),
                 councilBrief(),
                 withdrawnBrief(),
+                erasedFirst(),
                 newSigner());
     }
 

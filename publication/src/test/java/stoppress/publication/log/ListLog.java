@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 
 /// A log in memory, for tests of those who follow one. It can be cut off, and mended.
 public final class ListLog implements Log {
@@ -23,7 +24,7 @@ public final class ListLog implements Log {
     private final List<Frontier> trees = new ArrayList<>(List.of(Frontier.EMPTY));
     private boolean cut;
 
-    /// Appends as the desk would; each entry is a second later than the one before.
+    /// Appends as the desk would, and erases what an erasure names; each entry is a second later than the one before.
     public Position append(Document document) {
         lock.lock();
         try {
@@ -36,6 +37,9 @@ public final class ListLog implements Log {
             var leaf = new Leaf(position, at, DocumentJson.kind(document), commitment);
             entries.add(new Entry(leaf, Optional.of(new Entry.Said(salt, bytes))));
             trees.add(trees.getLast().with(leaf.hash()));
+            if (document instanceof Erasure erasure) {
+                erasure.versions().forEach(it -> erase(new Position(it.position())));
+            }
             grown.signalAll();
             return position;
         } finally {

@@ -27,6 +27,7 @@ import org.sqlite.SQLiteDataSource;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
@@ -34,8 +35,9 @@ import stoppress.publication.document.Tag;
 
 class SqlLogTest {
     /// What is not about the log itself.
-    private static final List<Document> STORIES =
-            Cast.documents().stream().filter(it -> !(it instanceof Signer)).toList();
+    private static final List<Document> STORIES = Cast.documents().stream()
+            .filter(it -> !(it instanceof Signer || it instanceof Erasure))
+            .toList();
 
     @TempDir
     private Path directory;
@@ -153,6 +155,7 @@ class SqlLogTest {
                 "update log_entry set leaf = zeroblob(32) where position = 4 | 4 | not the one that its leaf was made of",
                 "update log_entry set root = zeroblob(32) where position = 4 | 4 | another root",
                 "update log_entry set salt = null where position = 4 | 4 | erased together",
+                "update log_entry set salt = null, document = null where position = 4 | 4 | no entry says that it was erased",
                 "delete from log_entry where position = 3 | 3 | missing",
                 "delete from log_entry where position = 8 | 8 | a checkpoint was signed for 8 entries, and there are 7",
                 "update log_entry set position = 100 + position where position in (2, 3) | 2 | missing",
@@ -278,19 +281,32 @@ class SqlLogTest {
     @Test
     void anErasedDocumentLeavesATreeThatVerifiesAndAnEntryThatSaysNothing() throws SQLException {
         append(STORIES);
-
-        try (Connection connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("update log_entry set document = null, salt = null where position = 2");
-        }
+        empty(4);
+        append(List.of(Cast.erasedFirst()));
 
         assertThat(verified())
                 .isInstanceOfSatisfying(
                         Verify.Outcome.Sound.class,
                         it -> assertThat(it.erased()).isEqualTo(1));
-        assertThat(new SqlLog(database).after(new Position(1), 1))
+        assertThat(new SqlLog(database).after(new Position(3), 1))
                 .singleElement()
                 .satisfies(it -> assertThat(it.document()).isEmpty());
+    }
+
+    @Test
+    void whatIsSaidToBeErasedHasToBeMissing() {
+        append(STORIES);
+        append(List.of(Cast.erasedFirst()));
+
+        assertBroken(9, "position 4 was erased, whose document is there");
+    }
+
+    private void empty(long position) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Appending.erase(connection, new Position(position));
+            connection.commit();
+        }
     }
 
     @Test

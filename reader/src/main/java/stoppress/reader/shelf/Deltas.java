@@ -1,14 +1,18 @@
 package stoppress.reader.shelf;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import stoppress.press.Delta;
 import stoppress.press.Ending;
+import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
@@ -17,32 +21,71 @@ import stoppress.reader.pages.Source.Answer;
 final class Deltas {
     private final Look look;
 
-    private record Said(long position, Document document) {}
+    /// One entry of a story.
+    ///
+    /// @param document empty where it was erased
+    private record Told(long position, Optional<Document> document) {
+        static Told of(ResultSet row) throws SQLException {
+            return new Told(row.getLong(1), Optional.ofNullable(row.getBytes(2)).map(DocumentJson::read));
+        }
+    }
 
     Deltas(Look look) {
         this.look = look;
     }
 
-    /// Empty where the entry is not one of that story, or is its first: nobody has a page of before.
+    /// Empty where the entry is not one of that story, or is its first: nobody has a page of before. Gone where it, or
+    /// the version that it changed, was erased.
     Optional<Answer> at(String language, String slug, long position) throws SQLException {
-        List<Said> said = look.sql.all(
-                """
-                select v.position, e.document
-                from version v join address a on a.story = v.story join entry e on e.position = v.position
-                where e.document is not null and a.language = ? and a.slug = ? and v.position <= ? order by v.position desc limit 2
-                """, row -> new Said(row.getLong(1), DocumentJson.read(row.getBytes(2))), language, slug, position);
-        if (said.size() < 2 || said.getFirst().position() != position) {
+        List<Told> told = told("", 2, language, slug, position);
+        if (told.size() < 2 || told.getFirst().position() != position) {
             return Optional.empty();
         }
-        Said before = said.getLast();
-        return switch (said.getFirst().document()) {
-            case StoryVersion is
-            when before.document() instanceof StoryVersion was ->
-                Optional.of(forEver(look.press.delta(new Delta(look.site, before.position(), was, position, is))));
-            case Withdrawal withdrawal ->
-                Optional.of(forEver(look.press.ending(new Ending(look.site, before.position(), position, withdrawal))));
+        long before = told.getLast().position();
+        Optional<Document> document = told.getFirst().document();
+        if (document.isEmpty()) {
+            return Optional.of(erased());
+        }
+        return switch (document.get()) {
+            case StoryVersion is -> Optional.of(change(before, position, language, slug, is));
+            case Withdrawal it ->
+                Optional.of(forEver(
+                        look.press.ending(new Ending(look.site, before, position, it.last(), OutOfPrint.of(it)))));
+            case Erasure it -> Optional.of(forEver(erasure(before, position, language, slug, it)));
             case Document _ -> Optional.empty();
         };
+    }
+
+    private Answer change(long before, long position, String language, String slug, StoryVersion is)
+            throws SQLException {
+        return told("and (v.at is not null or v.erased is not null)", 1, language, slug, position - 1).stream()
+                .findFirst()
+                .flatMap(Told::document)
+                .map(was -> forEver(look.press.delta(new Delta(look.site, before, (StoryVersion) was, position, is))))
+                .orElseGet(Deltas::erased);
+    }
+
+    /// The page ends where the newest version was erased; otherwise nothing on it changes.
+    private Page erasure(long before, long position, String language, String slug, Erasure erasure)
+            throws SQLException {
+        VersionNumber newest = new VersionNumber((int) look.sql.number("""
+                select max(v.number) from version v join address a on a.story = v.story
+                where a.language = ? and a.slug = ? and v.position < ?
+                """, language, slug, position));
+        var ending = new Ending(look.site, before, position, newest, OutOfPrint.of(erasure));
+        return newest.equals(erasure.last()) ? look.press.ending(ending) : look.press.nothing(ending);
+    }
+
+    private List<Told> told(String which, int most, String language, String slug, long upTo) throws SQLException {
+        return look.sql.all("""
+                select v.position, e.document
+                from version v join address a on a.story = v.story join entry e on e.position = v.position
+                where a.language = ? and a.slug = ? and v.position <= ? %s order by v.position desc limit ?
+                """.formatted(which), Told::of, language, slug, upTo, most);
+    }
+
+    private static Answer erased() {
+        return new Answer.Gone(JsonPages.problem(410, "Gone", "What was said there was erased by law."));
     }
 
     private static Answer forEver(Page page) {

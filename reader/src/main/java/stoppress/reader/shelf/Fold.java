@@ -7,6 +7,8 @@ import java.util.Optional;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
@@ -33,14 +35,15 @@ final class Fold {
     private final FoldedPieces pieces;
     private final Entries entries;
     private Site site;
+    private boolean erased;
 
     Fold(Sql sql) throws SQLException {
         this.sql = sql;
         touching = new Touching(sql);
         var lists = new Lists(sql, touching);
-        stories = new FoldedStories(sql, lists, touching);
-        pieces = new FoldedPieces(sql, lists, touching);
         entries = new Entries(sql);
+        stories = new FoldedStories(sql, lists, entries, touching);
+        pieces = new FoldedPieces(sql, lists, touching);
         site = Sites.read(sql).site();
     }
 
@@ -77,10 +80,23 @@ final class Fold {
         return touching.touched(new Addresses(site.language()));
     }
 
+    /// Whether the batch took something away that was there.
+    boolean hasErased() {
+        return erased;
+    }
+
     private void fold(Position position, Instant at, Document document) throws SQLException {
         switch (document) {
             case StoryVersion story -> stories.publish(position, story, site);
             case Withdrawal withdrawal -> stories.withdraw(position, withdrawal, site);
+            case Erasure erasure -> {
+                for (Erased it : erasure.versions()) {
+                    entries.erase(new Position(it.position()));
+                }
+                stories.erase(position, erasure, site);
+                erased = true;
+                touching.everything();
+            }
             case Author author -> pieces.author(author, new Addresses(site.language()));
             case Tag tag -> pieces.tag(tag);
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));

@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -18,12 +22,14 @@ import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.TagName;
 import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 
 /// Folds what the log says of stories. The last that is said counts.
 final class FoldedStories {
     private final Sql sql;
     private final Lists lists;
+    private final Entries entries;
     private final Touching touching;
 
     /// A story's row before the fold.
@@ -39,9 +45,10 @@ final class FoldedStories {
         }
     }
 
-    FoldedStories(Sql sql, Lists lists, Touching touching) {
+    FoldedStories(Sql sql, Lists lists, Entries entries, Touching touching) {
         this.sql = sql;
         this.lists = lists;
+        this.entries = entries;
         this.touching = touching;
     }
 
@@ -49,7 +56,7 @@ final class FoldedStories {
         Optional<Known> known = known(story.story());
         long key = known.map(Known::key).orElse(position.number());
         var place = new Place(Times.millis(story.first()), key);
-        Set<Long> in = listsOf(story, site.zone());
+        Set<Long> in = listsOf(position, story, site.zone());
 
         touchFronts(key, site);
         lists.move(
@@ -91,17 +98,7 @@ final class FoldedStories {
             Place place = known.get().place();
             lists.move(known.get().lists(), place, Set.of(), place);
         }
-        sql.run(
-                """
-                insert into story (key, id, language, slug, first, latest, lists, withdrawal)
-                values (?, ?, ?, ?, 0, 0, '', ?)
-                on conflict (key) do update set urgent = null, lists = '', withdrawal = excluded.withdrawal
-                """,
-                key,
-                withdrawal.story().text(),
-                withdrawal.language().tag(),
-                withdrawal.slug().text(),
-                DocumentJson.write(withdrawal));
+        end(key, withdrawal.story(), withdrawal.language(), withdrawal.slug(), DocumentJson.write(withdrawal));
         sql.run(
                 "insert into version (position, story, number) values (?, ?, ?)",
                 position.number(),
@@ -110,6 +107,124 @@ final class FoldedStories {
         touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
         touchAddresses(key, site);
+    }
+
+    /// Tells the story again from the entries that are left of it, as a shelf that is made anew would; what was erased
+    /// leaves its position and its number. A story whose newest version was erased is out of print.
+    void erase(Position position, Erasure erasure, Site site) throws SQLException {
+        Optional<Known> known = known(erasure.story());
+        List<Position> told = known.isPresent() ? entriesOf(known.get().key()) : List.of();
+        if (known.isPresent()) {
+            forget(known.get());
+        }
+        for (Position it : told) {
+            Optional<Document> document = entries.at(it.number()).flatMap(Entry::document);
+            if (document.isPresent()) {
+                switch (document.get()) {
+                    case StoryVersion story -> publish(it, story, site);
+                    case Withdrawal withdrawal -> withdraw(it, withdrawal, site);
+                    case Erasure before -> erased(it, before);
+                    case Document _ -> {
+                        // Not of a story.
+                    }
+                }
+            }
+        }
+        erased(position, erasure);
+        titleAnew(erasure.versions().stream()
+                .map(it -> new Position(it.position()))
+                .toList());
+    }
+
+    private List<Position> entriesOf(long key) throws SQLException {
+        return sql.all(
+                "select position from version where story = ? order by position",
+                row -> new Position(row.getLong(1)),
+                key);
+    }
+
+    private void forget(Known known) throws SQLException {
+        lists.move(known.lists(), known.place(), Set.of(), known.place());
+        for (String table : List.of("version", "corrected", "address")) {
+            sql.run("delete from " + table + " where story = ?", known.key());
+        }
+        sql.run("delete from story where key = ?", known.key());
+    }
+
+    private void erased(Position position, Erasure erasure) throws SQLException {
+        Optional<Known> known = known(erasure.story());
+        long key = known.map(Known::key).orElse(position.number());
+        for (Erased it : erasure.versions()) {
+            sql.run(
+                    "insert or replace into version (position, story, number, erased) values (?, ?, ?, ?)",
+                    it.position(),
+                    key,
+                    it.number().number(),
+                    position.number());
+        }
+        sql.run(
+                "insert into version (position, story, number) values (?, ?, ?)",
+                position.number(),
+                key,
+                erasure.last().number());
+        long left = sql.number("select max(number) from version where story = ? and at is not null", key);
+        long withdrawn = sql.number("select count(*) from story where key = ? and withdrawal is not null", key);
+        if (erasure.last().number() > left && withdrawn == 0) {
+            if (known.isPresent()) {
+                lists.move(
+                        known.get().lists(),
+                        known.get().place(),
+                        Set.of(),
+                        known.get().place());
+            }
+            end(key, erasure.story(), erasure.language(), erasure.slug(), DocumentJson.write(erasure));
+            address(erasure.language(), erasure.slug(), key);
+        }
+    }
+
+    /// The lists that were named by entries that are erased are named as the last before them did.
+    private void titleAnew(List<Position> erased) throws SQLException {
+        for (ListName name : lists.titledBy(erased)) {
+            lists.untitle(name);
+            for (Position it : sql.all(
+                    "select position from version where at is not null order by position desc",
+                    row -> new Position(row.getLong(1)))) {
+                Optional<String> title = entries.at(it.number())
+                        .flatMap(Entry::document)
+                        .map(StoryVersion.class::cast)
+                        .flatMap(story -> title(name, story));
+                if (title.isPresent()) {
+                    lists.titled(name, title.get(), it);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// What the story calls the list.
+    private static Optional<String> title(ListName name, StoryVersion story) {
+        return switch (name) {
+            case ListName.Tagged(Slug slug) ->
+                story.tags().stream()
+                        .filter(it -> it.slug().equals(slug))
+                        .map(TagName::name)
+                        .findFirst();
+            case ListName.By(Slug slug) ->
+                story.bylines().stream()
+                        .filter(it -> it.author().equals(Optional.of(slug)))
+                        .map(Byline::name)
+                        .reduce((_, last) -> last);
+            case ListName.All _, ListName.Of _ -> Optional.empty();
+        };
+    }
+
+    /// Takes a story out of print, one that was never in print too.
+    private void end(long key, StoryId story, Language language, Slug slug, byte[] why) throws SQLException {
+        sql.run("""
+                insert into story (key, id, language, slug, first, latest, lists, withdrawal)
+                values (?, ?, ?, ?, 0, 0, '', ?)
+                on conflict (key) do update set urgent = null, lists = '', withdrawal = excluded.withdrawal
+                """, key, story.text(), language.tag(), slug.text(), why);
     }
 
     /// Puts every story into the month that it is of in this zone.
@@ -133,16 +248,16 @@ final class FoldedStories {
         return sql.first("select " + Known.COLUMNS + " from story where id = ?", Known::of, id.text());
     }
 
-    private Set<Long> listsOf(StoryVersion story, ZoneId zone) throws SQLException {
+    private Set<Long> listsOf(Position position, StoryVersion story, ZoneId zone) throws SQLException {
         var in = new LinkedHashSet<Long>();
         in.add(lists.named(new ListName.All()));
         in.add(lists.named(new ListName.Of(Times.month(Times.millis(story.first()), zone))));
         for (TagName tag : story.tags()) {
-            in.add(lists.titled(new ListName.Tagged(tag.slug()), tag.name()));
+            in.add(lists.titled(new ListName.Tagged(tag.slug()), tag.name(), position));
         }
         for (Byline byline : story.bylines()) {
             if (byline.author().isPresent()) {
-                in.add(lists.titled(new ListName.By(byline.author().get()), byline.name()));
+                in.add(lists.titled(new ListName.By(byline.author().get()), byline.name(), position));
             }
         }
         return in;

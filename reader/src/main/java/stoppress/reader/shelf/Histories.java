@@ -6,26 +6,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import stoppress.press.ChangesPage;
+import stoppress.press.GonePage;
 import stoppress.press.HistoryPage;
 import stoppress.press.HistoryPage.Said;
 import stoppress.press.Masthead;
+import stoppress.press.OutOfPrint;
 import stoppress.press.VersionPage;
 import stoppress.publication.document.Correction;
-import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
-import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Source.Answer;
 
 /// What a story said, version by version. A story that was withdrawn keeps its versions.
 final class Histories {
-    /// The versions, without the withdrawals between them.
+    /// The versions, without the withdrawals between them; those too of which nothing is left.
     private static final String OF = """
             from version v join address a on a.story = v.story join story s on s.key = v.story
-            where a.language = ? and a.slug = ? and v.at is not null
+                left join entry x on x.position = v.erased left join entry e on e.position = v.position
+            where a.language = ? and a.slug = ? and (v.at is not null or v.erased is not null)
             """;
 
     /// The same, with what they said, as far as it was not erased.
@@ -42,11 +43,10 @@ final class Histories {
 
     /// Empty where no story has, or had, that address. Reads no document: a story may have hundreds of large ones.
     Optional<Answer> history(String language, String slug) throws SQLException {
-        List<Said> versions = look.sql.all(
-                "select v.number, v.at, v.headline, v.reason, v.note " + OF + " order by v.number desc",
-                Histories::told,
-                language,
-                slug);
+        List<Said> versions =
+                look.sql.all("""
+                select v.number, v.position, coalesce(v.at, e.at) as at, v.headline, v.reason, v.note, x.document as why
+                """ + OF + " order by v.number desc, v.position", Histories::told, language, slug);
         Optional<Named> present =
                 look.sql.first("select s.language, s.slug " + OF + " limit 1", Named::of, language, slug);
         if (versions.isEmpty() || present.isEmpty()) {
@@ -57,16 +57,19 @@ final class Histories {
                 masthead(newest.at()),
                 new Language(present.get().language()),
                 new Slug(present.get().slug()),
-                newest.headline(),
+                versions.stream()
+                        .filter(it -> it.erased().isEmpty())
+                        .map(Said::headline)
+                        .findFirst(),
                 versions,
-                withdrawal(language, slug)))));
+                out(language, slug)))));
     }
 
     /// Empty where the story has no such version.
     Optional<Answer> version(String language, String slug, int number) throws SQLException {
         Optional<StoryVersion> story = said(language, slug, number);
         if (story.isEmpty()) {
-            return Optional.empty();
+            return erased(language, slug, number);
         }
         StoryVersion newest = newest(language, slug).orElseThrow();
         var corrected = newest.corrections().stream()
@@ -74,7 +77,7 @@ final class Histories {
                 .toList();
         boolean isNewest = newest.number().equals(story.get().number());
         return Optional.of(look.found(look.press.version(new VersionPage(
-                masthead(story.get().latest()), story.get(), isNewest, corrected, withdrawal(language, slug)))));
+                masthead(story.get().latest()), story.get(), isNewest, corrected, out(language, slug)))));
     }
 
     /// Empty where the story has not both versions, in that order.
@@ -84,10 +87,24 @@ final class Histories {
         }
         Optional<StoryVersion> was = said(language, slug, from);
         Optional<StoryVersion> is = said(language, slug, to);
-        return was.isEmpty() || is.isEmpty()
-                ? Optional.empty()
-                : Optional.of(look.found(
-                        look.press.changes(new ChangesPage(masthead(is.get().latest()), was.get(), is.get()))));
+        if (was.isEmpty() || is.isEmpty()) {
+            Optional<Answer> erased = erased(language, slug, from);
+            return erased.isPresent() ? erased : erased(language, slug, to);
+        }
+        return Optional.of(
+                look.found(look.press.changes(new ChangesPage(masthead(is.get().latest()), was.get(), is.get()))));
+    }
+
+    /// What stands in the place of a version of which nothing is left; empty where it is not so.
+    private Optional<Answer> erased(String language, String slug, int number) throws SQLException {
+        return look.document(
+                        "select x.document " + OF + " and v.number = ? and v.erased is not null",
+                        language,
+                        slug,
+                        number)
+                .map(Look::outOfPrint)
+                .map(out -> new Answer.Gone(look.press.gone(
+                        new GonePage(masthead(out.at()), out, Optional.of(new VersionNumber(number)), List.of()))));
     }
 
     private static boolean wasWrong(Correction correction, VersionNumber number) {
@@ -99,11 +116,11 @@ final class Histories {
                 "select e.document " + WHOLE + " and v.number = ? order by v.position limit 1", language, slug, number);
     }
 
-    private Optional<Withdrawal> withdrawal(String language, String slug) throws SQLException {
+    private Optional<OutOfPrint> out(String language, String slug) throws SQLException {
         return look.document("""
                 select s.withdrawal from address a join story s on s.key = a.story
                 where a.language = ? and a.slug = ? and s.withdrawal is not null
-                """, language, slug).map(DocumentJson::read).map(Withdrawal.class::cast);
+                """, language, slug).map(Look::outOfPrint);
     }
 
     private Optional<StoryVersion> newest(String language, String slug) throws SQLException {
@@ -120,11 +137,14 @@ final class Histories {
     }
 
     private static Said told(ResultSet row) throws SQLException {
+        Optional<OutOfPrint> erased = Optional.ofNullable(row.getBytes("why")).map(Look::outOfPrint);
         return new Said(
-                new VersionNumber(row.getInt(1)),
-                Instant.parse(row.getString(2)),
-                row.getString(3),
-                Reason.valueOf(row.getString(4)),
-                Optional.ofNullable(row.getString(5)));
+                new VersionNumber(row.getInt("number")),
+                row.getLong("position"),
+                Instant.parse(row.getString("at")),
+                erased.isPresent() ? "" : row.getString("headline"),
+                erased.isPresent() ? Reason.UPDATE : Reason.valueOf(row.getString("reason")),
+                Optional.ofNullable(row.getString("note")),
+                erased);
     }
 }

@@ -1,6 +1,7 @@
 package stoppress.reader.shelf;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stoppress.publication.log.Position;
 
 /// Puts stories into lists and takes them out, in the transaction of a batch. Counts are kept as it goes.
 final class Lists {
@@ -21,14 +23,30 @@ final class Lists {
         this.touching = touching;
     }
 
-    /// The list of that name; a new one where there is none. Its title becomes `title`.
-    long titled(ListName name, String title) throws SQLException {
+    /// The list of that name; a new one where there is none. Its title becomes `title`, as the entry at `by` has it.
+    long titled(ListName name, String title, Position by) throws SQLException {
         long key = named(name);
         int changed = sql.run("update list set title = ? where key = ? and title <> ?", title, key, title);
         if (changed > 0) {
             touching.whole(key);
         }
+        sql.run("update list set titled = ? where key = ?", by.number(), key);
         return key;
+    }
+
+    /// The lists that have their titles from these entries.
+    List<ListName> titledBy(Collection<Position> entries) throws SQLException {
+        var names = new ArrayList<ListName>();
+        for (Position entry : entries) {
+            names.addAll(sql.all(
+                    "select name from list where titled = ?", row -> ListName.of(row.getString(1)), entry.number()));
+        }
+        return names;
+    }
+
+    /// No story names the list any more.
+    void untitle(ListName name) throws SQLException {
+        sql.run("update list set title = '', titled = null where name = ?", name.text());
     }
 
     /// The list of that name; a new one where there is none.

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.press.Card;
 import stoppress.press.Masthead;
+import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
 import stoppress.press.Press;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
 
@@ -69,6 +74,15 @@ final class Look {
     /// The address with the site's own before it.
     String whole(String address) {
         return site.address().address() + address;
+    }
+
+    /// What a story's row says of its end: that it was withdrawn, or erased.
+    static OutOfPrint outOfPrint(byte[] document) {
+        return switch (DocumentJson.read(document)) {
+            case Withdrawal it -> OutOfPrint.of(it);
+            case Erasure it -> OutOfPrint.of(it);
+            case Document it -> throw new IllegalStateException("not the end of a story: " + it);
+        };
     }
 
     Optional<byte[]> document(String query, @Nullable Object... arguments) throws SQLException {

@@ -26,6 +26,7 @@ public final class Shelf implements AutoCloseable {
     private final Tables tables;
     private final Readings readings;
     private Sql writing;
+    private boolean untidy;
     private volatile Position position;
     private volatile boolean complete;
 
@@ -98,7 +99,27 @@ public final class Shelf implements AutoCloseable {
 
     /// As above, together with the newest checkpoint of what is then folded.
     public synchronized Touched apply(List<Entry> entries, Optional<SignedCheckpoint> checkpoint) {
-        return change(sql -> new Fold(sql).batch(entries, checkpoint));
+        Touched touched = change(sql -> {
+            var fold = new Fold(sql);
+            Touched batch = fold.batch(entries, checkpoint);
+            untidy |= fold.hasErased();
+            return batch;
+        });
+        if (untidy) {
+            tidy();
+        }
+        return touched;
+    }
+
+    /// Leaves nothing of what was erased in the file beside the shelf's either. Where somebody is reading just then, it
+    /// goes later.
+    private void tidy() {
+        try {
+            writing.outside("pragma wal_checkpoint(truncate)");
+            untidy = false;
+        } catch (SQLException e) {
+            throw Trouble.with(directory, e);
+        }
     }
 
     /// Forgets everything, so that the log can be folded anew.

@@ -124,10 +124,11 @@ public final class ShelfBacklog implements Backlog {
                 && page.bytes().length <= SMALL) {
             return new Event(told.position(), "change", new String(page.bytes(), StandardCharsets.UTF_8));
         }
-        Json.Members data = Json.object()
-                .with("position", Json.of(told.position()))
-                .with("before", Json.of(told.before()))
-                .with("address", Addresses.delta(address(told, look), told.position()));
+        Json.Members data =
+                Json.object().with("position", Json.of(told.position())).with("before", Json.of(told.before()));
+        if (delta.isPresent() && delta.get() instanceof Answer.Found) {
+            data.with("address", Addresses.delta(address(told, look), told.position()));
+        }
         return new Event(told.position(), "change", line(data));
     }
 
@@ -139,7 +140,8 @@ public final class ShelfBacklog implements Backlog {
                     .with("version", Json.of(story.number().number()))
                     .with("reason", story.reason().name().toLowerCase(Locale.ROOT));
         } else {
-            data.with("reason", "withdrawal");
+            data.with("reason", "withdrawal")
+                    .with("way", Look.outOfPrint(told.document()).word());
         }
         return new Event(told.position(), "story", line(data));
     }

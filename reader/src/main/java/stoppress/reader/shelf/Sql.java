@@ -55,6 +55,16 @@ final class Sql implements AutoCloseable {
         connection.commit();
     }
 
+    /// Runs what cannot be run inside a transaction; to be called between two.
+    void outside(String statement) throws SQLException {
+        connection.setAutoCommit(true);
+        try (var it = connection.createStatement()) {
+            it.execute(statement);
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
     void rollback() throws SQLException {
         connection.rollback();
     }

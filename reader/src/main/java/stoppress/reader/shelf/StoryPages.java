@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.GonePage;
 import stoppress.press.Masthead;
+import stoppress.press.OutOfPrint;
 import stoppress.press.ReadingTime;
 import stoppress.press.StoryPage;
 import stoppress.publication.document.Author;
@@ -18,7 +19,6 @@ import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
-import stoppress.publication.document.Withdrawal;
 import stoppress.publication.json.Json;
 import stoppress.reader.pages.Source.Answer;
 
@@ -28,11 +28,12 @@ final class StoryPages {
 
     /// What stands at an address.
     private sealed interface Stands {
-        record Here(StoryVersion story, long position) implements Stands {}
+        /// @param out where the story was withdrawn and can still be read
+        record Here(StoryVersion story, long position, Optional<OutOfPrint> out) implements Stands {}
 
         record Elsewhere(Language language, Slug slug) implements Stands {}
 
-        record Nowhere(Withdrawal withdrawal) implements Stands {}
+        record Nowhere(OutOfPrint out) implements Stands {}
     }
 
     StoryPages(Look look) {
@@ -46,9 +47,9 @@ final class StoryPages {
         }
         return Optional.of(
                 switch (stands.get()) {
-                    case Stands.Here(var story, long position) -> page(story, position);
+                    case Stands.Here it -> page(it);
                     case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.story(present, now));
-                    case Stands.Nowhere(var withdrawal) -> gone(withdrawal);
+                    case Stands.Nowhere(var out) -> gone(out);
                 });
     }
 
@@ -66,10 +67,9 @@ final class StoryPages {
         }
         return Optional.of(
                 switch (stands.get()) {
-                    case Stands.Here(var story, var _) -> look.found(JsonPages.page(json(story)));
+                    case Stands.Here(var story, var _, var out) -> look.found(JsonPages.page(json(story, out)));
                     case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.api(now));
-                    case Stands.Nowhere(var withdrawal) ->
-                        new Answer.Gone(JsonPages.problem(410, "Gone", withdrawal.reason()));
+                    case Stands.Nowhere(var out) -> new Answer.Gone(JsonPages.problem(410, "Gone", out.reason()));
                 });
     }
 
@@ -83,36 +83,60 @@ final class StoryPages {
     }
 
     private static Stands stands(ResultSet row, String language, String slug) throws SQLException {
-        byte @Nullable [] withdrawal = row.getBytes("withdrawal");
-        if (withdrawal != null) {
-            return new Stands.Nowhere((Withdrawal) DocumentJson.read(withdrawal));
+        Optional<OutOfPrint> out =
+                Optional.ofNullable(row.getBytes("withdrawal")).map(Look::outOfPrint);
+        byte @Nullable [] document = row.getBytes("document");
+        if (out.isPresent() && out.get().instead().isPresent()) {
+            var instead = out.get().instead().get();
+            return new Stands.Elsewhere(instead.language(), instead.slug());
+        }
+        if (document == null || (out.isPresent() && !out.get().isReadable())) {
+            return new Stands.Nowhere(out.orElseThrow());
         }
         var present = Named.of(row);
         return present.equals(new Named(language, slug))
-                ? new Stands.Here(CardBytes.read(row.getBytes("document")), row.getLong("position"))
+                ? new Stands.Here(CardBytes.read(document), row.getLong("position"), out)
                 : new Stands.Elsewhere(new Language(present.language()), new Slug(present.slug()));
     }
 
-    private Answer page(StoryVersion story, long position) throws SQLException {
+    /// A story that is not in print any more has no promo and no author boxes: nothing that happens later changes it.
+    private Answer page(Stands.Here it) throws SQLException {
+        StoryVersion story = it.story();
+        if (it.out().isPresent()) {
+            var masthead = new Masthead(look.site, Optional.empty(), story.latest());
+            return look.found(look.press.story(
+                    new StoryPage(masthead, look.hour.shown(story), it.position(), List.of(), it.out())));
+        }
         var masthead = look.masthead(new Promos.Subject.Story(story), story.latest());
-        return look.found(look.press.story(new StoryPage(masthead, look.hour.shown(story), position, authors(story))));
+        return look.found(
+                look.press.story(new StoryPage(masthead, look.hour.shown(story), it.position(), authors(story))));
     }
 
     /// The page shows no other stories and no promo: nothing that happens later, and no hour, changes it.
-    private Answer gone(Withdrawal withdrawal) {
-        var masthead = new Masthead(look.site, Optional.empty(), withdrawal.at());
-        return new Answer.Gone(look.press.gone(new GonePage(masthead, withdrawal, List.of())));
+    private Answer gone(OutOfPrint out) {
+        var masthead = new Masthead(look.site, Optional.empty(), out.at());
+        return new Answer.Gone(look.press.gone(new GonePage(masthead, out, Optional.empty(), List.of())));
     }
 
-    private Json json(StoryVersion story) throws SQLException {
+    private Json json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
         members.put("wordCount", Json.of(ReadingTime.words(story)));
-        members.put(
-                "authors",
-                Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
-        look.promos.on(new Promos.Subject.Story(story)).ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
+        if (out.isEmpty()) {
+            members.put(
+                    "authors",
+                    Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
+            look.promos
+                    .on(new Promos.Subject.Story(story))
+                    .ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
+        }
+        out.ifPresent(it -> members.put(
+                "withdrawn",
+                Json.object()
+                        .with("at", it.at().toString())
+                        .with("reason", it.reason())
+                        .done()));
         return new Json.Obj(members);
     }
 

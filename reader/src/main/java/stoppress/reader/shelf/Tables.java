@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /// The shelf's file and its tables. A file of another version, or a damaged one, is deleted: the log has it all.
 final class Tables {
     /// The version of `shelf.sql`; every change there needs a new number.
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private final Path file;
 
@@ -60,6 +60,8 @@ final class Tables {
         if (!readOnly) {
             config.setJournalMode(JournalMode.WAL);
             config.setTransactionMode(TransactionMode.IMMEDIATE);
+            // What the law has erased is overwritten, not only marked as free.
+            config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
             // After a power cut the last entries may be missing; they are folded again.
             config.setSynchronous(SynchronousMode.NORMAL);
             config.setJournalSizeLimit(64 << 20);

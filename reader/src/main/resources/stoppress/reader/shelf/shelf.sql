@@ -66,7 +66,7 @@ create table story (
     latest     integer not null,
     urgent     integer,             -- until when it may lead the front; null: it is not urgent
     lists      text    not null,    -- the lists that it stands in
-    withdrawal blob,                -- null: readers can read it
+    withdrawal blob,                -- the withdrawal, or erasure, that took it out of print; null: it is in print
     newest     integer,             -- the entry with its newest version; null when only its withdrawal is known
     card       blob                 -- its document without its body; null when only its withdrawal is known
 );
@@ -88,6 +88,7 @@ create table list (
     key     integer primary key,
     name    text    not null unique, -- all, tag/…, author/…, month/…
     title   text    not null,        -- as the last story in it named it
+    titled  integer,                 -- the entry that named it so; null: none did
     stories integer not null
 );
 create table listed (
@@ -104,15 +105,16 @@ create table tally (
     primary key (list, day)
 ) without rowid;
 
--- All entries that were ever of a story, withdrawals too. Only ever added to; no page of the present reads it.
+-- All entries that were ever of a story, withdrawals and erasures too. No page of the present reads it.
 create table version (
     position integer primary key,
     story    integer not null,
     number   integer not null,
-    at       text,             -- of a version, what a list of versions tells; of a withdrawal null
+    at       text,             -- of a version, what a list of versions tells; of a withdrawal or erasure null
     headline text,
     reason   text,
-    note     text
+    note     text,
+    erased   integer           -- the entry that had it erased: of an erased version neither headline nor reason is left
 );
 create index version_by_story on version (story, number);
 create index version_in_order on version (story, position);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
 
-/// Whatever is published, updated, moved, withdrawn or announced, in any order and cut into any batches.
+/// Whatever is published, updated, moved, withdrawn, erased or announced, in any order and cut into any batches.
 class AnySequenceTest {
     private static final int HAPPENINGS = 400;
 
@@ -25,8 +25,17 @@ class AnySequenceTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 1911, 20260514, 77_000_000_007L})
     void aShelfThatIsRebuiltGivesTheSameBytesAndEveryPageThatChangedWasNamed(long seed) {
+        rebuilt(seed, new Happenings(seed, false));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {2, 1914, 20260515, 77_000_000_008L})
+    void soDoesOneOfALogFromWhichTheLawHadVersionsErased(long seed) {
+        rebuilt(seed, new Happenings(seed, true));
+    }
+
+    private void rebuilt(long seed, Happenings happenings) {
         var random = new Random(seed);
-        var happenings = new Happenings(seed);
         var kept = new TreeMap<String, String>();
         Set<String> paths;
         Map<String, String> asFolded;

@@ -4,21 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
+import stoppress.publication.document.Withdrawal.Way;
 
 /// Anything that may happen in a newsroom, in any order; the same for the same seed.
 final class Happenings {
@@ -29,11 +34,16 @@ final class Happenings {
     private static final List<Byline> BYLINES = List.of(Cast.INES, Cast.ODILE, Cast.SEFA);
 
     private final Random random;
+    private final boolean erasing;
+    private final Map<Telling, List<Erased>> versions = new HashMap<>();
+    private long position = 1;
     private final List<Telling> stories = new ArrayList<>();
     private final List<String> slugs = new ArrayList<>();
 
-    Happenings(long seed) {
+    /// @param erasing whether the law has versions erased, too; then no story gets an address that another had
+    Happenings(long seed, boolean erasing) {
         random = new Random(seed);
+        this.erasing = erasing;
     }
 
     /// Every slug that a story has had.
@@ -41,7 +51,27 @@ final class Happenings {
         return slugs;
     }
 
+    /// What happens next, after the paper was described at position 1.
     Document next() {
+        Document next = any();
+        position++;
+        if (next instanceof StoryVersion version) {
+            versions.computeIfAbsent(told(version), _ -> new ArrayList<>()).add(new Erased(version.number(), position));
+        }
+        return next;
+    }
+
+    private Telling told(StoryVersion version) {
+        return stories.stream()
+                .filter(it -> it.id().equals(version.story()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Document any() {
+        if (erasing && !stories.isEmpty() && random.nextInt(12) == 0) {
+            return erasure(stories.get(random.nextInt(stories.size())));
+        }
         int kind = random.nextInt(100);
         if (stories.isEmpty() || kind < 40) {
             return newStory();
@@ -69,7 +99,7 @@ final class Happenings {
             return story.in(language()).now();
         }
         if (kind < 92) {
-            return story.withdrawn("Reason " + random.nextInt(1000));
+            return story.withdrawn("Reason " + random.nextInt(1000), way());
         }
         if (kind < 94) {
             return author();
@@ -79,6 +109,22 @@ final class Happenings {
         }
         // Seldom what touches every page: it would hide what else was forgotten.
         return random.nextInt(20) > 0 ? promo() : site();
+    }
+
+    private Document erasure(Telling story) {
+        List<Erased> all = versions.getOrDefault(story, List.of());
+        var some = all.stream().filter(_ -> random.nextInt(3) == 0).toList();
+        return story.erased(
+                "The law " + random.nextInt(1000),
+                some.isEmpty() ? new Erased[] {all.getLast()} : some.toArray(Erased[]::new));
+    }
+
+    private Way way() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Way.StillReadable();
+            case 1 -> new Way.Replaced(Language.ENGLISH, new Slug("the-other"));
+            default -> new Way.Gone();
+        };
     }
 
     private Document newStory() {
@@ -97,7 +143,7 @@ final class Happenings {
 
     /// Mostly a new one; sometimes one that a story has, or had.
     private String slug() {
-        if (slugs.isEmpty() || random.nextInt(5) > 0) {
+        if (erasing || slugs.isEmpty() || random.nextInt(5) > 0) {
             slugs.add("story-" + slugs.size());
             return slugs.getLast();
         }

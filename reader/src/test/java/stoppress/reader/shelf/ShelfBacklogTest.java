@@ -82,7 +82,7 @@ class ShelfBacklogTest {
                 .containsExactly(
                         "{\"address\":\"/ice-house-sold/\",\"headline\":\"Ice house sold\",\"position\":3,"
                                 + "\"reason\":\"first\",\"version\":1}",
-                        "{\"address\":\"/ice-house-sold/\",\"position\":4,\"reason\":\"withdrawal\"}");
+                        "{\"address\":\"/ice-house-sold/\",\"position\":4,\"reason\":\"withdrawal\",\"way\":\"gone\"}");
     }
 
     @Test

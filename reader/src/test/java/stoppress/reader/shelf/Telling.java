@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reason;
@@ -124,7 +125,26 @@ final class Telling {
     }
 
     Withdrawal withdrawn(String reason) {
+        return withdrawn(reason, new Withdrawal.Way.Gone());
+    }
+
+    Withdrawal withdrawn(String reason, Withdrawal.Way way) {
         return new Withdrawal(
-                id(), new Slug(slug), language, new VersionNumber(number), first.plus(Duration.ofHours(9)), reason);
+                id(),
+                new Slug(slug),
+                language,
+                new VersionNumber(number),
+                first.plus(Duration.ofHours(9)),
+                reason,
+                way);
+    }
+
+    Erasure erased(String reason, Erasure.Erased... versions) {
+        return new Erasure(id(), new Slug(slug), language, List.of(versions), first.plus(Duration.ofHours(10)), reason);
+    }
+
+    /// The number of the newest version.
+    int number() {
+        return number;
     }
 }

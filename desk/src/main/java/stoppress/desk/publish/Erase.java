@@ -1,0 +1,85 @@
+package stoppress.desk.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import stoppress.desk.database.Database;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
+import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Erasure.Erased;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.log.Position;
+
+/// Erases versions of a story, because the law demands it: their documents and salts go from the log and from the
+/// database's files, and an [Erasure] says in the log that they did, and why. The story's draft stays as it is.
+public final class Erase {
+    /// What can happen.
+    public sealed interface Outcome {
+        record Erased(Position position, List<VersionNumber> versions) implements Outcome {}
+
+        /// There is no such version; nothing was erased.
+        record NoSuchVersion(VersionNumber number) implements Outcome {}
+
+        /// Everything that was asked for was erased before.
+        record AlreadyErased() implements Outcome {}
+
+        /// Readers never had the story.
+        record NotPublished() implements Outcome {}
+    }
+
+    private final Door door;
+    private final Database database;
+
+    public Erase(Door door, Database database) {
+        this.door = door;
+        this.database = database;
+    }
+
+    /// Erases some versions of a story.
+    ///
+    /// @param numbers which; all that there are when empty
+    /// @param reason why, for readers; itself never erased
+    public Outcome story(StoryId story, Set<VersionNumber> numbers, String reason) {
+        Outcome outcome = door.through(transaction -> within(transaction, story, numbers, reason));
+        if (outcome instanceof Outcome.Erased) {
+            database.tidy();
+        }
+        return outcome;
+    }
+
+    private Outcome within(Transaction transaction, StoryId story, Set<VersionNumber> numbers, String reason) {
+        var versions = new Versions(transaction.sql());
+        var stories = new Stories(transaction.sql());
+        List<Versions.Version> all = versions.of(story);
+        if (all.isEmpty()) {
+            return new Outcome.NotPublished();
+        }
+        var asked = new TreeSet<>(numbers);
+        all.forEach(it -> asked.remove(it.number()));
+        if (!asked.isEmpty()) {
+            return new Outcome.NoSuchVersion(asked.first());
+        }
+        var erased = new ArrayList<Erased>();
+        for (Versions.Version it : all) {
+            if ((numbers.isEmpty() || numbers.contains(it.number()))
+                    && versions.said(story, it.number()).isPresent()) {
+                erased.add(new Erased(it.number(), it.position().number()));
+            }
+        }
+        if (erased.isEmpty()) {
+            return new Outcome.AlreadyErased();
+        }
+        Optional<Draft> left = versions.left(story).map(Draft::of);
+        Draft address = left.orElseGet(() -> stories.find(story).orElseThrow().draft());
+        Position position = door.append(
+                transaction, new Erasure(story, address.slug(), address.language(), erased, door.now(), reason));
+        erased.forEach(it -> door.erase(transaction, new Position(it.position())));
+        return new Outcome.Erased(position, erased.stream().map(Erased::number).toList());
+    }
+}
