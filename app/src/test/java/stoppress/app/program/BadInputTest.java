@@ -239,7 +239,7 @@ class BadInputTest {
         assertRefused(run("withdraw", slug, "--reason", " "), "The story stays in print: reason is empty.");
         assertRefused(
                 run("withdraw", slug, "--reason", "Why.", "--replaced-by", slug),
-                "The story stays in print: a story that is replaced by itself");
+                "cannot take its place: readers have no other story there.");
         assertRefused(
                 run("withdraw", slug, "--reason", "Why.", "--replaced-by", "nowhere"),
                 "/nowhere/ cannot take its place: readers have no other story there.");
