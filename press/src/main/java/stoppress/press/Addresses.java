@@ -80,6 +80,12 @@ public record Addresses(Language own) {
         return story + "changes/" + from + ".." + to + "/";
     }
 
+    /// Some of the live updates of the story that stands at `story`: a page of older ones by its number, or one by its
+    /// id.
+    public static String updates(String story, String which) {
+        return story + "updates/" + which + "/";
+    }
+
     /// Where the log proves that it has the entry at a position.
     public static String proof(long position) {
         return "/log/proof/" + position;

@@ -18,6 +18,10 @@ sealed interface Change {
 
     record Gone(String key) implements Change {}
 
+    /// A live update that has become old says something else; it changes where it still stands, and is put nowhere
+    /// else.
+    record Edited(String key, String html) implements Change {}
+
     /// What leads from `before` to `now`; as few pieces as can be are moved.
     static List<Change> between(List<Piece> before, List<Piece> now) {
         var was = new LinkedHashMap<String, Integer>();

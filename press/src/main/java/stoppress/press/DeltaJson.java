@@ -73,6 +73,10 @@ final class DeltaJson {
                 step.put("html", it.html());
             }
             case Change.Moved it -> it.after().ifPresent(after -> step.put("after", after));
+            case Change.Edited it -> {
+                step.put("html", it.html());
+                step.put("old", true);
+            }
             case Change.Gone _ -> step.put("gone", true);
         }
         return step;

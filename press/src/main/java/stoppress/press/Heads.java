@@ -58,6 +58,15 @@ final class Heads {
         return list(page.masthead().site(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
     }
 
+    Head of(UpdatesPage page) {
+        var only = page.updates().size() == 1 ? page.updates().getFirst().headline() : Optional.<String>empty();
+        return list(
+                page.masthead().site(),
+                only.orElse(page.story().headline()),
+                description(page.story()),
+                page.address().address());
+    }
+
     Head of(CorrectionsPage page, Setting set) {
         return list(page.masthead().site(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
     }
@@ -102,7 +111,7 @@ final class Heads {
         return story.standfirst().or(() -> paragraph).map(Heads::shortened);
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         var line = text.strip().replaceAll("\\s+", " ");
         if (line.length() <= LONGEST_DESCRIPTION) {
             return line;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.Notice;
@@ -35,9 +36,10 @@ final class NewsArticle {
 
     private Map<String, Object> article() {
         var story = page.story();
+        List<LiveUpdate> updates = Updates.of(story).newest();
         var article = new LinkedHashMap<String, Object>();
         article.put("@context", "https://schema.org");
-        article.put("@type", "NewsArticle");
+        article.put("@type", updates.isEmpty() ? "NewsArticle" : "LiveBlogPosting");
         article.put("@id", address);
         article.put("url", address);
         article.put("mainEntityOfPage", address);
@@ -63,12 +65,44 @@ final class NewsArticle {
                 article,
                 "correction",
                 story.corrections().stream().map(NewsArticle::correction).toList());
+        if (!updates.isEmpty()) {
+            article.put("coverageStartTime", story.first().toString());
+            if (story.standing() == Standing.FINAL) {
+                article.put("coverageEndTime", story.latest().toString());
+            }
+        }
+        list(
+                article,
+                "liveBlogUpdate",
+                updates.stream()
+                        .filter(it -> it.removed().isEmpty())
+                        .map(this::update)
+                        .toList());
         article.put("articleBody", body());
         return article;
     }
 
+    private Map<String, Object> update(LiveUpdate update) {
+        var posting = thing("BlogPosting");
+        String its = Addresses.updates(address, update.id().text());
+        posting.put("@id", its);
+        posting.put("url", its);
+        update.headline().ifPresent(it -> posting.put("headline", it));
+        posting.put("datePublished", update.at().toString());
+        update.edited().ifPresent(it -> posting.put("dateModified", it.toString()));
+        list(posting, "author", update.bylines().stream().map(this::person).toList());
+        posting.put(
+                "articleBody",
+                update.body().stream().flatMap(ReadingTime::texts).collect(Collectors.joining("\n\n")));
+        return posting;
+    }
+
+    /// What stands between the live updates; they stand for themselves.
     private String body() {
-        return page.story().body().stream().flatMap(ReadingTime::texts).collect(Collectors.joining("\n\n"));
+        return page.story().body().stream()
+                .filter(it -> !(it instanceof LiveUpdate))
+                .flatMap(ReadingTime::texts)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private Map<String, Object> person(Byline byline) {

@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.StoryVersion;
 
 /// Presses a story piece by piece. The same piece gives the same bytes on the page and in a [Delta].
 final class Pieces {
     /// The piece that says that the story is not in print any more.
     static final String OUT = "out";
+
+    /// Lines of what is known.
+    private static final int KNOWN = 7;
 
     private final TemplateEngine templates;
     private final Setting set;
@@ -28,17 +35,50 @@ final class Pieces {
     /// changes them.
     ///
     /// @param out where the story was withdrawn and can still be read; it says so before anything else
+    /// @param shown the live updates that are shown; the others are on pages of their own
     static List<Piece> of(
-            TemplateEngine templates, Setting set, StoryVersion story, List<Author> authors, Optional<OutOfPrint> out) {
+            TemplateEngine templates,
+            Setting set,
+            StoryVersion story,
+            List<Author> authors,
+            Optional<OutOfPrint> out,
+            Set<BlockId> shown) {
         var pieces = new Pieces(templates, set);
         out.ifPresent(it -> pieces.piece(OUT, "out.jte", "out", it));
-        pieces.add(story);
+        pieces.add(story, shown);
         authors.forEach(author -> pieces.piece("author-" + author.slug(), "author.jte", "author", author));
         pieces.piece("facts", "facts.jte", "story", story);
         return List.copyOf(pieces.pieces);
     }
 
-    private void add(StoryVersion story) {
+    /// The live updates that a page of the story shows: the newest.
+    static Set<BlockId> newest(StoryVersion story) {
+        return Updates.ids(Updates.of(story).newest());
+    }
+
+    /// All live updates, as on a page of the past.
+    static Set<BlockId> all(StoryVersion story) {
+        return story.body().stream().map(Block::id).collect(Collectors.toSet());
+    }
+
+    /// The live updates that are not `shown`, and say something else than before.
+    static List<Change> edited(
+            TemplateEngine templates, Setting set, StoryVersion was, StoryVersion is, Set<BlockId> shown) {
+        var pieces = new Pieces(templates, set);
+        var before = Updates.of(was);
+        return is.body().stream()
+                .filter(it -> it instanceof LiveUpdate && !shown.contains(it.id()))
+                .filter(it ->
+                        before.with(it.id()).filter(old -> !old.equals(it)).isPresent())
+                .<Change>map(it -> new Change.Edited(it.id().text(), pieces.block(it, is)))
+                .toList();
+    }
+
+    private String block(Block block, StoryVersion story) {
+        return html("block.jte", Map.of("set", set, "block", block, "story", story));
+    }
+
+    private void add(StoryVersion story, Set<BlockId> shown) {
         piece("top", "top.jte", "story", story);
         piece("meta", "meta.jte", "story", story);
         story.picture()
@@ -48,16 +88,59 @@ final class Pieces {
         if (!story.notices().isEmpty()) {
             piece("notices", "notices.jte", "notices", story.notices());
         }
-        for (Block block : story.body()) {
-            pieces.add(new Piece(
-                    block.id().text(), html("block.jte", Map.of("set", set, "block", block, "story", story))));
-        }
+        body(story, shown);
         if (!story.corrections().isEmpty()) {
             piece("corrections", "corrections.jte", "corrections", story.corrections());
         }
         if (!story.tags().isEmpty()) {
             piece("tags", "tagged.jte", "tags", story.tags());
         }
+    }
+
+    private void body(StoryVersion story, Set<BlockId> shown) {
+        var updates = Updates.of(story);
+        known(story, updates, shown);
+        var left = story.body().stream()
+                .filter(it -> !(it instanceof LiveUpdate) || shown.contains(it.id()))
+                .toList();
+        boolean isCut = left.size() < story.body().size();
+        Optional<Block> edge = left.stream()
+                .filter(LiveUpdate.class::isInstance)
+                .reduce((first, last) -> updates.areNewestFirst() ? last : first);
+        for (Block block : left) {
+            boolean isEdge = isCut && edge.equals(Optional.of(block));
+            if (isEdge && !updates.areNewestFirst()) {
+                earlier(story, updates);
+            }
+            pieces.add(new Piece(block.id().text(), block(block, story)));
+            if (isEdge && updates.areNewestFirst()) {
+                earlier(story, updates);
+            }
+        }
+    }
+
+    private void earlier(StoryVersion story, Updates updates) {
+        String address = set.story(story.language(), story.slug());
+        piece("earlier", "earlier.jte", "address", Addresses.updates(address, Integer.toString(updates.pages())));
+    }
+
+    private void known(StoryVersion story, Updates updates, Set<BlockId> shown) {
+        List<Known> known = updates.known().stream()
+                .map(it -> new Known(
+                        shown.contains(it.id()) ? "#" + it.id() : set.update(story, it.id()), words(it), it.at()))
+                .limit(KNOWN)
+                .toList();
+        if (!known.isEmpty()) {
+            piece("known", "known.jte", "known", known);
+        }
+    }
+
+    /// Its headline, or else how it begins.
+    private static String words(LiveUpdate update) {
+        return update.headline()
+                .or(() -> update.body().stream().flatMap(ReadingTime::texts).findFirst())
+                .map(Heads::shortened)
+                .orElse("");
     }
 
     private void piece(String key, String template, String name, Object what) {

@@ -5,9 +5,13 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
 
 /// Presses pages. One serves a whole program; it holds nothing that changes, and may be used by many threads at once.
@@ -35,7 +39,7 @@ public final class Press {
 
     public Page story(StoryPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var pieces = Pieces.of(templates, set, page.story(), page.authors(), page.out());
+        var pieces = Pieces.of(templates, set, page.story(), page.authors(), page.out(), Pieces.newest(page.story()));
         return html("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces));
     }
 
@@ -54,7 +58,7 @@ public final class Press {
     public Page version(VersionPage page) {
         var set = setting(page.masthead(), page.story().language());
         var head = Head.plain(page.story().headline());
-        var pieces = Pieces.of(templates, set, page.story(), List.of(), Optional.empty());
+        var pieces = Pieces.of(templates, set, page.story(), List.of(), Optional.empty(), Pieces.all(page.story()));
         return html("version.jte", Map.of("set", set, "page", page, "head", head, "pieces", pieces));
     }
 
@@ -68,9 +72,14 @@ public final class Press {
     /// What a version changes on a page that shows the version before, as JSON.
     public Page delta(Delta delta) {
         var set = new Setting(delta.site(), delta.is().language(), assets);
-        var changes = Change.between(
-                Pieces.of(templates, set, delta.was(), List.of(), Optional.empty()),
-                Pieces.of(templates, set, delta.is(), List.of(), Optional.empty()));
+        Set<BlockId> before = Pieces.newest(delta.was());
+        // What has become old since stays where it is on an open page.
+        Set<BlockId> now = new HashSet<>(Pieces.newest(delta.is()));
+        now.addAll(before);
+        var changes = new ArrayList<>(Change.between(
+                Pieces.of(templates, set, delta.was(), List.of(), Optional.empty(), before),
+                Pieces.of(templates, set, delta.is(), List.of(), Optional.empty(), now)));
+        changes.addAll(Pieces.edited(templates, set, delta.was(), delta.is(), now));
         return json(DeltaJson.of(delta, changes, set));
     }
 
@@ -90,6 +99,12 @@ public final class Press {
     /// What an erasure of older versions changes on an open page, as JSON: nothing, but the position that it is at.
     public Page nothing(Ending erasure) {
         return json(DeltaJson.nothing(erasure));
+    }
+
+    /// Some of a story's live updates.
+    public Page updates(UpdatesPage page) {
+        var set = setting(page.masthead(), page.story().language());
+        return press("updates.jte", set, page, heads.of(page));
     }
 
     public Page front(FrontPage page) {

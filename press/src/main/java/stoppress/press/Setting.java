@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
@@ -142,6 +143,11 @@ public final class Setting {
     /// The address of the story's versions.
     public String history(StoryVersion story) {
         return Addresses.history(story(story.language(), story.slug()));
+    }
+
+    /// The address of one live update.
+    public String update(StoryVersion story, BlockId update) {
+        return Addresses.updates(story(story.language(), story.slug()), update.text());
     }
 
     /// Where the log proves that it has the entry.

@@ -115,7 +115,7 @@ class ComparisonTest {
                     .orElse("");
             pieces.removeIf(piece -> piece.key().equals(change.key()));
             switch (change) {
-                case Change.Gone _ -> {}
+                case Change.Gone _, Change.Edited _ -> {}
                 case Change.Moved it -> pieces.add(place(pieces, it.after()), new Piece(it.key(), html));
                 case Change.Put it -> pieces.add(place(pieces, it.after()), new Piece(it.key(), it.html()));
             }

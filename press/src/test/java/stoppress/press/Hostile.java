@@ -203,7 +203,8 @@ final class Hostile {
                         Block.LiveUpdate.Weight.KEY,
                         attack("update"),
                         List.of(new Byline(text("updater"), Optional.empty())),
-                        List.of((Block.Plain) paragraph("p3", "inner"))));
+                        List.of((Block.Plain) paragraph("p3", "inner")),
+                        Optional.empty()));
     }
 
     private static Block.Paragraph paragraph(String id, String field) {

@@ -240,7 +240,8 @@ final class Lamp {
                         List.of(INES),
                         List.of(
                                 (Plain) paragraph("p3", "A marine engineer has gone down under the ramp with a lamp."),
-                                new Block.Heading(new BlockId("h3"), 2, Text.of("What she looks for")))),
+                                new Block.Heading(new BlockId("h3"), 2, Text.of("What she looks for"))),
+                        Optional.empty()),
                 new LiveUpdate(
                         new BlockId("u1"),
                         NOW.minus(Duration.ofDays(1)),
@@ -248,7 +249,8 @@ final class Lamp {
                         Weight.ORDINARY,
                         Optional.empty(),
                         List.of(),
-                        List.of((Plain) paragraph("p4", "Deckhands report a knock in the ramp."))));
+                        List.of((Plain) paragraph("p4", "Deckhands report a knock in the ramp.")),
+                        Optional.empty()));
     }
 
     /// As little as a story can have.

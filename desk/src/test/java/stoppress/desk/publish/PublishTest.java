@@ -217,7 +217,8 @@ class PublishTest {
                 Block.LiveUpdate.Weight.ORDINARY,
                 Optional.of("Tow begins"),
                 List.of(),
-                List.of(new Paragraph(new BlockId("u1-p1"), Text.of("Forty are aboard."))));
+                List.of(new Paragraph(new BlockId("u1-p1"), Text.of("Forty are aboard."))),
+                Optional.empty());
         write(draft(FERRY, "ferry-crews-walk-out", List.of(update)));
         publish.story(FERRY, Revision.FIRST, Reason.FIRST, Optional.empty());
 

@@ -134,6 +134,7 @@ function follow(story) {
         continue;
       }
       let now = old;
+      if (step.old && !old) continue;
       if (step.html) {
         now = document.createRange().createContextualFragment(step.html).firstElementChild;
         was.set(step.id, now.outerHTML);
@@ -145,7 +146,7 @@ function follow(story) {
           now = old;
         } else if (old) old.replaceWith(now);
       }
-      if (!now) continue;
+      if (!now || step.old) continue;
       const before = step.after && find(step.after);
       const place = before ? before.nextElementSibling : story.firstElementChild;
       if (place !== now) story.insertBefore(now, place);

@@ -71,8 +71,16 @@ public sealed interface Block {
             Weight weight,
             Optional<String> headline,
             List<Byline> bylines,
-            List<Plain> body)
+            List<Plain> body,
+            Optional<Removed> removed)
             implements Block {
+        /// That an entry was taken back, and why; nothing else of it is left in the story.
+        public record Removed(Instant at, Optional<String> reason) {
+            public Removed {
+                Bounds.text("reason of a removal", reason, Bounds.NOTE);
+            }
+        }
+
         /// Whether the entry is one of those that say what is known.
         public enum Weight {
             ORDINARY,
@@ -83,8 +91,10 @@ public sealed interface Block {
             Bounds.text("headline of a live update", headline, Bounds.HEADLINE);
             bylines = Bounds.list("bylines of a live update", bylines, Bounds.BYLINES);
             body = Bounds.list("live update", body, Bounds.UPDATE_BLOCKS);
-            if (body.isEmpty() && headline.isEmpty()) {
-                throw new InvalidDocument("a live update is empty");
+            boolean isEmpty = body.isEmpty() && headline.isEmpty();
+            if (isEmpty != removed.isPresent()) {
+                throw new InvalidDocument(
+                        isEmpty ? "a live update is empty" : "a live update that was removed has still its words");
             }
         }
     }

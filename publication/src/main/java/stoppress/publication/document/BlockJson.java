@@ -63,6 +63,7 @@ final class BlockJson {
                                 "body",
                                 Json.list(
                                         it.body().stream().map(BlockJson::write).toList()))
+                        .with("removed", it.removed().map(BlockJson::write))
                         .done();
         };
     }
@@ -83,7 +84,16 @@ final class BlockJson {
                 in.word("weight", LiveUpdate.Weight.class),
                 in.optionalText("headline"),
                 in.list("bylines", PartJson::byline),
-                in.list("body", BlockJson::plain));
+                in.list("body", BlockJson::plain),
+                in.optionalFields("removed")
+                        .map(removed -> new LiveUpdate.Removed(removed.instant("at"), removed.optionalText("reason"))));
+    }
+
+    private static Json write(LiveUpdate.Removed removed) {
+        return Json.object()
+                .with("at", removed.at().toString())
+                .with("reason", removed.reason().map(Json::of))
+                .done();
     }
 
     private static Plain plain(Fields in) {

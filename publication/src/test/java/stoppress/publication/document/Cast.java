@@ -123,8 +123,8 @@ public final class Cast {
                                 Optional.of("Talks at nine"),
                                 List.of(INES),
                                 List.of(new Paragraph(
-                                        new BlockId("u1-b1"),
-                                        Text.of("Both sides will meet at the harbour office."))))),
+                                        new BlockId("u1-b1"), Text.of("Both sides will meet at the harbour office."))),
+                                Optional.empty())),
                 List.of(),
                 Reason.FIRST,
                 Optional.empty());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import stoppress.press.Addresses;
+import stoppress.press.Updates;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.Document;
@@ -33,11 +34,11 @@ final class FoldedStories {
     private final Touching touching;
 
     /// A story's row before the fold.
-    private record Known(long key, long first, Set<Long> lists) {
-        static final String COLUMNS = "key, first, lists";
+    private record Known(long key, long first, Set<Long> lists, long pages) {
+        static final String COLUMNS = "key, first, lists, pages";
 
         static Known of(ResultSet row) throws SQLException {
-            return new Known(row.getLong(1), row.getLong(2), Lists.keys(row.getString(3)));
+            return new Known(row.getLong(1), row.getLong(2), Lists.keys(row.getString(3)), row.getLong(4));
         }
 
         Place place() {
@@ -66,12 +67,13 @@ final class FoldedStories {
                 place);
         sql.run(
                 """
-                insert into story (key, id, language, slug, first, latest, urgent, lists, withdrawal, newest, card)
-                values (?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?)
+                insert into story (key, id, language, slug, first, latest, urgent, lists, withdrawal, newest, pages, card)
+                values (?, ?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?)
                 on conflict (key) do update set
                     language = excluded.language, slug = excluded.slug, first = excluded.first,
                     latest = excluded.latest, urgent = excluded.urgent, lists = excluded.lists,
-                    withdrawal = null, newest = excluded.newest, card = excluded.card
+                    withdrawal = null, newest = excluded.newest, pages = excluded.pages,
+                    card = excluded.card
                 """,
                 key,
                 story.story().text(),
@@ -82,12 +84,14 @@ final class FoldedStories {
                 Urgency.until(story).orElse(null),
                 Lists.text(in),
                 position.number(),
+                Updates.of(story).pages(),
                 CardBytes.write(story));
         remember(position, key, story);
         corrections(story, key);
         address(story.language(), story.slug(), key);
         touchFronts(key, site);
-        touchAddresses(key, site);
+        touchAddresses(
+                key, Math.max(Updates.of(story).pages(), known.map(Known::pages).orElse(0L)), site);
     }
 
     void withdraw(Position position, Withdrawal withdrawal, Site site) throws SQLException {
@@ -106,7 +110,7 @@ final class FoldedStories {
                 withdrawal.last().number());
         touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
-        touchAddresses(key, site);
+        touchAddresses(key, known.map(Known::pages).orElse(0L), site);
     }
 
     /// Tells the story again from the entries that are left of it, as a shelf that is made anew would; what was erased
@@ -221,8 +225,8 @@ final class FoldedStories {
     /// Takes a story out of print, one that was never in print too.
     private void end(long key, StoryId story, Language language, Slug slug, byte[] why) throws SQLException {
         sql.run("""
-                insert into story (key, id, language, slug, first, latest, lists, withdrawal)
-                values (?, ?, ?, ?, 0, 0, '', ?)
+                insert into story (key, id, language, slug, first, latest, lists, withdrawal, pages)
+                values (?, ?, ?, ?, 0, 0, '', ?, 0)
                 on conflict (key) do update set urgent = null, lists = '', withdrawal = excluded.withdrawal
                 """, key, story.text(), language.tag(), slug.text(), why);
     }
@@ -332,12 +336,16 @@ final class FoldedStories {
     }
 
     /// The story's page, and every address that it ever had: those lead to the present one.
-    private void touchAddresses(long key, Site site) throws SQLException {
+    private void touchAddresses(long key, long pages, Site site) throws SQLException {
         var addresses = new Addresses(site.language());
         for (Named was : sql.all("select language, slug from address where story = ?", Named::of, key)) {
             touching.path(addresses.story(new Language(was.language()), new Slug(was.slug())));
             touching.path(addresses.api(new Slug(was.slug())));
             touchPast(addresses.story(new Language(was.language()), new Slug(was.slug())), key);
+            for (int n = 1; n <= pages; n++) {
+                touching.path(Addresses.updates(
+                        addresses.story(new Language(was.language()), new Slug(was.slug())), Integer.toString(n)));
+            }
         }
     }
 }

@@ -142,7 +142,7 @@ public final class ShelfSource implements Source {
             Optional<Answer> story = new StoryPages(look).page(own, named.getFirst());
             return story.isPresent() ? story : front(named.getFirst(), look);
         }
-        Optional<Answer> past = past(named, look);
+        Optional<Answer> past = below(named, look);
         if (past.isPresent() && named.getFirst().equals(own)) {
             return Optional.of(new Answer.Moved("/" + String.join("/", named.subList(1, named.size())) + "/"));
         }
@@ -165,7 +165,17 @@ public final class ShelfSource implements Source {
                 : Optional.empty();
     }
 
-    /// What stands below a story: `history`, `history/{n}`, `changes/{a}..{b}`; before it, maybe, a language.
+    /// What stands below a story; before it, maybe, a language.
+    private static Optional<Answer> below(List<String> named, Look look) throws SQLException {
+        int at = named.lastIndexOf("updates");
+        if (at < 1 || at > 2 || named.size() != at + 2) {
+            return past(named, look);
+        }
+        String language = at == 2 ? named.getFirst() : look.site.language().tag();
+        return new UpdatePages(look).at(language, named.get(at - 1), named.getLast());
+    }
+
+    /// `history`, `history/{n}`, `changes/{a}..{b}` below a story.
     private static Optional<Answer> past(List<String> named, Look look) throws SQLException {
         int at = Math.max(named.lastIndexOf("history"), named.lastIndexOf("changes"));
         if (at < 1 || at > 2 || named.size() > at + 2) {

@@ -53,6 +53,14 @@ final class StoryPages {
                 });
     }
 
+    /// The story that can be read at an address; empty where there is none, or it is somewhere else now.
+    Optional<StoryVersion> here(String language, String slug) throws SQLException {
+        return at(language, slug)
+                .filter(Stands.Here.class::isInstance)
+                .map(Stands.Here.class::cast)
+                .map(Stands.Here::story);
+    }
+
     /// The story's JSON. Where stories in several languages have the slug, the one in the paper's own is meant.
     Optional<Answer> json(String slug) throws SQLException {
         var own = look.site.language().tag();

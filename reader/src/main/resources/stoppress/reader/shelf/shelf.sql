@@ -68,6 +68,7 @@ create table story (
     lists      text    not null,    -- the lists that it stands in
     withdrawal blob,                -- the withdrawal, or erasure, that took it out of print; null: it is in print
     newest     integer,             -- the entry with its newest version; null when only its withdrawal is known
+    pages      integer not null,    -- of older live updates, beside its own
     card       blob                 -- its document without its body; null when only its withdrawal is known
 );
 create index story_by_first  on story (language, first, key)  where withdrawal is null;
