@@ -80,6 +80,9 @@ final class Happenings {
         if (kind < 45) {
             return story.correcting("It was " + random.nextInt(1000) + ".").now();
         }
+        if (kind < 50) {
+            return story.updated(random.nextInt(40)).now();
+        }
         if (kind < 60) {
             return story.headed("Headline " + random.nextInt(1000)).now();
         }

@@ -104,6 +104,8 @@ final class ReadingRoom implements AutoCloseable {
                     List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
             for (String story : List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/")) {
                 paths.addAll(List.of(
+                        story + "updates/1/",
+                        story + "updates/2/",
                         story + "history/",
                         story + "history/1/",
                         story + "history/2/",

@@ -2,9 +2,13 @@ package stoppress.reader.shelf;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Correction;
@@ -33,6 +37,7 @@ final class Telling {
     private List<TagName> tags = List.of(Cast.HARBOUR);
     private Instant first = Cast.MORNING;
     private List<Correction> corrections = List.of();
+    private int updates;
 
     private Telling(String slug, String headline) {
         this.id = slug.replace("-", "");
@@ -50,6 +55,12 @@ final class Telling {
 
     Telling at(String slug) {
         this.slug = slug;
+        return this;
+    }
+
+    /// So many live updates more.
+    Telling updated(int more) {
+        updates += more;
         return this;
     }
 
@@ -118,10 +129,27 @@ final class Telling {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of(Cast.paragraph("b1", "What is known of it so far: " + headline + ".")),
+                body(),
                 corrections,
                 number == 1 ? Reason.FIRST : Reason.UPDATE,
                 Optional.empty());
+    }
+
+    private List<Block> body() {
+        var body = new ArrayList<Block>();
+        body.add(Cast.paragraph("b1", "What is known of it so far: " + headline + "."));
+        for (int i = updates; i > 0; i--) {
+            body.add(new LiveUpdate(
+                    new BlockId("u" + i),
+                    first.plus(Duration.ofSeconds(i)),
+                    Optional.empty(),
+                    LiveUpdate.Weight.ORDINARY,
+                    Optional.of("Entry " + i),
+                    List.of(),
+                    List.of(),
+                    Optional.empty()));
+        }
+        return body;
     }
 
     Withdrawal withdrawn(String reason) {
