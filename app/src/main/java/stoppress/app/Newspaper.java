@@ -19,6 +19,7 @@ public final class Newspaper implements AutoCloseable {
     private final Reader reader;
     private final CompletableFuture<Log> log = new CompletableFuture<>();
     private volatile AutoCloseable desk = () -> {};
+    private volatile AutoCloseable reminders = () -> {};
 
     private Newspaper(DataDirectory data, Reader.Setting setting, InstantSource clock) {
         this.data = data;
@@ -62,6 +63,7 @@ public final class Newspaper implements AutoCloseable {
     public Newsroom desk() {
         Newsroom newsroom = Newsroom.open(data, clock);
         desk = newsroom;
+        reminders = new Reminders(newsroom);
         log.complete(newsroom.log());
         return newsroom;
     }
@@ -81,7 +83,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(reader, desk, serving);
+        closeAll(reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

@@ -11,6 +11,7 @@ import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Erase;
+import stoppress.desk.publish.Promises;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Withdraw;
@@ -70,6 +71,13 @@ public final class Newsroom implements AutoCloseable {
 
     public Withdraw withdraw() {
         return new Withdraw(door);
+    }
+
+    /// Promises to readers that nobody has kept, each told once.
+    public List<Promises.Due> promisesToKeep() {
+        return new Promises(database.sql()).due(clock.instant()).isEmpty()
+                ? List.of()
+                : database.write(transaction -> new Promises(transaction.sql()).tell(clock.instant()));
     }
 
     public Erase erase() {

@@ -10,6 +10,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions.Version;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.StoryVersion;
 
 /// What must be right before a story goes out. What a document's own bounds refuse does not get as far as here.
 final class HouseRules {
@@ -18,7 +19,12 @@ final class HouseRules {
     private HouseRules() {}
 
     static List<Objection> objections(
-            Saved saved, Optional<Version> before, Reason reason, Optional<String> note, Stories stories) {
+            Saved saved,
+            Optional<Version> before,
+            Optional<StoryVersion> said,
+            Reason reason,
+            Optional<String> note,
+            Stories stories) {
         var objections = new ArrayList<Objection>();
         Draft draft = saved.draft();
         if (saved.stage() == Saved.Stage.WITHDRAWN || saved.stage() == Saved.Stage.READABLE) {
@@ -27,6 +33,13 @@ final class HouseRules {
         if (draft.body().isEmpty()) {
             objections.add(new Objection("body", "The story has no text yet."));
         }
+        said.ifPresent(it -> Entries.missing(draft.body(), it)
+                .forEach(entry -> objections.add(new Objection(
+                        "body",
+                        "Readers have the entry %s%s. Take it back with a reason; it cannot just be left out."
+                                .formatted(
+                                        entry.id(),
+                                        entry.headline().map(" “%s”"::formatted).orElse(""))))));
         if (Addresses.isReserved(draft.slug())) {
             objections.add(new Objection(
                     "slug", "The address /%s/ is the paper's own. Choose another.".formatted(draft.slug())));

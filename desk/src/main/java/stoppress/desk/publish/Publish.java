@@ -13,7 +13,9 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
 import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Notice;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
@@ -68,15 +70,18 @@ public final class Publish {
 
     /// Publishes the draft as it is given, saved or not.
     Outcome published(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
-        Optional<Version> before =
-                new Versions(transaction.sql()).latest(saved.draft().story());
-        List<Objection> objections = HouseRules.objections(saved, before, reason, note, new Stories(transaction.sql()));
+        var versions = new Versions(transaction.sql());
+        Optional<Version> before = versions.latest(saved.draft().story());
+        Optional<StoryVersion> said =
+                before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
+        List<Objection> objections =
+                HouseRules.objections(saved, before, said, reason, note, new Stories(transaction.sql()));
         if (!objections.isEmpty()) {
             return new Outcome.Refused(objections);
         }
         StoryVersion version;
         try {
-            version = version(saved.draft(), before, reason, note);
+            version = version(prepared(saved.draft(), said, reason), before, reason, note);
         } catch (InvalidDocument e) {
             return refused(e);
         }
@@ -93,7 +98,19 @@ public final class Publish {
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
         new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);
+        new Promises(transaction.sql()).make(version, door.now());
         return new Outcome.Published(version.number(), position);
+    }
+
+    /// The draft as it goes out: its promise has an hour, or is over; its entries say which of them were edited.
+    private Draft prepared(Draft draft, Optional<StoryVersion> said, Reason reason) {
+        List<Notice> notices = draft.notices().stream()
+                .filter(it -> reason != Reason.FINAL || it.kind() != Notice.Kind.DEVELOPING)
+                .map(it -> Promises.dated(it, door.now()))
+                .toList();
+        List<Block> body = said.map(before -> Entries.edited(draft.body(), before, door.now()))
+                .orElse(draft.body());
+        return draft.saying(body, notices);
     }
 
     private StoryVersion version(Draft draft, Optional<Version> before, Reason reason, Optional<String> note) {

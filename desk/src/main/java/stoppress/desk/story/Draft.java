@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.DocumentJson;
@@ -121,6 +123,28 @@ public record Draft(
 
     /// The draft with another body.
     public Draft saying(List<Block> body) {
+        return saying(body, notices);
+    }
+
+    /// The draft with a live update taken back: that it was there, and why it is not, is all that is left of it.
+    public Draft takingBack(BlockId update, Instant at, Optional<String> reason) {
+        return saying(body.stream()
+                .map(it -> it instanceof LiveUpdate entry && entry.id().equals(update)
+                        ? new LiveUpdate(
+                                update,
+                                entry.at(),
+                                Optional.empty(),
+                                entry.weight(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                Optional.of(new LiveUpdate.Removed(at, reason)))
+                        : it)
+                .toList());
+    }
+
+    /// The draft with another body and other notices.
+    public Draft saying(List<Block> body, List<Notice> notices) {
         return new Draft(
                 story,
                 slug,

@@ -88,11 +88,16 @@ final class PartJson {
                 .with("kind", TextJson.word(notice.kind()))
                 .with("text", TextJson.write(notice.text()))
                 .with("at", notice.at().toString())
+                .with("until", notice.until().map(until -> Json.of(until.toString())))
                 .done();
     }
 
     static Notice notice(Fields in) {
-        return new Notice(in.word("kind", Notice.Kind.class), TextJson.read(in, "text"), in.instant("at"));
+        return new Notice(
+                in.word("kind", Notice.Kind.class),
+                TextJson.read(in, "text"),
+                in.instant("at"),
+                in.optionalInstant("until"));
     }
 
     static Json write(Correction correction) {

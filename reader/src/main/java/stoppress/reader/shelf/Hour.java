@@ -1,9 +1,11 @@
 package stoppress.reader.shelf;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import stoppress.press.Card;
 import stoppress.publication.document.Kicker;
+import stoppress.publication.document.Notice;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.StoryVersion;
 
@@ -34,9 +36,20 @@ final class Hour {
         return promo.isShownAt(now);
     }
 
-    /// The story with its kicker left out if that has expired.
+    /// The story as its page shows it: a kicker that has expired is left out, a promise that has lapsed says so.
     StoryVersion shown(StoryVersion story) {
-        if (showsAny(story.kicker())) {
+        story.notices().stream().flatMap(it -> it.until().stream()).forEach(this::changesAt);
+        return with(story, story.notices().stream().map(it -> it.at(now)).toList());
+    }
+
+    /// The story's card with its kicker left out if that has expired.
+    Card card(StoryVersion story) {
+        return Card.of(with(story, story.notices()));
+    }
+
+    private StoryVersion with(StoryVersion story, List<Notice> notices) {
+        boolean labelled = showsAny(story.kicker());
+        if (labelled && notices.equals(story.notices())) {
             return story;
         }
         return new StoryVersion(
@@ -46,7 +59,7 @@ final class Hour {
                 story.language(),
                 story.standing(),
                 story.headline(),
-                Optional.empty(),
+                labelled ? story.kicker() : Optional.empty(),
                 story.standfirst(),
                 story.bylines(),
                 story.tags(),
@@ -54,16 +67,11 @@ final class Hour {
                 story.latest(),
                 story.picture(),
                 story.audio(),
-                story.notices(),
+                notices,
                 story.body(),
                 story.corrections(),
                 story.reason(),
                 story.note());
-    }
-
-    /// The story's card with its kicker left out if that has expired.
-    Card card(StoryVersion story) {
-        return Card.of(shown(story));
     }
 
     private boolean showsAny(Optional<Kicker> kicker) {

@@ -1,0 +1,41 @@
+package stoppress.app;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import stoppress.desk.database.DatabaseException;
+import stoppress.desk.publish.Promises;
+
+/// Tells the newsroom, once each, of stories that readers were told are developing and to which nothing was added.
+final class Reminders implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Reminders.class.getName());
+
+    private final Newsroom newsroom;
+    private final ScheduledExecutorService minute =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+
+    Reminders(Newsroom newsroom) {
+        this.newsroom = newsroom;
+        minute.scheduleWithFixedDelay(this::tell, 0, 1, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void close() {
+        minute.shutdownNow();
+        minute.close();
+    }
+
+    private void tell() {
+        try {
+            newsroom.promisesToKeep().forEach(it -> LOG.log(Level.WARNING, sentence(it)));
+        } catch (DatabaseException e) {
+            LOG.log(Level.WARNING, "it could not be seen which stories want an update: " + e.getMessage());
+        }
+    }
+
+    static String sentence(Promises.Due due) {
+        return "“%s” (%s) tells readers that it is developing, and nothing was added for long: update it, or make it final"
+                .formatted(due.headline(), due.owner().orElse("no byline"));
+    }
+}
