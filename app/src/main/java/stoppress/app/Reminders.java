@@ -17,7 +17,7 @@ final class Reminders implements AutoCloseable {
 
     Reminders(Newsroom newsroom) {
         this.newsroom = newsroom;
-        minute.scheduleWithFixedDelay(this::tell, 0, 1, TimeUnit.MINUTES);
+        var _ = minute.scheduleWithFixedDelay(this::tell, 0, 1, TimeUnit.MINUTES);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// The style sheet and the fonts that every page uses, under addresses that hold the hash of their bytes.
+/// The style sheet, the scripts and the fonts that every page uses, under addresses that hold the hash of their bytes.
 /// They may be kept for ever by whoever fetches them.
 public final class Assets {
     private static final List<String> FONTS = List.of(
@@ -24,11 +24,13 @@ public final class Assets {
     private final List<Asset> fonts;
     private final Asset styles;
     private final Asset script;
+    private final Asset news;
 
-    private Assets(List<Asset> fonts, Asset styles, Asset script) {
+    private Assets(List<Asset> fonts, Asset styles, Asset script, Asset news) {
         this.fonts = fonts;
         this.styles = styles;
         this.script = script;
+        this.news = news;
     }
 
     static Assets read() {
@@ -41,7 +43,8 @@ public final class Assets {
         }
         var styles = hashed("paper", "css", "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8));
         var script = hashed("live", "js", "text/javascript; charset=utf-8", resource("live.js"));
-        return new Assets(List.copyOf(fonts), styles, script);
+        var news = hashed("news", "js", "text/javascript; charset=utf-8", resource("news.js"));
+        return new Assets(List.copyOf(fonts), styles, script, news);
     }
 
     /// Everything that must be served for the pages to look right.
@@ -49,6 +52,7 @@ public final class Assets {
         var all = new ArrayList<Asset>(fonts);
         all.add(styles);
         all.add(script);
+        all.add(news);
         return List.copyOf(all);
     }
 
@@ -57,7 +61,12 @@ public final class Assets {
         return styles;
     }
 
-    /// The one script: keeps open pages up to date.
+    /// The script of lists: says that there are newer stories.
+    public Asset news() {
+        return news;
+    }
+
+    /// The script of stories: keeps open pages up to date.
     public Asset script() {
         return script;
     }

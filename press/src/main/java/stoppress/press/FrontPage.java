@@ -7,5 +7,11 @@ import stoppress.publication.document.Language;
 /// A front: the story that leads, those beside it, and the latest, newest first. An empty paper has none of them.
 ///
 /// @param language the language that this front is in; the paper has one front for each
+/// @param newest empty where there are no stories
 public record FrontPage(
-        Masthead masthead, Language language, Optional<Card> lead, List<Card> secondary, List<Card> latest) {}
+        Masthead masthead,
+        Language language,
+        Optional<Card> lead,
+        List<Card> secondary,
+        List<Card> latest,
+        Optional<Newest> newest) {}

@@ -10,8 +10,15 @@ import stoppress.publication.document.Tag;
 /// A list of stories, newest first, with the ways to the newer and the older ones.
 ///
 /// @param address where this list stands
+/// @param newest where newer stories would come; empty on the pages of older ones
 public record ListPage(
-        Masthead masthead, Of of, Link address, List<Card> stories, Optional<Link> newer, Optional<Link> older) {
+        Masthead masthead,
+        Of of,
+        Link address,
+        List<Card> stories,
+        Optional<Newest> newest,
+        Optional<Link> newer,
+        Optional<Link> older) {
     /// What the list is of.
     public sealed interface Of {
         record Tagged(Tag tag) implements Of {}
@@ -19,5 +26,10 @@ public record ListPage(
         record By(Author author) implements Of {}
 
         record Month(YearMonth month) implements Of {}
+    }
+
+    /// Whether an open page of it says that there are newer stories: that of a tag does, where those would come.
+    public boolean isWatched() {
+        return of instanceof Of.Tagged && newest.isPresent();
     }
 }

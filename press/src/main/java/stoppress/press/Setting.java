@@ -173,6 +173,10 @@ public final class Setting {
         return assets.script().address();
     }
 
+    public String news() {
+        return assets.news().address();
+    }
+
     public String tag(Slug slug) {
         return addresses.tag(slug);
     }

@@ -53,7 +53,13 @@ class EscapingTest {
         var masthead = Hostile.story().masthead();
         var card = Card.of(Hostile.story().story());
         var pages = List.of(
-                press.front(new FrontPage(masthead, Language.ENGLISH, Optional.of(card), List.of(card), List.of(card))),
+                press.front(new FrontPage(
+                        masthead,
+                        Language.ENGLISH,
+                        Optional.of(card),
+                        List.of(card),
+                        List.of(card),
+                        Newest.of(7, List.of(card)))),
                 press.list(Hostile.tag()),
                 press.list(Hostile.author()),
                 press.gone(Hostile.gone()),

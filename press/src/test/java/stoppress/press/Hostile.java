@@ -150,6 +150,7 @@ final class Hostile {
                 of,
                 new Link("/tag/hostile/"),
                 List.of(Card.of(story().story())),
+                Newest.of(7, List.of(Card.of(story().story()))),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -306,7 +306,12 @@ final class Lamp {
     static FrontPage front() {
         var lead = Card.of(ferries());
         return new FrontPage(
-                masthead(), Language.ENGLISH, Optional.of(lead), List.of(mill(), translated()), List.of(lead, mill()));
+                masthead(),
+                Language.ENGLISH,
+                Optional.of(lead),
+                List.of(mill(), translated()),
+                List.of(lead, mill()),
+                Newest.of(7, List.of(lead, mill())));
     }
 
     static ListPage harbour() {
@@ -316,6 +321,7 @@ final class Lamp {
                 new ListPage.Of.Tagged(tag),
                 new Link("/tag/harbour/"),
                 List.of(Card.of(ferries()), mill()),
+                Newest.of(7, List.of(Card.of(ferries()), mill())),
                 Optional.empty(),
                 Optional.of(new Link("/tag/harbour/page/2/")));
     }
@@ -327,6 +333,7 @@ final class Lamp {
                 new Link("/author/ines-halloran/"),
                 List.of(Card.of(ferries())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -336,6 +343,7 @@ final class Lamp {
                 new ListPage.Of.Month(YearMonth.of(2025, 11)),
                 new Link("/archive/2025/11/"),
                 List.of(Card.of(ferries()), mill()),
+                Optional.empty(),
                 Optional.of(new Link("/archive/2025/12/")),
                 Optional.empty());
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stoppress.app.Newsroom;
 import stoppress.desk.publish.Correct.Mistake;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
@@ -25,6 +26,7 @@ import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Text;
 import stoppress.publication.document.VersionNumber;
@@ -120,6 +122,67 @@ class OpenPageTest {
         assertThat(page.locator("main").textContent())
                 .contains("for the passengers' sake")
                 .doesNotContain("under tow");
+    }
+
+    @Test
+    void aStoryThatIsWithdrawnAndReadableGetsItsBannerInPlaceAndKeepsItsWords() {
+        double top = top();
+
+        paper.newsroom()
+                .withdraw()
+                .story(FERRY, "We no longer stand by the pilot's account.", new Withdrawal.Way.StillReadable());
+
+        page.waitForFunction("() => document.querySelector('[data-part=out]')");
+        assertThat(page.locator("article.story > :first-child").textContent()).contains("the pilot's account");
+        assertThat(page.locator("main").textContent()).contains("under tow");
+        assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
+    }
+
+    @Test
+    void anOpenFrontAndAnOpenTagsPageSayThatThereAreNewerStories() {
+        String tag = page.locator(".eyebrow a").first().getAttribute("href");
+        Page front = page.context().newPage();
+        front.navigate(paper.address() + "/");
+        Page tagged = page.context().newPage();
+        tagged.navigate(paper.address() + tag);
+        for (Page it : List.of(front, tagged)) {
+            it.waitForFunction("() => document.querySelector('.more[hidden]')");
+        }
+
+        publish("The tow goes on.", Reason.UPDATE);
+        paper.newsroom().database().write(it -> {
+            var stories = new Stories(it.sql());
+            stories.add(another(stories.find(FERRY).orElseThrow().draft()), Instant.now());
+            return stories;
+        });
+        paper.newsroom().publish().story(new StoryId("secondferry"), Revision.FIRST, Reason.FIRST, Optional.empty());
+
+        for (Page it : List.of(front, tagged)) {
+            it.waitForFunction("() => !document.querySelector('.more').hidden");
+            assertThat(it.locator(".more").textContent()).isEqualTo("Newer stories: 1");
+        }
+        front.locator(".more").click();
+        front.waitForFunction("() => document.querySelector('a[href*=second-ferry]')");
+    }
+
+    /// Another story that says the same.
+    private static Draft another(Draft it) {
+        return new Draft(
+                new StoryId("secondferry"),
+                new Slug("second-ferry"),
+                it.language(),
+                it.standing(),
+                "A second ferry is out",
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                Optional.empty(),
+                it.picture(),
+                it.audio(),
+                List.of(),
+                it.body(),
+                List.of());
     }
 
     @Test

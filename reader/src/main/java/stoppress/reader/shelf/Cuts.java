@@ -26,7 +26,14 @@ final class Cuts {
     }
 
     /// What one page of a list shows, newest first, where it stands, and its neighbours.
-    record Cut(String address, List<StoryVersion> stories, Optional<String> newer, Optional<String> older) {}
+    ///
+    /// @param position the last entry that one of them has; 0 on the pages of older ones
+    record Cut(
+            String address,
+            List<StoryVersion> stories,
+            long position,
+            Optional<String> newer,
+            Optional<String> older) {}
 
     Cuts(Look look) {
         this.look = look;
@@ -48,6 +55,10 @@ final class Cuts {
                         select s.card from listed l join story s on s.key = l.story
                         where l.list = ? order by l.first desc, l.story desc limit ?
                         """, row.key(), paging.newest()),
+                look.sql.number("""
+                        select max(newest) from (select s.newest from listed l join story s on s.key = l.story
+                        where l.list = ? order by l.first desc, l.story desc limit ?)
+                        """, row.key(), paging.newest()),
                 Optional.empty(),
                 paging.older() > 0 ? Optional.of(name.page(look.addresses, paging.older())) : Optional.empty());
     }
@@ -64,6 +75,7 @@ final class Cuts {
         return new Cut(
                 name.page(look.addresses, n),
                 stories.reversed(),
+                0,
                 Optional.of(last ? name.address(look.addresses) : name.page(look.addresses, n + 1)),
                 n > 1 ? Optional.of(name.page(look.addresses, n - 1)) : Optional.empty());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import stoppress.press.Card;
 import stoppress.press.FrontPage;
+import stoppress.press.Newest;
 import stoppress.publication.document.Language;
 import stoppress.reader.pages.Source.Answer;
 
@@ -37,7 +38,8 @@ final class Fronts {
                 language,
                 lead.map(it -> look.hour.card(CardBytes.read(it.card()))),
                 secondary(language, lead.map(Keyed::key).orElse(0L)),
-                latest))));
+                latest,
+                Newest.of(position(language), latest)))));
     }
 
     static List<Card> latest(Look look, Language language, int most) throws SQLException {
@@ -45,6 +47,14 @@ final class Fronts {
                 select card from story where language = ? and withdrawal is null
                 order by latest desc, key desc limit ?
                 """, language.tag(), most);
+    }
+
+    /// The last entry that one of the latest stories has.
+    private long position(Language language) throws SQLException {
+        return look.sql.number("""
+                select max(newest) from (select newest from story where language = ? and withdrawal is null
+                order by latest desc, key desc limit ?)
+                """, language.tag(), LATEST);
     }
 
     private Optional<Keyed> lead(Language language) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import stoppress.press.ArchivePage;
 import stoppress.press.Card;
 import stoppress.press.ListPage;
+import stoppress.press.Newest;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Link;
@@ -70,6 +71,7 @@ final class ListPages {
                 of.get(),
                 new Link(cut.address()),
                 cards,
+                cut.position() == 0 ? Optional.empty() : Newest.of(cut.position(), cards),
                 cut.newer().map(Link::new),
                 cut.older().map(Link::new)))));
     }

@@ -137,6 +137,13 @@ public final class ShelfBacklog implements Backlog {
                 Json.object().with("position", Json.of(told.position())).with("address", address(told, look));
         if (DocumentJson.read(told.document()) instanceof StoryVersion story) {
             data.with("headline", story.headline())
+                    .with("language", story.language().tag())
+                    .with("published", story.first().toString())
+                    .with(
+                            "tags",
+                            Json.list(story.tags().stream()
+                                    .map(it -> Json.of(it.slug().text()))
+                                    .toList()))
                     .with("version", Json.of(story.number().number()))
                     .with("reason", story.reason().name().toLowerCase(Locale.ROOT));
         } else {
