@@ -172,6 +172,11 @@ final class FoldedStories {
                 key,
                 erasure.last().number());
         long left = sql.number("select max(number) from version where story = ? and at is not null", key);
+        if (erasure.last().number() > left) {
+            // What is left of it is not what was last said.
+            sql.run("update story set newest = null, card = null where key = ?", key);
+            sql.run("delete from corrected where story = ?", key);
+        }
         long withdrawn = sql.number("select count(*) from story where key = ? and withdrawal is not null", key);
         if (erasure.last().number() > left && withdrawn == 0) {
             if (known.isPresent()) {

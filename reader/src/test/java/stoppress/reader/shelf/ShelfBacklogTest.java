@@ -80,8 +80,9 @@ class ShelfBacklogTest {
         assertThat(backlog.after(paper, 2, 10).orElseThrow())
                 .extracting(Event::data)
                 .containsExactly(
-                        "{\"address\":\"/ice-house-sold/\",\"headline\":\"Ice house sold\",\"position\":3,"
-                                + "\"reason\":\"first\",\"version\":1}",
+                        "{\"address\":\"/ice-house-sold/\",\"headline\":\"Ice house sold\",\"language\":\"en\","
+                                + "\"position\":3,\"published\":\"2026-05-14T06:00:00Z\",\"reason\":\"first\","
+                                + "\"tags\":[\"harbour\"],\"version\":1}",
                         "{\"address\":\"/ice-house-sold/\",\"position\":4,\"reason\":\"withdrawal\",\"way\":\"gone\"}");
     }
 
