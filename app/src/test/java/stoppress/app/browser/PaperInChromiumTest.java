@@ -55,6 +55,12 @@ class PaperInChromiumTest {
         VERSION("/council-raises-the-wall-at-pennymarsh/history/1/", 200),
         CHANGES("/chain-ferry-adrift-in-fog/changes/2..4/", 200),
         CORRECTIONS("/corrections/", 200),
+        STORY_OF_LIVE_UPDATES("/night-watch-on-the-sea-wall/", 200),
+        OLDER_LIVE_UPDATES("/night-watch-on-the-sea-wall/updates/1/", 200),
+        ONE_LIVE_UPDATE("/night-watch-on-the-sea-wall/updates/u20/", 200),
+        HISTORY_WITH_AN_ERASED_VERSION("/night-watch-on-the-sea-wall/history/", 200),
+        ERASED_VERSION("/night-watch-on-the-sea-wall/history/1/", 410),
+        WITHDRAWN_AND_READABLE("/who-paid-for-the-lamp-oil/", 200),
         TAG("/tag/harbour/", 200),
         AUTHOR("/author/ines-halloran/", 200),
         ARCHIVE("/archive/", 200),
@@ -97,6 +103,8 @@ class PaperInChromiumTest {
     @BeforeAll
     static void open() {
         paper = Paper.demo(directory.resolve("data"));
+        LongNight.into(paper.newsroom());
+        paper.waitForReaders();
         browser = Browser.open();
     }
 
