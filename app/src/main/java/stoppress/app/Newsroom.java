@@ -117,7 +117,14 @@ public final class Newsroom implements AutoCloseable {
     }
 
     private static Site moved(Site site, Link address) {
-        return new Site(site.name(), site.tagline(), address, site.zone(), site.languages(), site.navigation());
+        return new Site(
+                site.name(),
+                site.tagline(),
+                address,
+                site.zone(),
+                site.languages(),
+                site.navigation(),
+                site.corrections());
     }
 
     private static Site unnamed(Link address) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ final class SiteCommand implements Callable<Integer> {
     @Option(names = "--languages", split = ",", description = "The languages it comes out in, its own first: en,uk.")
     private List<String> languages = List.of();
 
+    @Option(names = "--corrections", description = "Where in a story its corrections stand: top or foot.")
+    private Optional<Site.Corrections> corrections = Optional.empty();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -49,12 +53,13 @@ final class SiteCommand implements Callable<Integer> {
             Site after = changed(before);
             newsroom.announce().document(after);
             System.out.printf(
-                    "Name:      %s%nTagline:   %s%nAddress:   %s%nZone:      %s%nLanguages: %s%n",
+                    "Name:      %s%nTagline:   %s%nAddress:   %s%nZone:      %s%nLanguages: %s%nCorrections at the %s of a story%n",
                     after.name(),
                     after.tagline().orElse("none"),
                     after.address(),
                     after.zone(),
-                    after.languages().stream().map(Language::tag).collect(Collectors.joining(", ")));
+                    after.languages().stream().map(Language::tag).collect(Collectors.joining(", ")),
+                    after.corrections().name().toLowerCase(Locale.ROOT));
             return 0;
         }
     }
@@ -69,7 +74,8 @@ final class SiteCommand implements Callable<Integer> {
                     languages.isEmpty()
                             ? site.languages()
                             : languages.stream().map(Language::new).toList(),
-                    site.navigation());
+                    site.navigation(),
+                    corrections.orElse(site.corrections()));
         } catch (DateTimeException e) {
             throw new Complaint("%s is not a time zone such as Europe/Kyiv.".formatted(zone.orElse("")), e);
         } catch (InvalidDocument e) {

@@ -12,6 +12,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.BlockId;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 
 /// Presses a story piece by piece. The same piece gives the same bytes on the page and in a [Delta].
@@ -88,12 +89,17 @@ final class Pieces {
         if (!story.notices().isEmpty()) {
             piece("notices", "notices.jte", "notices", story.notices());
         }
+        corrections(story, Site.Corrections.TOP);
         body(story, shown);
-        if (!story.corrections().isEmpty()) {
-            piece("corrections", "corrections.jte", "corrections", story.corrections());
-        }
+        corrections(story, Site.Corrections.FOOT);
         if (!story.tags().isEmpty()) {
             piece("tags", "tagged.jte", "tags", story.tags());
+        }
+    }
+
+    private void corrections(StoryVersion story, Site.Corrections here) {
+        if (set.corrections() == here && !story.corrections().isEmpty()) {
+            piece("corrections", "corrections.jte", "corrections", story.corrections());
         }
     }
 

@@ -150,6 +150,11 @@ public final class Setting {
         return Addresses.updates(story(story.language(), story.slug()), update.text());
     }
 
+    /// Where in a story the paper has its corrections.
+    Site.Corrections corrections() {
+        return site.corrections();
+    }
+
     /// Where the log proves that it has the entry.
     public String proof(long position) {
         return Addresses.proof(position);

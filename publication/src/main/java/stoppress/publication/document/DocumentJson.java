@@ -236,7 +236,8 @@ public final class DocumentJson {
                 .with("address", it.address().address())
                 .with("zone", it.zone().getId())
                 .with("languages", StoryJson.list(it.languages(), language -> Json.of(language.tag())))
-                .with("navigation", StoryJson.list(it.navigation(), PartJson::write));
+                .with("navigation", StoryJson.list(it.navigation(), PartJson::write))
+                .with("corrections", TextJson.word(it.corrections()));
     }
 
     private static Site site(Fields in) {
@@ -246,7 +247,10 @@ public final class DocumentJson {
                 new Link(in.text("address")),
                 zone(in),
                 in.texts("languages").stream().map(Language::new).toList(),
-                in.list("navigation", PartJson::tag));
+                in.list("navigation", PartJson::tag),
+                in.member("corrections").isPresent()
+                        ? in.word("corrections", Site.Corrections.class)
+                        : Site.Corrections.FOOT);
     }
 
     private static Json.Members write(Signer it) {

@@ -10,14 +10,35 @@ import java.util.Optional;
 /// @param zone the zone that its times are told in
 /// @param languages the languages it comes out in; the first is its own
 /// @param navigation the tags in its masthead
+/// @param corrections where in a story its corrections stand
 public record Site(
         String name,
         Optional<String> tagline,
         Link address,
         ZoneId zone,
         List<Language> languages,
-        List<TagName> navigation)
+        List<TagName> navigation,
+        Corrections corrections)
         implements Document {
+    /// The paper's policy.
+    public enum Corrections {
+        /// Before the first paragraph.
+        TOP,
+        /// After the last.
+        FOOT
+    }
+
+    /// A paper that has its corrections at the foot.
+    public Site(
+            String name,
+            Optional<String> tagline,
+            Link address,
+            ZoneId zone,
+            List<Language> languages,
+            List<TagName> navigation) {
+        this(name, tagline, address, zone, languages, navigation, Corrections.FOOT);
+    }
+
     public Site {
         Bounds.text("name", name, Bounds.NAME);
         Bounds.text("tagline", tagline, Bounds.STANDFIRST);
