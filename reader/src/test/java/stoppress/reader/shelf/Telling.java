@@ -15,12 +15,14 @@ import stoppress.publication.document.Correction;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Notice;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.TagName;
+import stoppress.publication.document.Text;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal;
 
@@ -38,6 +40,7 @@ final class Telling {
     private Instant first = Cast.MORNING;
     private List<Correction> corrections = List.of();
     private int updates;
+    private List<Notice> notices = List.of();
 
     private Telling(String slug, String headline) {
         this.id = slug.replace("-", "");
@@ -55,6 +58,12 @@ final class Telling {
 
     Telling at(String slug) {
         this.slug = slug;
+        return this;
+    }
+
+    /// Says that it is developing, until then.
+    Telling promising(Instant until) {
+        notices = List.of(new Notice(Notice.Kind.DEVELOPING, Text.of(""), first, Optional.of(until)));
         return this;
     }
 
@@ -128,7 +137,7 @@ final class Telling {
                 first.plus(Duration.ofMinutes(number - 1L)),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
+                notices,
                 body(),
                 corrections,
                 number == 1 ? Reason.FIRST : Reason.UPDATE,
