@@ -27,7 +27,8 @@ public final class LiveServer {
         var ferry = new StoryId("ferryadrift");
         try (var paper = Newspaper.serving(data, at, clock)) {
             var newsroom = paper.desk();
-            Demo.into(newsroom.database(), newsroom.log(), data.media(), paper.address(), clock.instant());
+            Demo.into(
+                    newsroom.database(), newsroom.log(), newsroom.keys(), data.media(), paper.address(), clock.instant());
             newsroom.siteAt(paper.address());
             paper.caughtUp(java.time.Duration.ofMinutes(1));
             System.out.println("ready " + ProcessHandle.current().pid());

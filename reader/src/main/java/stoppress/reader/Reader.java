@@ -58,14 +58,7 @@ public final class Reader implements AutoCloseable {
             var pages = opened(new Pages(source, Set.of(Addresses.FRONT), Pages.BYTES, clock));
             var live = new Live(
                     new ShelfBacklog(shelf, press, clock), setting.limits().listeners());
-            follower = opened(Follower.start(
-                    log,
-                    shelf,
-                    touched -> {
-                        refresh(pages, touched);
-                        live.tell();
-                    },
-                    PAUSE));
+            follower = opened(Follower.start(log, shelf, touched -> refresh(pages, touched, live::tell), PAUSE));
             edge = opened(new Edge(
                     pages,
                     live,
@@ -116,10 +109,10 @@ public final class Reader implements AutoCloseable {
         return source.at(path);
     }
 
-    private static void refresh(Pages pages, Touched touched) {
+    private static void refresh(Pages pages, Touched touched, Runnable then) {
         switch (touched) {
-            case Touched.Everything() -> pages.refreshAll();
-            case Touched.Paths(var paths) -> pages.refresh(paths);
+            case Touched.Everything() -> pages.refreshAll(then);
+            case Touched.Paths(var paths) -> pages.refresh(paths, then);
         }
     }
 

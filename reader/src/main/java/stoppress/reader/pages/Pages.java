@@ -111,22 +111,44 @@ public final class Pages implements AutoCloseable {
     }
 
     /// Presses what is kept for the `touched` paths, and the hot ones, again. To be called when the shelf shows the
-    /// change;
-    /// when it returns, nobody is given a page from before it.
-    public void refresh(Collection<String> touched) {
+    /// change.
+    ///
+    /// @param then run as soon as nobody is given the past, and before the pages are pressed
+    public void refresh(Collection<String> touched, Runnable then) {
         var paths = new LinkedHashSet<>(hot);
-        paths.addAll(touched);
-        for (String path : paths) {
+        for (String path : touched) {
             flights.remove(path);
-            kept.asMap().compute(path, (same, old) -> old == null && !hot.contains(path) ? null : again(path));
+            // Waits for one that is being pressed from the past.
+            kept.asMap().compute(path, (same, old) -> {
+                if (old != null) {
+                    paths.add(same);
+                }
+                return null;
+            });
+        }
+        for (String path : hot) {
+            flights.remove(path);
+            kept.asMap().compute(path, (same, old) -> null);
+        }
+        then.run();
+        for (String path : paths) {
+            kept.asMap().compute(path, (same, old) -> old != null && usable(old) ? old : again(path));
         }
     }
 
+    public void refresh(Collection<String> touched) {
+        refresh(touched, () -> {});
+    }
+
     /// The same for a change that touches every page: the site's name, say. Only the hot ones are pressed at once.
-    public synchronized void refreshAll() {
+    public synchronized void refreshAll(Runnable then) {
         epoch++;
         flights.clear();
-        refresh(Set.of());
+        refresh(Set.of(), then);
+    }
+
+    public void refreshAll() {
+        refreshAll(() -> {});
     }
 
     /// How many bytes are kept, about.

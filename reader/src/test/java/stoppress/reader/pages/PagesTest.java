@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,22 @@ class PagesTest {
         assertThat(pages.ready(FERRY)).isPresent();
         fetch(FERRY);
         assertThat(paper.timesPressed(FERRY)).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsToldOfAChangeIsToldWhenNobodyIsGivenThePastAndBeforeItIsPressedAgain() throws Exception {
+        paper.prints(FERRY, "Ferries stop");
+        fetch(FERRY);
+        paper.prints(FERRY, "Ferries sail again");
+        var whenTold = new ArrayList<Optional<String>>();
+
+        pages.refresh(Set.of(FERRY), () -> {
+            whenTold.add(pages.ready(FERRY).map(PagesTest::text));
+            assertThat(paper.timesPressed(FERRY)).isEqualTo(1);
+        });
+
+        assertThat(whenTold).containsExactly(Optional.empty());
+        assertThat(pages.ready(FERRY)).map(PagesTest::text).contains("Ferries sail again");
     }
 
     @Test
