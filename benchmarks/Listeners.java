@@ -23,7 +23,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// Many who listen for events, and how long each waits for each: `Listeners stoppress|nchan PORT READERS EVENTS PID`.
+/// Many who listen for events, and how long each waits for each: `Listeners stoppress|nchan PORT READERS EVENTS PID
+/// WARMING`: so many publications come before those that count.
 /// For Stoppress a line on standard output asks for the next publication and one on standard input says when the log had
 /// it; nchan is sent as many bytes, and the clock starts when they are sent.
 public final class Listeners {
@@ -35,6 +36,7 @@ public final class Listeners {
         int readers = Integer.parseInt(arguments[2]);
         int events = Integer.parseInt(arguments[3]);
         long pid = Long.parseLong(arguments[4]);
+        int warming = Integer.parseInt(arguments[5]);
         String path = ours ? "/live?story=chain-ferry-adrift-in-fog" : "/sub/ferry";
         long before = memory(pid);
         var heard = new AtomicInteger();
@@ -63,7 +65,7 @@ public final class Listeners {
         var all = new long[events * readers];
         var last = new long[events];
         String body = "x".repeat(2200);
-        for (int event = 0; event < events; event++) {
+        for (int event = -warming; event < events; event++) {
             heard.set(0);
             long from;
             if (ours) {
@@ -77,7 +79,7 @@ public final class Listeners {
                         .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding());
             }
             await(heard, readers);
-            for (int i = 0; i < readers; i++) {
+            for (int i = 0; event >= 0 && i < readers; i++) {
                 all[event * readers + i] = Math.max(0, times.get(i) - from);
                 last[event] = Math.max(last[event], all[event * readers + i]);
             }

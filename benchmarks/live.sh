@@ -1,11 +1,11 @@
 #!/bin/bash
 # From the commit of a publication to the last of many open pages, beside nchan, in one run.
 #
-#   benchmarks/live.sh             READERS=10000 EVENTS=20 PORT=18095 may be set
+#   benchmarks/live.sh             READERS=10000 EVENTS=20 WARM=40 PORT=18095 may be set
 set -euo pipefail
 
 home=$(cd "$(dirname "$0")/.." && pwd -P)
-port=${PORT:-18095} readers=${READERS:-10000} events=${EVENTS:-20}
+port=${PORT:-18095} readers=${READERS:-10000} events=${EVENTS:-20} warm=${WARM:-40}
 work=$(mktemp -d)
 trap 'kill "${server:-}" "${nginx:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 command -v nginx >/dev/null || { echo "live.sh: needs nginx and nchan: apt-get install nginx libnginx-mod-nchan" >&2; exit 1; }
@@ -24,7 +24,7 @@ exec 4<>"$work/asked" 5<>"$work/told"
   <&4 >&5 2>"$work/server.log" &
 server=$!
 read -r _ pid <&5
-"$java" -Xmx1g $flags -cp "$work:$CLASSPATH" Listeners stoppress "$port" "$readers" "$events" "$pid" >&4 <&5
+"$java" -Xmx1g $flags -cp "$work:$CLASSPATH" Listeners stoppress "$port" "$readers" "$events" "$pid" "$warm" >&4 <&5
 kill "$server"
 
 module=$(find /usr/lib/nginx/modules -name 'ngx_nchan_module.so' | head -1)
@@ -45,4 +45,4 @@ CONF
 nginx -c "$work/nginx.conf" -p "$work" &
 nginx=$!
 until (exec 3<>"/dev/tcp/127.0.0.1/$((port + 1))") 2>/dev/null; do sleep 0.1; done
-"$java" -Xmx1g $flags -cp "$work:$CLASSPATH" Listeners nchan $((port + 1)) "$readers" "$events" "$nginx" >/dev/null </dev/null
+"$java" -Xmx1g $flags -cp "$work:$CLASSPATH" Listeners nchan $((port + 1)) "$readers" "$events" "$nginx" "$warm" >/dev/null </dev/null

@@ -203,7 +203,10 @@ final class Listening {
         @Override
         public void send(ByteBuf shared) {
             pieces++;
-            channel.writeAndFlush(shared.retainedDuplicate(), channel.voidPromise());
+            // Nothing is left on the pipeline that wants to see it.
+            var socket = channel.unsafe();
+            socket.write(shared.retainedDuplicate(), channel.voidPromise());
+            socket.flush();
         }
 
         @Override
