@@ -28,6 +28,7 @@ import stoppress.reader.shelf.ShelfException;
             VerifyCommand.class,
             WithdrawCommand.class,
             EraseCommand.class,
+            TokenCommand.class,
             KeyCommand.class,
             SiteCommand.class,
             TrainCommand.class

@@ -1,10 +1,13 @@
 package stoppress.app;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import stoppress.desk.api.DeskServer;
 import stoppress.publication.log.Log;
 import stoppress.publication.log.Position;
 import stoppress.reader.Reader;
@@ -20,6 +23,8 @@ public final class Newspaper implements AutoCloseable {
     private final CompletableFuture<Log> log = new CompletableFuture<>();
     private volatile AutoCloseable desk = () -> {};
     private volatile AutoCloseable reminders = () -> {};
+    private volatile AutoCloseable calls = () -> {};
+    private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
     private Newspaper(DataDirectory data, Reader.Setting setting, InstantSource clock) {
         this.data = data;
@@ -64,8 +69,26 @@ public final class Newspaper implements AutoCloseable {
         Newsroom newsroom = Newsroom.open(data, clock);
         desk = newsroom;
         reminders = new Reminders(newsroom);
+        opened.complete(newsroom);
         log.complete(newsroom.log());
         return newsroom;
+    }
+
+    /// Lets programs call the desk, from this machine alone. To be called once, after [#desk].
+    ///
+    /// @return the port at which it listens
+    public int serveDesk(int port) {
+        Newsroom newsroom = opened.join();
+        try {
+            var server = new DeskServer(InetAddress.getLoopbackAddress(), port, newsroom.api());
+            calls = server;
+            return server.port();
+        } catch (IOException e) {
+            throw new Complaint(
+                    "the desk cannot listen at port %d: is another program there? Say another with --desk-port."
+                            .formatted(port),
+                    e);
+        }
     }
 
     /// Waits until readers are served all that the log had when it was asked; empty when `most` passed before.
@@ -83,7 +106,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(reader, reminders, desk, serving);
+        closeAll(calls, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

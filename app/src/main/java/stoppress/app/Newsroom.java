@@ -1,9 +1,13 @@
 package stoppress.app;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import stoppress.desk.account.Role;
+import stoppress.desk.account.Tokens;
+import stoppress.desk.api.Api;
 import stoppress.desk.database.Database;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.paper.Announced;
@@ -78,6 +82,17 @@ public final class Newsroom implements AutoCloseable {
         return new Promises(database.sql()).due(clock.instant()).isEmpty()
                 ? List.of()
                 : database.write(transaction -> new Promises(transaction.sql()).tell(clock.instant()));
+    }
+
+    /// What programs call.
+    public Api api() {
+        return new Api(database, door, publish, () -> site().map(Site::language).orElse(Language.ENGLISH), clock);
+    }
+
+    /// A new token, which nobody can be told again.
+    public String token(Role role, String name, Optional<Instant> expires) {
+        return database.write(
+                transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
     }
 
     public Erase erase() {

@@ -22,6 +22,8 @@ import stoppress.reader.edge.Limits;
 final class ServeCommand implements Callable<Integer> {
     /// Where readers come when nobody says otherwise.
     static final int READER_PORT = 8080;
+    /// Where the desk is when nobody says otherwise.
+    private static final int DESK_PORT = 8081;
 
     @Option(
             names = "--reader-port",
@@ -33,8 +35,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--desk-port",
             paramLabel = "N",
-            description = "Where journalists will come. The desk has no screens yet, and listens nowhere.")
-    private Optional<Integer> deskPort = Optional.empty();
+            defaultValue = "" + DESK_PORT,
+            description = "Where programs call the desk (${DEFAULT-VALUE}), on this machine alone; 0 is any free port.")
+    private int deskPort;
 
     @Option(names = "--demo", description = "Fills an empty newsroom with a small town's paper.")
     private boolean demo;
@@ -70,8 +73,8 @@ final class ServeCommand implements Callable<Integer> {
             Newsroom newsroom = newspaper.desk();
             fill(newsroom, directory, newspaper.address(), clock);
             System.out.println("Newsroom:  " + directory.root());
-            deskPort.ifPresent(port -> System.out.println("Desk:      no screens yet, so nothing listens at " + port
-                    + "; ./stoppress import brings pages in"));
+            System.out.println("Desk:      http://localhost:" + newspaper.serveDesk(port("--desk-port", deskPort))
+                    + "/api/v1/ (for programs; ./stoppress token create makes a token)");
             System.out.println(
                     newspaper.caughtUp(Duration.ofDays(1)).map(Position::number).orElse(0L) == 0
                             ? "Caught up: nothing has been published yet"

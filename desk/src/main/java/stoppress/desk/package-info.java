@@ -1,6 +1,7 @@
 /// The editorial plane: drafts, versions, and the one door to the log.
 ///
-/// Rooms: `story`, `version`, `paper` (the nouns, each with its SQL beside it), `publish` (the door), `migrate`
+/// Rooms: `story`, `version`, `paper`, `account` (the nouns, each with its SQL beside it), `publish` (the door), `api`
+/// (what programs call), `migrate`
 /// (archives
 /// and captured pages, brought in once), `database` (connections, transactions, migrations; knows no story). Imports
 /// run

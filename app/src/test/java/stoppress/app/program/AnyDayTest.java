@@ -89,7 +89,7 @@ class AnyDayTest {
     }
 
     private static Program serve(Path data) {
-        return Program.start("serve", "--data", data.toString(), "--reader-port", "0");
+        return Program.start("serve", "--data", data.toString(), "--reader-port", "0", "--desk-port", "0");
     }
 
     private static String address(Program serving) {

@@ -105,7 +105,7 @@ class BadInputTest {
     }
 
     private Ended serve(String... words) {
-        var all = new ArrayList<>(List.of("serve", "--data", data.toString()));
+        var all = new ArrayList<>(List.of("serve", "--data", data.toString(), "--desk-port", "0"));
         all.addAll(List.of(words));
         Ended ended = Program.run(all);
         assertThat(ended.exit()).isEqualTo(1);
@@ -117,7 +117,7 @@ class BadInputTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             String port = Integer.toString(taken.getLocalPort());
 
-            Ended ended = Program.run("serve", "--data", data.toString(), "--reader-port", port);
+            Ended ended = Program.run("serve", "--data", data.toString(), "--reader-port", port, "--desk-port", "0");
 
             assertThat(ended.exit()).isEqualTo(1);
             assertThat(ended.err()).hasSize(1).first().asString().contains(port).contains("in use");
@@ -208,10 +208,10 @@ class BadInputTest {
 
     @Test
     void aSecondProcessThatServesTheSameDataIsRefusedAndTheFirstServesOn() {
-        try (var first = Program.start("serve", "--data", data.toString(), "--reader-port", "0")) {
+        try (var first = Program.start("serve", "--data", data.toString(), "--reader-port", "0", "--desk-port", "0")) {
             first.says(line -> line.startsWith("Readers:"));
 
-            Ended second = Program.run("serve", "--data", data.toString(), "--reader-port", "0");
+            Ended second = Program.run("serve", "--data", data.toString(), "--reader-port", "0", "--desk-port", "0");
 
             assertThat(second.exit()).isEqualTo(1);
             assertThat(second.err()).hasSize(1).first().asString().contains("is being served by another process");

@@ -86,7 +86,7 @@ class KillTest {
     }
 
     private Program serve() {
-        return Program.start("serve", "--data", data(), "--reader-port", "0");
+        return Program.start("serve", "--data", data(), "--reader-port", "0", "--desk-port", "0");
     }
 
     /// The address that it tells, once it has caught up with the log.

@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
     private static final int PATIENCE = 20_000;
 
     /// The number of the last migration.
-    private static final int MIGRATIONS = 4;
+    private static final int MIGRATIONS = 5;
 
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Turn turn;
@@ -98,6 +98,23 @@ public final class Database implements AutoCloseable {
     /// SQL for those who only read.
     public JdbcClient sql() {
         return JdbcClient.create(readers);
+    }
+
+    /// Does `work`, which changes nothing, on one state of the database.
+    public <T> T read(Transaction.Work<T> work) {
+        try (Connection connection = readers.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return work.in(new Transaction(
+                        connection,
+                        JdbcClient.create(new SingleConnectionDataSource(connection, /* suppressClose= */ true))));
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException | DataAccessException e) {
+            throw new DatabaseException("the desk's database could not be read: " + reason(e), e);
+        }
     }
 
     /// Does `work` in a transaction of its own and commits; whatever it throws, nothing of it is there.

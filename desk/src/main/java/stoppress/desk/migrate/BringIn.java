@@ -23,7 +23,6 @@ import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Reason;
-import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.log.Hash;
@@ -118,7 +117,7 @@ public final class BringIn {
         }
         StoryId story = ids.get();
         Draft draft = StoryParts.of(page, now).draft(story);
-        Draft addressed = draft.at(free(stories, draft));
+        Draft addressed = draft.at(stories.free(draft));
         stories.add(addressed, now);
         arrivals.add(hash, story, now);
         return switch (destination) {
@@ -152,18 +151,5 @@ public final class BringIn {
             case Publish.Outcome.Overtaken _, Publish.Outcome.Unknown _ ->
                 throw new IllegalStateException("a story that was just written is not there: " + draft.story());
         };
-    }
-
-    /// The page's own slug, or the first of `slug-2`, `slug-3`, … that no story has.
-    private static Slug free(Stories stories, Draft draft) {
-        Slug slug = draft.slug();
-        for (int n = 2; stories.at(draft.language(), slug).isPresent(); n++) {
-            String ending = "-" + n;
-            String stem = draft.slug().text();
-            slug = new Slug(stem.substring(0, Math.min(stem.length(), Slug.LONGEST - ending.length()))
-                            .replaceAll("-$", "")
-                    + ending);
-        }
-        return slug;
     }
 }

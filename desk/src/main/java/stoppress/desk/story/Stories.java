@@ -3,6 +3,7 @@ package stoppress.desk.story;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,27 @@ public record Stories(JdbcClient sql) {
                 .params(language.tag(), slug.text())
                 .query((row, _) -> new StoryId(row.getString(1)))
                 .optional();
+    }
+
+    /// The draft's address, with a number behind it where another story has, or had, that one.
+    public Slug free(Draft draft) {
+        Slug slug = draft.slug();
+        for (int n = 2; at(draft.language(), slug).isPresent(); n++) {
+            String ending = "-" + n;
+            String stem = draft.slug().text();
+            slug = new Slug(stem.substring(0, Math.min(stem.length(), Slug.LONGEST - ending.length()))
+                            .replaceAll("-$", "")
+                    + ending);
+        }
+        return slug;
+    }
+
+    /// At most `most` stories in the order of their ids, those after `id`.
+    public List<Saved> after(String id, int most) {
+        return sql.sql("select draft, dated, revision, stage from story where id > ? order by id limit ?")
+                .params(id, most)
+                .query(Stories::saved)
+                .list();
     }
 
     /// Whether there is any story at all.

@@ -1,0 +1,69 @@
+package stoppress.app;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import stoppress.desk.account.Role;
+
+/// The tokens that programs come to the desk with.
+@Command(
+        name = "token",
+        description = "Makes tokens for programs that call the desk.",
+        mixinStandardHelpOptions = true,
+        subcommands = TokenCommand.Create.class)
+final class TokenCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say create.");
+    }
+
+    /// Prints nothing but the token.
+    @Command(
+            name = "create",
+            description = "Prints a new token, which is shown this once; nothing else goes to standard output.",
+            mixinStandardHelpOptions = true)
+    static final class Create implements Callable<Integer> {
+        @Option(
+                names = "--role",
+                required = true,
+                description = "What it may do: ${COMPLETION-CANDIDATES}; of these, content reads only.")
+        private Role role = Role.CONTENT;
+
+        @Option(names = "--name", description = "What it is for.")
+        private String name = "";
+
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                description = "How long it is taken; for ever, where nothing is said.")
+        private Optional<Integer> days = Optional.empty();
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Override
+        public Integer call() {
+            if (days.filter(it -> it < 1).isPresent()) {
+                throw new Complaint("a token is taken for at least one day.");
+            }
+            if (!Files.isRegularFile(data.path().resolve("desk").resolve("desk.db"))) {
+                throw new Complaint("%s has no newsroom; say which one with --data DIR.".formatted(data.path()));
+            }
+            Instant now = Instant.now();
+            try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
+                System.out.println(newsroom.token(role, name, days.map(it -> now.plus(Duration.ofDays(it)))));
+                return 0;
+            }
+        }
+    }
+}

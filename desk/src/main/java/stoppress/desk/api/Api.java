@@ -1,0 +1,197 @@
+package stoppress.desk.api;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import stoppress.desk.account.Tokens;
+import stoppress.desk.account.Tokens.Bearer;
+import stoppress.desk.database.Database;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Tell;
+import stoppress.desk.publish.Withdraw;
+import stoppress.desk.story.StoryIds;
+import stoppress.publication.document.Bounds;
+import stoppress.publication.document.Language;
+
+/// The desk's API: who asks, whether they may, once and not twice, in one transaction.
+public final class Api extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+    private static final String DESCRIPTION = "/api/openapi.json";
+    private static final int LONGEST_KEY = 200;
+
+    private final transient Database database;
+    private final transient Door door;
+    private final transient InstantSource clock;
+    private final transient List<Route> routes;
+    private final transient Guesses guesses = new Guesses();
+
+    /// @param own the paper's own language
+    public Api(Database database, Door door, Publish publish, Supplier<Language> own, InstantSource clock) {
+        this.database = database;
+        this.door = door;
+        this.clock = clock;
+        this.routes = new StoryRoutes(publish, new Tell(door, publish), new Withdraw(door), new StoryIds(), own, clock)
+                .routes();
+    }
+
+    /// Everything that can be asked for.
+    public List<Route> routes() {
+        return routes;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Reply reply;
+        try {
+            reply = request.getRequestURI().equals(DESCRIPTION) ? description() : answer(request);
+        } catch (Problem e) {
+            reply = e.reply();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed: " + e.getMessage(), e);
+            reply = new Problem(500, "Internal Server Error", "The desk could not do it; nothing was changed.").reply();
+        }
+        response.setStatus(reply.status());
+        response.setContentType(reply.type());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        reply.tag().ifPresent(it -> response.setHeader("ETag", it));
+        reply.location().ifPresent(it -> response.setHeader("Location", it));
+        if (reply.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setContentLength(reply.body().length);
+        if (!request.getMethod().equals("HEAD")) {
+            response.getOutputStream().write(reply.body());
+        }
+    }
+
+    private Reply answer(HttpServletRequest request) throws IOException {
+        Bearer bearer = bearer(request);
+        String path = request.getRequestURI();
+        Route route = route(request.getMethod(), path);
+        if (!bearer.role().may(route.deed())) {
+            throw new Problem(
+                    403,
+                    "Forbidden",
+                    "A token of the role %s may not do that."
+                            .formatted(bearer.role().name().toLowerCase(Locale.ROOT)));
+        }
+        var asked = new Request(
+                bearer,
+                route.names(path).orElseThrow(),
+                query(request),
+                body(request),
+                Optional.ofNullable(request.getHeader("If-Match")));
+        if (route.method().equals("GET")) {
+            return database.read(transaction -> route.handler().answer(transaction, asked));
+        }
+        Optional<String> key = key(request);
+        return door.through(transaction -> {
+            var answered = new Answered(transaction.sql());
+            String digest = Answered.digest(route.method(), path, asked.body());
+            Optional<Reply> before = key.flatMap(it -> answered.before(bearer, it, digest));
+            if (before.isPresent()) {
+                return before.get();
+            }
+            Reply reply = route.handler().answer(transaction, asked);
+            key.ifPresent(it -> answered.keep(bearer, it, digest, reply, clock.instant()));
+            return reply;
+        });
+    }
+
+    private Bearer bearer(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        if (guesses.areTooMany(address, clock.instant())) {
+            throw new Problem(
+                    429, "Too Many Requests", "Too many tokens that are none came from there; wait a minute.");
+        }
+        String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
+        Optional<Bearer> bearer = header.startsWith("Bearer ") && header.length() < 200
+                ? new Tokens(database.sql()).bearer(header.substring(7).strip(), clock.instant())
+                : Optional.empty();
+        if (bearer.isEmpty()) {
+            guesses.wrong(address, clock.instant());
+            throw new Problem(
+                    401,
+                    "Unauthorized",
+                    "Come with Authorization: Bearer and a token; ./stoppress token create makes one.");
+        }
+        return bearer.get();
+    }
+
+    private Route route(String method, String path) {
+        List<Route> there =
+                routes.stream().filter(it -> it.names(path).isPresent()).toList();
+        if (there.isEmpty()) {
+            throw Problem.missing("There is nothing at %s.".formatted(path));
+        }
+        return there.stream()
+                .filter(it -> it.method().equals(method.equals("HEAD") ? "GET" : method))
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        405,
+                        "Method Not Allowed",
+                        "%s takes %s."
+                                .formatted(
+                                        path,
+                                        String.join(
+                                                ", ",
+                                                there.stream()
+                                                        .map(Route::method)
+                                                        .toList()))));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        int most = Bounds.DOCUMENT_BYTES;
+        byte[] body = request.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw new Problem(413, "Content Too Large", "A request has at most %,d bytes.".formatted(most));
+        }
+        return body;
+    }
+
+    private static Optional<String> key(HttpServletRequest request) {
+        Optional<String> key = Optional.ofNullable(request.getHeader("Idempotency-Key"))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty());
+        if (key.isPresent() && key.get().length() > LONGEST_KEY) {
+            throw Problem.malformed("An Idempotency-Key has at most %d characters.".formatted(LONGEST_KEY));
+        }
+        return key;
+    }
+
+    private static Map<String, String> query(HttpServletRequest request) {
+        var query = new HashMap<String, String>();
+        String text = Optional.ofNullable(request.getQueryString()).orElse("");
+        for (String part : text.split("&", -1)) {
+            int equals = part.indexOf('=');
+            if (equals > 0) {
+                query.put(
+                        part.substring(0, equals),
+                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+
+    private static Reply description() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Api.class.getResourceAsStream("openapi.json"))) {
+            return new Reply(200, "application/json", in.readAllBytes(), Optional.empty(), Optional.empty());
+        }
+    }
+}

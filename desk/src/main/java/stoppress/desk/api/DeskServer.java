@@ -1,0 +1,77 @@
+package stoppress.desk.api;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
+
+/// The desk's HTTP, on virtual threads. It listens where only this machine reaches it, unless it is told another
+/// address:
+/// tokens go over it, so a proxy with TLS belongs in front.
+public final class DeskServer implements AutoCloseable {
+    /// How long a request may take to arrive, in milliseconds.
+    private static final int PATIENCE = 20_000;
+
+    private final Tomcat tomcat = new Tomcat();
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private final Path work;
+
+    /// Listens.
+    ///
+    /// @param port 0 is any free one
+    /// @throws IOException when nobody can listen there
+    public DeskServer(InetAddress address, int port, Api api) throws IOException {
+        work = Files.createTempDirectory("stoppress-desk");
+        tomcat.setBaseDir(work.toString());
+        tomcat.setSilent(true);
+        var connector = new Connector();
+        connector.setPort(port);
+        connector.setProperty("address", address.getHostAddress());
+        connector.setProperty("connectionTimeout", Integer.toString(PATIENCE));
+        connector.setProperty("maxSwallowSize", "0");
+        connector.setThrowOnFailure(true);
+        connector.setXpoweredBy(false);
+        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+            protocol.setExecutor(requests);
+        }
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", work.toString());
+        Tomcat.addServlet(context, "api", api).addMapping("/*");
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            close();
+            throw new IOException("nobody can listen at %s:%d".formatted(address.getHostAddress(), port), e);
+        }
+    }
+
+    /// The port at which it listens.
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    /// Lets requests in flight finish.
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            requests.close();
+            try (var files = Files.walk(work)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (LifecycleException | IOException e) {
+            throw new IllegalStateException("the desk did not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package stoppress.desk.api;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import stoppress.desk.account.Role.Deed;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Tell;
+import stoppress.desk.publish.Withdraw;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Revision;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.Withdrawal.Way;
+import stoppress.publication.json.Json;
+
+/// Stories: written, saved, published, told on, withdrawn.
+final class StoryRoutes {
+    static final String STORIES = "/api/v1/stories";
+    private static final int PAGE = 50;
+
+    private final Publish publish;
+    private final Tell tell;
+    private final Withdraw withdraw;
+    private final Supplier<StoryId> ids;
+    private final Supplier<Language> own;
+    private final InstantSource clock;
+
+    /// @param own the paper's own language
+    StoryRoutes(
+            Publish publish,
+            Tell tell,
+            Withdraw withdraw,
+            Supplier<StoryId> ids,
+            Supplier<Language> own,
+            InstantSource clock) {
+        this.publish = publish;
+        this.tell = tell;
+        this.withdraw = withdraw;
+        this.ids = ids;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", STORIES, Deed.READ, this::list),
+                new Route("POST", STORIES, Deed.WRITE, this::create),
+                new Route("GET", STORIES + "/{id}", Deed.READ, this::read),
+                new Route("PUT", STORIES + "/{id}", Deed.WRITE, this::save),
+                new Route("POST", STORIES + "/{id}/publications", Deed.PUBLISH, this::publish),
+                new Route("POST", STORIES + "/{id}/updates", Deed.PUBLISH, this::update),
+                new Route("POST", STORIES + "/{id}/withdrawal", Deed.WITHDRAW, this::withdraw));
+    }
+
+    private Reply list(Transaction transaction, Request request) {
+        String after = request.query().getOrDefault("after", "");
+        List<Saved> some = new Stories(transaction.sql()).after(after, PAGE + 1);
+        var page = Json.object()
+                .with(
+                        "stories",
+                        Json.list(some.stream()
+                                .limit(PAGE)
+                                .map(StoryRoutes::summary)
+                                .toList()));
+        if (some.size() > PAGE) {
+            page.with("next", STORIES + "?after=" + some.get(PAGE - 1).draft().story());
+        }
+        return Reply.ok(page.done());
+    }
+
+    private static Json summary(Saved saved) {
+        return Json.object()
+                .with("id", saved.draft().story().text())
+                .with("slug", saved.draft().slug().text())
+                .with("language", saved.draft().language().tag())
+                .with("headline", saved.draft().headline())
+                .with("stage", saved.stage().name().toLowerCase(Locale.ROOT))
+                .with("revision", Json.of(saved.revision().number()))
+                .done();
+    }
+
+    private Reply create(Transaction transaction, Request request) {
+        var stories = new Stories(transaction.sql());
+        Draft draft = DraftJson.read(request.object(DraftJson.MEMBERS), ids.get(), Optional.empty(), own.get(), now());
+        boolean chosen = request.object(DraftJson.MEMBERS).member("slug").isPresent();
+        Draft addressed = chosen ? taken(stories, draft) : draft.at(stories.free(draft));
+        stories.add(addressed, now());
+        return Reply.created(DraftJson.write(find(transaction, addressed.story())))
+                .tagged(1)
+                .at(STORIES + "/" + addressed.story());
+    }
+
+    private Reply read(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        return Reply.ok(DraftJson.write(saved)).tagged(saved.revision().number());
+    }
+
+    private Reply save(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        OptionalLong seen = request.revision();
+        if (seen.isEmpty()) {
+            throw new Problem(
+                    428, "Precondition Required", "Say with If-Match which revision of the draft you have seen.");
+        }
+        Json.Obj in = request.object(DraftJson.MEMBERS);
+        if (seen.getAsLong() != saved.revision().number()) {
+            throw Problem.overtaken(in, DraftJson.write(saved), saved.revision().number());
+        }
+        var stories = new Stories(transaction.sql());
+        Draft draft = DraftJson.read(in, saved.draft().story(), Optional.of(saved.draft()), own.get(), now());
+        Revision next = stories.save(taken(stories, draft), saved.revision(), now())
+                .orElseThrow(() -> new IllegalStateException("a draft was saved inside another's transaction"));
+        return Reply.ok(DraftJson.write(find(transaction, draft.story()))).tagged(next.number());
+    }
+
+    private Reply publish(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        Json.Obj in = request.object(Set.of("reason", "note"));
+        Reason reason = word(in, "reason");
+        var seen = new Revision(request.revision().orElse(saved.revision().number()));
+        return published(
+                transaction,
+                request,
+                publish.within(transaction, saved.draft().story(), seen, reason, text(in, "note")),
+                Optional.empty());
+    }
+
+    private Reply update(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        Json.Obj in = request.object(Set.of("headline", "body", "html", "pinned"));
+        boolean pinned = in.member("pinned").filter(new Json.Bool(true)::equals).isPresent();
+        LiveUpdate entry = entry(saved.draft(), in, pinned);
+        return published(
+                transaction,
+                request,
+                tell.within(transaction, saved.draft().story(), entry),
+                Optional.of(entry.id().text()));
+    }
+
+    /// Read as a part of a story, so that what is wrong with it is said as it is of a story.
+    private LiveUpdate entry(Draft draft, Json.Obj in, boolean pinned) {
+        Set<String> taken = DraftJson.ids(draft);
+        int number = 1;
+        while (taken.contains("u" + number)) {
+            number++;
+        }
+        var update = Json.object()
+                .with("type", "update")
+                .with("id", "u" + number)
+                .with("at", now().toString())
+                .with("weight", pinned ? "key" : "ordinary")
+                .with("headline", text(in, "headline").map(Json::of))
+                .with("bylines", Json.list(List.of()))
+                .with("body", Json.list(DraftJson.body(in, taken)))
+                .done();
+        Draft alone = DraftJson.read(
+                Json.object()
+                        .with("headline", "Entry")
+                        .with("body", Json.list(List.of(update)))
+                        .done(),
+                draft.story(),
+                Optional.empty(),
+                draft.language(),
+                now());
+        return (LiveUpdate) alone.body().getFirst();
+    }
+
+    private Reply withdraw(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        Json.Obj in = request.object(Set.of("reason", "way", "by"));
+        String reason = text(in, "reason").orElseThrow(() -> Problem.refused("reason", "Say why, for readers."));
+        Way way = way(in, saved.draft().language());
+        Withdraw.Outcome outcome;
+        try {
+            outcome = withdraw.within(transaction, saved.draft().story(), reason, way);
+        } catch (InvalidDocument e) {
+            throw DraftJson.refused(e);
+        }
+        return switch (outcome) {
+            case Withdraw.Outcome.Withdrawn(var position) ->
+                Reply.created(Json.object()
+                        .with("position", Json.of(position.number()))
+                        .done());
+            case Withdraw.Outcome.NotPublished() ->
+                throw new Problem(409, "Conflict", "The story is not in print; there is nothing to withdraw.");
+            case Withdraw.Outcome.NoSuchStory(var slug) ->
+                throw Problem.refused("by", "Readers have no other story at /%s/.".formatted(slug));
+        };
+    }
+
+    private static Way way(Json.Obj in, Language language) {
+        String way = text(in, "way").orElse("gone");
+        return switch (way) {
+            case "gone" -> new Way.Gone();
+            case "readable" -> new Way.StillReadable();
+            case "replaced" ->
+                new Way.Replaced(
+                        language,
+                        text(in, "by")
+                                .map(StoryRoutes::slug)
+                                .orElseThrow(() -> Problem.refused("by", "Say which story takes its place.")));
+            default -> throw Problem.refused("way", "The ways are gone, readable and replaced; this is none: " + way);
+        };
+    }
+
+    private static Slug slug(String text) {
+        try {
+            return new Slug(text);
+        } catch (InvalidDocument e) {
+            throw Problem.refused("by", e.getMessage() + ".");
+        }
+    }
+
+    private static Reply published(
+            Transaction transaction, Request request, Publish.Outcome outcome, Optional<String> update) {
+        return switch (outcome) {
+            case Publish.Outcome.Published(var number, var position) ->
+                Reply.created(Json.object()
+                        .with("update", update.map(Json::of))
+                        .with("version", Json.of(number.number()))
+                        .with("position", Json.of(position.number()))
+                        .done());
+            case Publish.Outcome.Refused(var objections) -> throw Problem.refused(objections);
+            case Publish.Outcome.Unknown() -> throw Problem.missing("There is no such story.");
+            case Publish.Outcome.Overtaken(var latest) ->
+                throw Problem.overtaken(
+                        Json.object().done(), DraftJson.write(find(transaction, story(request))), latest.number());
+        };
+    }
+
+    private static Saved find(Transaction transaction, StoryId id) {
+        return new Stories(transaction.sql())
+                .find(id)
+                .orElseThrow(() -> Problem.missing("There is no story with the id %s.".formatted(id)));
+    }
+
+    private static StoryId story(Request request) {
+        try {
+            return new StoryId(request.name());
+        } catch (InvalidDocument e) {
+            throw Problem.missing("There is no such story.");
+        }
+    }
+
+    /// A draft whose address nobody else has.
+    private static Draft taken(Stories stories, Draft draft) {
+        stories.at(draft.language(), draft.slug())
+                .filter(holder -> !holder.equals(draft.story()))
+                .ifPresent(_ -> {
+                    throw Problem.refused(
+                            "slug", "The address %s belongs to another story. Choose another.".formatted(draft.slug()));
+                });
+        return draft;
+    }
+
+    private static Optional<String> text(Json.Obj in, String member) {
+        return in.member(member).map(json -> {
+            if (json instanceof Json.Str(String text)) {
+                return text;
+            }
+            throw Problem.refused(member, member + " is not a string.");
+        });
+    }
+
+    private static Reason word(Json.Obj in, String member) {
+        String word = text(in, member).orElseThrow(() -> Problem.refused(member, "Say why: first, update, …"));
+        try {
+            return Reason.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw Problem.refused(
+                    member,
+                    "The reasons are first, update, correction, clarification, minor, final; this is none: " + word);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
