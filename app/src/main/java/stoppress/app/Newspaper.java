@@ -23,6 +23,7 @@ public final class Newspaper implements AutoCloseable {
     private final CompletableFuture<Log> log = new CompletableFuture<>();
     private volatile AutoCloseable desk = () -> {};
     private volatile AutoCloseable reminders = () -> {};
+    private volatile AutoCloseable timetable = () -> {};
     private volatile AutoCloseable calls = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
@@ -69,6 +70,7 @@ public final class Newspaper implements AutoCloseable {
         Newsroom newsroom = Newsroom.open(data, clock);
         desk = newsroom;
         reminders = new Reminders(newsroom);
+        timetable = new Timetable(newsroom, clock);
         opened.complete(newsroom);
         log.complete(newsroom.log());
         return newsroom;
@@ -106,7 +108,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, reader, reminders, desk, serving);
+        closeAll(calls, timetable, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

@@ -18,6 +18,8 @@ import stoppress.desk.publish.Erase;
 import stoppress.desk.publish.Promises;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.RotateKey;
+import stoppress.desk.publish.Schedule;
+import stoppress.desk.publish.Scheduled;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.StoryIds;
 import stoppress.publication.document.Language;
@@ -86,7 +88,20 @@ public final class Newsroom implements AutoCloseable {
 
     /// What programs call.
     public Api api() {
-        return new Api(database, door, publish, () -> site().map(Site::language).orElse(Language.ENGLISH), clock);
+        return new Api(
+                database,
+                door,
+                announce,
+                publish,
+                () -> site().map(Site::language).orElse(Language.ENGLISH),
+                clock);
+    }
+
+    /// Publishes what is scheduled for now, or was for before.
+    public List<Schedule.Fired> fire() {
+        return new Scheduled(database.sql()).due(clock.instant()).isEmpty()
+                ? List.of()
+                : new Schedule(door, publish).fire();
     }
 
     /// A new token, which nobody can be told again.

@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.account.Tokens.Bearer;
 import stoppress.desk.database.Database;
+import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Tell;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.StoryIds;
@@ -41,12 +44,27 @@ public final class Api extends HttpServlet {
     private final transient Guesses guesses = new Guesses();
 
     /// @param own the paper's own language
-    public Api(Database database, Door door, Publish publish, Supplier<Language> own, InstantSource clock) {
+    public Api(
+            Database database,
+            Door door,
+            Announce announce,
+            Publish publish,
+            Supplier<Language> own,
+            InstantSource clock) {
         this.database = database;
         this.door = door;
         this.clock = clock;
-        this.routes = new StoryRoutes(publish, new Tell(door, publish), new Withdraw(door), new StoryIds(), own, clock)
-                .routes();
+        var stories = new StoryRoutes(
+                publish,
+                new Tell(door, publish),
+                new Schedule(door, publish),
+                new Withdraw(door),
+                new StoryIds(),
+                own,
+                clock);
+        this.routes = Stream.of(stories.routes(), new PieceRoutes(announce, clock).routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// Everything that can be asked for.

@@ -1,17 +1,22 @@
 package stoppress.desk.api;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Schedule;
+import stoppress.desk.publish.Scheduled;
 import stoppress.desk.publish.Tell;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.Draft;
@@ -34,6 +39,7 @@ final class StoryRoutes {
 
     private final Publish publish;
     private final Tell tell;
+    private final Schedule schedule;
     private final Withdraw withdraw;
     private final Supplier<StoryId> ids;
     private final Supplier<Language> own;
@@ -43,12 +49,14 @@ final class StoryRoutes {
     StoryRoutes(
             Publish publish,
             Tell tell,
+            Schedule schedule,
             Withdraw withdraw,
             Supplier<StoryId> ids,
             Supplier<Language> own,
             InstantSource clock) {
         this.publish = publish;
         this.tell = tell;
+        this.schedule = schedule;
         this.withdraw = withdraw;
         this.ids = ids;
         this.own = own;
@@ -62,6 +70,8 @@ final class StoryRoutes {
                 new Route("GET", STORIES + "/{id}", Deed.READ, this::read),
                 new Route("PUT", STORIES + "/{id}", Deed.WRITE, this::save),
                 new Route("POST", STORIES + "/{id}/publications", Deed.PUBLISH, this::publish),
+                new Route("PUT", STORIES + "/{id}/schedule", Deed.PUBLISH, this::schedule),
+                new Route("DELETE", STORIES + "/{id}/schedule", Deed.PUBLISH, this::giveUp),
                 new Route("POST", STORIES + "/{id}/updates", Deed.PUBLISH, this::update),
                 new Route("POST", STORIES + "/{id}/withdrawal", Deed.WITHDRAW, this::withdraw));
     }
@@ -106,7 +116,11 @@ final class StoryRoutes {
 
     private Reply read(Transaction transaction, Request request) {
         Saved saved = find(transaction, story(request));
-        return Reply.ok(DraftJson.write(saved)).tagged(saved.revision().number());
+        Optional<Instant> due =
+                new Scheduled(transaction.sql()).of(saved.draft().story()).map(Scheduled.Plan::due);
+        var members = new TreeMap<>(DraftJson.write(saved).members());
+        due.ifPresent(it -> members.put("scheduled", Json.of(it.toString())));
+        return Reply.ok(new Json.Obj(members)).tagged(saved.revision().number());
     }
 
     private Reply save(Transaction transaction, Request request) {
@@ -137,6 +151,38 @@ final class StoryRoutes {
                 request,
                 publish.within(transaction, saved.draft().story(), seen, reason, text(in, "note")),
                 Optional.empty());
+    }
+
+    private Reply schedule(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        Json.Obj in = request.object(Set.of("at", "reason", "note"));
+        Instant due = text(in, "at").map(StoryRoutes::instant).orElseThrow(() -> Problem.refused("at", "Say when."));
+        var seen = new Revision(request.revision().orElse(saved.revision().number()));
+        Reason reason = word(in, "reason");
+        return switch (schedule.within(transaction, saved.draft().story(), seen, due, reason, text(in, "note"))) {
+            case Schedule.Outcome.Planned(var plan) ->
+                Reply.ok(Json.object().with("at", plan.due().toString()).done());
+            case Schedule.Outcome.Refused(var objections) -> throw Problem.refused(objections);
+            case Schedule.Outcome.Overtaken(var latest) ->
+                throw Problem.overtaken(in, DraftJson.write(saved), latest.number());
+            case Schedule.Outcome.Unknown() -> throw Problem.missing("There is no such story.");
+        };
+    }
+
+    private Reply giveUp(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        if (!schedule.giveUp(transaction, saved.draft().story())) {
+            throw Problem.missing("Nothing is scheduled of that story.");
+        }
+        return Reply.ok(Json.object().done());
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.refused("at", "That is not a time such as 2026-05-14T07:00:00+01:00.");
+        }
     }
 
     private Reply update(Transaction transaction, Request request) {

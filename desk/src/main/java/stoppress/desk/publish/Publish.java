@@ -99,6 +99,7 @@ public final class Publish {
         new Versions(transaction.sql()).add(version, position);
         new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);
         new Promises(transaction.sql()).make(version, door.now());
+        new Scheduled(transaction.sql()).drop(draft.story());
         return new Outcome.Published(version.number(), position);
     }
 

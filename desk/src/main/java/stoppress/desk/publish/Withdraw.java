@@ -61,6 +61,7 @@ public final class Withdraw {
                 new Withdrawal(
                         story, address.slug(), address.language(), last.get().number(), door.now(), reason, way));
         new Promises(transaction.sql()).drop(story);
+        new Scheduled(transaction.sql()).drop(story);
         stories.move(story, way instanceof Way.StillReadable ? Saved.Stage.READABLE : Saved.Stage.WITHDRAWN);
         return new Outcome.Withdrawn(position);
     }

@@ -65,7 +65,8 @@ class ApiTest {
         database = Database.open(directory);
         log = new SqlLog(database.readers());
         var door = new Door(database, log, _ -> key, () -> now);
-        api = new Api(database, door, new Publish(door, new Announce(door)), () -> Language.ENGLISH, () -> now);
+        var announce = new Announce(door);
+        api = new Api(database, door, announce, new Publish(door, announce), () -> Language.ENGLISH, () -> now);
         server = new DeskServer(InetAddress.getLoopbackAddress(), 0, api);
         editor = token(Role.EDITOR);
     }
@@ -298,6 +299,47 @@ class ApiTest {
                 .containsExactlyInAnyOrderElementsOf(api.routes().stream()
                         .map(it -> it.method() + " " + it.address())
                         .toList());
+    }
+
+    @Test
+    void aStoryIsScheduledAndGivenUp() {
+        String story = story();
+        String plan = "{\"at\": \"%s\", \"reason\": \"first\"}";
+
+        assertThat(put(story + "/schedule", "\"1\"", plan.formatted("2026-05-14T10:00:00+02:00"))
+                        .body())
+                .isEqualTo("{\"at\":\"2026-05-14T08:00:00Z\"}");
+        assertThat(get(story).body()).contains("\"scheduled\":\"2026-05-14T08:00:00Z\"");
+        assertThat(put(story + "/schedule", "\"1\"", plan.formatted("2026-05-14T06:00:00Z"))
+                        .body())
+                .contains("\"field\":\"at\"");
+        assertThat(put(story + "/schedule", "\"1\"", plan.formatted("soon")).statusCode())
+                .isEqualTo(422);
+        assertThat(put(story + "/schedule", "\"9\"", plan.formatted("2026-05-14T08:00:00Z"))
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(send("DELETE", story + "/schedule", "", editor).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", story + "/schedule", "", editor).statusCode()).isEqualTo(404);
+        assertThat(get(story).body()).doesNotContain("scheduled");
+    }
+
+    @Test
+    void tagsAuthorsAndPromosAreToldToReadersOnce() {
+        assertThat(post("/api/v1/tags", "{\"name\": \"Salt works\"}").body())
+                .isEqualTo("{\"name\":\"Salt works\",\"position\":1,\"slug\":\"salt-works\"}");
+        assertThat(post("/api/v1/tags", "{\"name\": \"Salt works\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(post("/api/v1/authors", "{\"name\": \"Ines Halloran\", \"role\": \"Reporter\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post("/api/v1/promos", "{\"text\": \"The almanac is out\", \"target\": \"/almanac/\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post("/api/v1/promos", "{\"text\": \"x\", \"target\": \"javascript:alert(1)\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("/api/v1/tags", "{\"name\": \"\"}").statusCode()).isEqualTo(422);
+        assertThat(log.end()).isEqualTo(new Position(3));
     }
 
     @Test

@@ -1,0 +1,57 @@
+package stoppress.desk.publish;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.StoryId;
+
+/// What is to go out by itself, and when: at most one publication a story.
+public record Scheduled(JdbcClient sql) {
+    /// One publication that waits for its hour.
+    ///
+    /// @param note for readers, as with a publication by hand
+    public record Plan(StoryId story, Instant due, Reason reason, Optional<String> note) {}
+
+    /// The story's plan.
+    public Optional<Plan> of(StoryId story) {
+        return plans("where story = ?", story.text()).stream().findFirst();
+    }
+
+    /// The plans whose hour has come, in its order.
+    public List<Plan> due(Instant now) {
+        return plans("where due <= ? order by due, story", now.toString());
+    }
+
+    void add(Plan plan) {
+        drop(plan.story());
+        sql.sql("insert into scheduled (story, due, reason, note) values (?, ?, ?, ?)")
+                .params(
+                        plan.story().text(),
+                        plan.due().toString(),
+                        plan.reason().name().toLowerCase(Locale.ROOT),
+                        plan.note().orElse(""))
+                .update();
+    }
+
+    /// Whether there was one to drop.
+    boolean drop(StoryId story) {
+        return sql.sql("delete from scheduled where story = ?")
+                        .param(story.text())
+                        .update()
+                > 0;
+    }
+
+    private List<Plan> plans(String which, String argument) {
+        return sql.sql("select story, due, reason, note from scheduled " + which)
+                .param(argument)
+                .query((row, _) -> new Plan(
+                        new StoryId(row.getString(1)),
+                        Instant.parse(row.getString(2)),
+                        Reason.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        Optional.of(row.getString(4)).filter(it -> !it.isEmpty())))
+                .list();
+    }
+}
