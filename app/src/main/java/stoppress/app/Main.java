@@ -36,7 +36,11 @@ import stoppress.reader.shelf.ShelfException;
 public final class Main implements Callable<Integer> {
     /// Loggers of libraries that tell of every step; kept here, since loggers that nobody holds forget their level.
     private static final List<Logger> TALKATIVE = List.of(
-            Logger.getLogger("org.flywaydb"), Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("io.netty"));
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger("io.netty"),
+            Logger.getLogger("org.apache.coyote"),
+            Logger.getLogger("org.apache.catalina"));
 
     @Option(
             names = "--verbose",

@@ -125,6 +125,23 @@ class BadInputTest {
     }
 
     @Test
+    void aDesksPortInUseIsNamed() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            Ended ended = Program.run("serve", "--data", data.toString(), "--reader-port", "0", "--desk-port", port);
+
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.err())
+                    .filteredOn(line -> line.startsWith("stoppress: "))
+                    .singleElement()
+                    .asString()
+                    .contains(port, "--desk-port");
+            assertThat(ended.err()).noneMatch(line -> line.startsWith("\tat "));
+        }
+    }
+
+    @Test
     void aDataDirectoryOfANewerVersionIsLeftAlone() throws IOException {
         Files.createDirectories(data);
         Files.writeString(data.resolve("format"), "2\n");

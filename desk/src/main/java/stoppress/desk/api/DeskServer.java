@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 
@@ -43,6 +44,10 @@ public final class DeskServer implements AutoCloseable {
             protocol.setExecutor(requests);
         }
         tomcat.setConnector(connector);
+        if (tomcat.getHost() instanceof StandardHost host) {
+            // What Tomcat itself refuses is answered without a word of its own.
+            host.setErrorReportValveClass(null);
+        }
         Context context = tomcat.addContext("", work.toString());
         Tomcat.addServlet(context, "api", api).addMapping("/*");
         try {

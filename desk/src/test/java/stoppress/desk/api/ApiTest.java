@@ -387,7 +387,10 @@ class ApiTest {
         "GET,/api/v1/stories/none,404",
     })
     void whatIsNotThereIsSaid(String method, String path, int status) {
-        assertThat(send(method, path, "", editor).statusCode()).isEqualTo(status);
+        var answer = send(method, path, "", editor);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Tomcat", "Exception");
     }
 
     private String story() {
