@@ -21,6 +21,7 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.account.Tokens.Bearer;
 import stoppress.desk.database.Database;
 import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
@@ -56,6 +57,7 @@ public final class Api extends HttpServlet {
         this.clock = clock;
         var stories = new StoryRoutes(
                 publish,
+                new Correct(door, publish),
                 new Tell(door, publish),
                 new Schedule(door, publish),
                 new Withdraw(door),

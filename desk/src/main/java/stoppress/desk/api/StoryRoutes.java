@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
@@ -38,6 +39,7 @@ final class StoryRoutes {
     private static final int PAGE = 50;
 
     private final Publish publish;
+    private final Correct correct;
     private final Tell tell;
     private final Schedule schedule;
     private final Withdraw withdraw;
@@ -48,6 +50,7 @@ final class StoryRoutes {
     /// @param own the paper's own language
     StoryRoutes(
             Publish publish,
+            Correct correct,
             Tell tell,
             Schedule schedule,
             Withdraw withdraw,
@@ -55,6 +58,7 @@ final class StoryRoutes {
             Supplier<Language> own,
             InstantSource clock) {
         this.publish = publish;
+        this.correct = correct;
         this.tell = tell;
         this.schedule = schedule;
         this.withdraw = withdraw;
@@ -143,13 +147,29 @@ final class StoryRoutes {
 
     private Reply publish(Transaction transaction, Request request) {
         Saved saved = find(transaction, story(request));
-        Json.Obj in = request.object(Set.of("reason", "note"));
+        Json.Obj in = request.object(Set.of("reason", "note", "corrections"));
         Reason reason = word(in, "reason");
         var seen = new Revision(request.revision().orElse(saved.revision().number()));
+        List<Correct.Mistake> mistakes = Mistakes.read(in);
+        if (!mistakes.isEmpty() && reason != Reason.CORRECTION) {
+            throw Problem.refused("corrections", "Only a correction has corrections.");
+        }
+        StoryId story = saved.draft().story();
         return published(
                 transaction,
                 request,
-                publish.within(transaction, saved.draft().story(), seen, reason, text(in, "note")),
+                mistakes.isEmpty()
+                        ? publish.within(transaction, story, seen, reason, text(in, "note"))
+                        : correct.within(
+                                transaction,
+                                story,
+                                seen,
+                                mistakes,
+                                request.bearer().role().name().toLowerCase(Locale.ROOT),
+                                text(in, "note")
+                                        .orElseThrow(() -> Problem.refused(
+                                                "note",
+                                                "Tell readers in a sentence what was wrong and what is right."))),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package stoppress.desk.publish;
 
 import java.util.List;
 import java.util.Optional;
+import stoppress.desk.database.Transaction;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
@@ -42,31 +43,35 @@ public final class Correct {
     /// @param role who corrects, by role (`editor`)
     /// @param note for readers; stands in the story as an editor's note
     public Publish.Outcome story(StoryId story, Revision seen, List<Mistake> mistakes, String role, String note) {
-        return door.through(transaction -> {
-            var stories = new Stories(transaction.sql());
-            Optional<Saved> found = stories.find(story);
-            Optional<VersionNumber> until =
-                    new Versions(transaction.sql()).latest(story).map(Version::number);
-            if (found.isEmpty() || until.isEmpty() || !found.get().revision().equals(seen)) {
-                return publish.within(transaction, story, seen, Reason.CORRECTION, Optional.of(note));
-            }
-            List<Objection> objections = objections(new Versions(transaction.sql()), story, mistakes, until.get());
-            if (!objections.isEmpty()) {
-                return new Publish.Outcome.Refused(objections);
-            }
-            Draft corrected;
-            try {
-                corrected = corrected(found.get().draft(), mistakes, until.get(), role, note);
-            } catch (InvalidDocument e) {
-                return Publish.refused(e);
-            }
-            var outcome = publish.published(
-                    transaction, new Saved(corrected, seen, found.get().stage()), Reason.CORRECTION, Optional.of(note));
-            if (outcome instanceof Publish.Outcome.Published) {
-                stories.save(corrected, seen, door.now());
-            }
-            return outcome;
-        });
+        return door.through(transaction -> within(transaction, story, seen, mistakes, role, note));
+    }
+
+    /// As [#story], as a part of something larger.
+    public Publish.Outcome within(
+            Transaction transaction, StoryId story, Revision seen, List<Mistake> mistakes, String role, String note) {
+        var stories = new Stories(transaction.sql());
+        Optional<Saved> found = stories.find(story);
+        Optional<VersionNumber> until =
+                new Versions(transaction.sql()).latest(story).map(Version::number);
+        if (found.isEmpty() || until.isEmpty() || !found.get().revision().equals(seen)) {
+            return publish.within(transaction, story, seen, Reason.CORRECTION, Optional.of(note));
+        }
+        List<Objection> objections = objections(new Versions(transaction.sql()), story, mistakes, until.get());
+        if (!objections.isEmpty()) {
+            return new Publish.Outcome.Refused(objections);
+        }
+        Draft corrected;
+        try {
+            corrected = corrected(found.get().draft(), mistakes, until.get(), role, note);
+        } catch (InvalidDocument e) {
+            return Publish.refused(e);
+        }
+        var outcome = publish.published(
+                transaction, new Saved(corrected, seen, found.get().stage()), Reason.CORRECTION, Optional.of(note));
+        if (outcome instanceof Publish.Outcome.Published) {
+            stories.save(corrected, seen, door.now());
+        }
+        return outcome;
     }
 
     private static List<Objection> objections(

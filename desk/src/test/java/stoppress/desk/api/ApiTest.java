@@ -302,6 +302,40 @@ class ApiTest {
     }
 
     @Test
+    void aMistakeIsOwnedWithTheWordsThatWereWrong() {
+        String story = story();
+        post(story + "/publications", "{\"reason\": \"first\"}");
+        put(story, "\"1\"", FERRY.replace("slipped", "broke"));
+        String correction = """
+                {"reason": "correction", "note": "The chain broke; it did not slip.",
+                 "corrections": [{"block": "b1", "wrong": "%s", "right": "The chain broke.", "since": %d}]}""";
+
+        assertThat(post(story + "/publications", correction.formatted("sank", 1))
+                        .body())
+                .contains("\"field\":\"corrections\"", "does not stand in the block b1");
+        assertThat(post(story + "/publications", correction.formatted("slipped its chain", 7))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post(story + "/publications", correction.formatted("slipped its chain", 0))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post(
+                                story + "/publications",
+                                correction.replace("correction\"", "update\"").formatted("x", 1))
+                        .statusCode())
+                .isEqualTo(422);
+
+        assertThat(post(story + "/publications", correction.formatted("slipped its chain", 1))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(last().corrections()).singleElement().satisfies(it -> {
+            assertThat(it.right()).isEqualTo("The chain broke.");
+            assertThat(it.role()).isEqualTo("editor");
+        });
+        assertThat(get(story).body()).contains("The chain broke.", "\"revision\":3");
+    }
+
+    @Test
     void aStoryIsScheduledAndGivenUp() {
         String story = story();
         String plan = "{\"at\": \"%s\", \"reason\": \"first\"}";
