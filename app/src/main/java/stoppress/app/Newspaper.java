@@ -3,11 +3,13 @@ package stoppress.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import stoppress.desk.api.DeskServer;
+import stoppress.desk.DeskServer;
 import stoppress.publication.log.Log;
 import stoppress.publication.log.Position;
 import stoppress.reader.Reader;
@@ -76,15 +78,18 @@ public final class Newspaper implements AutoCloseable {
         return newsroom;
     }
 
-    /// Lets programs call the desk, from this machine alone. To be called once, after [#desk].
+    /// Opens the desk to browsers and programs, from this machine alone. To be called once, after [#desk].
     ///
-    /// @return the port at which it listens
-    public int serveDesk(int port) {
+    /// @param address where browsers find it, when a proxy stands before it; else at this machine's port
+    /// @return where they find it
+    public URI serveDesk(int port, Optional<URI> address) {
         Newsroom newsroom = opened.join();
         try {
-            var server = new DeskServer(InetAddress.getLoopbackAddress(), port, newsroom.api());
+            var server = new DeskServer(InetAddress.getLoopbackAddress(), port);
             calls = server;
-            return server.port();
+            URI found = address.orElseGet(() -> URI.create("http://localhost:" + server.port()));
+            server.open(Map.of("/api/*", newsroom.api(), "/*", newsroom.screens(found)));
+            return found;
         } catch (IOException e) {
             throw new Complaint(
                     "the desk cannot listen at port %d: is another program there? Say another with --desk-port."

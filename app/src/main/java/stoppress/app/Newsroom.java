@@ -1,10 +1,14 @@
 package stoppress.app;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import stoppress.desk.account.Accounts;
+import stoppress.desk.account.Invitations;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
@@ -21,7 +25,10 @@ import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
 import stoppress.desk.publish.Withdraw;
+import stoppress.desk.screens.Desk;
+import stoppress.desk.screens.Screens;
 import stoppress.desk.story.StoryIds;
+import stoppress.press.Press;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Site;
@@ -35,15 +42,17 @@ public final class Newsroom implements AutoCloseable {
     private final InstantSource clock;
     private final SqlLog log;
     private final KeyFile keys;
+    private final Path media;
     private final Door door;
     private final Announce announce;
     private final Publish publish;
 
-    private Newsroom(Database database, KeyFile keys, InstantSource clock) {
+    private Newsroom(Database database, KeyFile keys, Path media, InstantSource clock) {
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
         this.keys = keys;
+        this.media = media;
         door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
@@ -51,7 +60,7 @@ public final class Newsroom implements AutoCloseable {
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), clock);
+        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), clock);
     }
 
     public Database database() {
@@ -97,6 +106,35 @@ public final class Newsroom implements AutoCloseable {
                 clock);
     }
 
+    /// What journalists see.
+    ///
+    /// @param address where their browsers find it
+    public Screens screens(URI address) {
+        return new Screens(new Desk(
+                database,
+                door,
+                announce,
+                publish,
+                Press.ready(),
+                address,
+                () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
+                media,
+                clock));
+    }
+
+    /// The secret part of a link that makes the first administrator; empty where there is one already. Each call
+    /// makes a new link, and the ones before are worth nothing.
+    public Optional<String> firstInvitation() {
+        return database.write(transaction -> {
+            if (!new Accounts(transaction.sql()).isEmpty()) {
+                return Optional.empty();
+            }
+            var invitations = new Invitations(transaction.sql());
+            invitations.endFirst();
+            return Optional.of(invitations.invite(Role.ADMINISTRATOR, "", "", "", clock.instant()));
+        });
+    }
+
     /// Publishes what is scheduled for now, or was for before.
     public List<Schedule.Fired> fire() {
         return new Scheduled(database.sql()).due(clock.instant()).isEmpty()
@@ -132,9 +170,8 @@ public final class Newsroom implements AutoCloseable {
         return new Announced(database.sql()).site();
     }
 
-    /// The site, which readers find at `address`. Where there is none yet, one without a name of its own is announced;
-    /// one
-    /// that is served on this machine alone moves with its port; one with an address of its own keeps it.
+    /// The site, which readers find at `address`. Where there is none yet, one without a name of its own is
+    /// announced; one that is served on this machine alone moves with its port; one with its own address keeps it.
     public Site siteAt(String address) {
         var link = new Link(address);
         Site site = site().map(it -> isOfThisMachine(it) ? moved(it, link) : it).orElseGet(() -> unnamed(link));

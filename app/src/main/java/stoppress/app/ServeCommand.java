@@ -2,6 +2,7 @@ package stoppress.app;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,8 +37,15 @@ final class ServeCommand implements Callable<Integer> {
             names = "--desk-port",
             paramLabel = "N",
             defaultValue = "" + DESK_PORT,
-            description = "Where programs call the desk (${DEFAULT-VALUE}), on this machine alone; 0 is any free port.")
+            description = "Where the desk is (${DEFAULT-VALUE}), on this machine alone; 0 is any free port.")
     private int deskPort;
+
+    @Option(
+            names = "--desk-address",
+            paramLabel = "URL",
+            description =
+                    "Where browsers find the desk, when a proxy with TLS stands before it: https://desk.lamp.example.")
+    private Optional<URI> deskAddress = Optional.empty();
 
     @Option(names = "--demo", description = "Fills an empty newsroom with a small town's paper.")
     private boolean demo;
@@ -73,8 +81,11 @@ final class ServeCommand implements Callable<Integer> {
             Newsroom newsroom = newspaper.desk();
             fill(newsroom, directory, newspaper.address(), clock);
             System.out.println("Newsroom:  " + directory.root());
-            System.out.println("Desk:      http://localhost:" + newspaper.serveDesk(port("--desk-port", deskPort))
-                    + "/api/v1/ (for programs; ./stoppress token create makes a token)");
+            URI desk = newspaper.serveDesk(port("--desk-port", deskPort), deskAddress);
+            System.out.println("Desk:      " + desk + "/");
+            newsroom.firstInvitation()
+                    .ifPresent(secret -> System.out.println(
+                            "First:     " + desk + "/invitations/" + secret + " makes the first administrator, once"));
             System.out.println(
                     newspaper.caughtUp(Duration.ofDays(1)).map(Position::number).orElse(0L) == 0
                             ? "Caught up: nothing has been published yet"

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.StoryVersion;
 
 /// Presses pages. One serves a whole program; it holds nothing that changes, and may be used by many threads at once.
 public final class Press {
@@ -67,6 +68,11 @@ public final class Press {
         var head = Head.plain(page.to().headline());
         var passages = Comparison.of(page.from(), page.to());
         return html("changes.jte", Map.of("set", set, "page", page, "head", head, "passages", passages));
+    }
+
+    /// What is different between two versions, as their page of changes shows it.
+    public static List<Passage> passages(StoryVersion from, StoryVersion to) {
+        return Comparison.of(from, to);
     }
 
     /// What a version changes on a page that shows the version before, as JSON.

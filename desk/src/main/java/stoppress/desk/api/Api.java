@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import stoppress.desk.account.Guesses;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.account.Tokens.Bearer;
 import stoppress.desk.database.Database;
@@ -42,7 +44,7 @@ public final class Api extends HttpServlet {
     private final transient Door door;
     private final transient InstantSource clock;
     private final transient List<Route> routes;
-    private final transient Guesses guesses = new Guesses();
+    private final transient Guesses guesses = new Guesses(20, Duration.ofMinutes(1));
 
     /// @param own the paper's own language
     public Api(

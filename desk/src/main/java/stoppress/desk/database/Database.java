@@ -28,10 +28,10 @@ import org.sqlite.SQLiteDataSource;
 
 /// The desk's database in one SQLite file, `desk.db`.
 ///
-/// There is one writer at a time: within this process by a lock, between processes by their [Turn], and should all that
-/// fail, by SQLite's own (`begin immediate`). A commit is on the disk when it returns (write-ahead log,
-/// `synchronous=full`): what was acknowledged survives
-/// `kill -9` and a power cut. Readers neither wait for the writer nor hold it up.
+/// There is one writer at a time: within this process by a lock, between processes by their [Turn], and should all
+/// that fail, by SQLite's own (`begin immediate`). A commit is on the disk when it returns (write-ahead log,
+/// `synchronous=full`): what was acknowledged survives `kill -9` and a power cut. Readers neither wait for the writer
+/// nor hold it up.
 public final class Database implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
     private static final int PATIENCE = 20_000;
 
     /// The number of the last migration.
-    private static final int MIGRATIONS = 6;
+    private static final int MIGRATIONS = 8;
 
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Turn turn;
@@ -75,8 +75,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The database in `directory` for those who look and change nothing, not even its form; empty where there is none,
-    /// or it is not of this version.
+    /// The database in `directory` for those who look and change nothing, not even its form; empty where there is
+    /// none, or it is not of this version.
     public static Optional<DataSource> looking(Path directory) {
         Path file = directory.resolve("desk.db");
         if (!isUpToDate(file)) {

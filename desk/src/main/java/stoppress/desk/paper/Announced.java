@@ -1,6 +1,7 @@
 package stoppress.desk.paper;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.Author;
@@ -31,6 +32,22 @@ public record Announced(JdbcClient sql) {
 
     public boolean hasTag(Slug slug) {
         return document("tag", slug.text()).isPresent();
+    }
+
+    /// All tags, authors or promos (`tag`, `author`, `promo`), by their addresses.
+    public List<Document> all(String kind) {
+        return sql.sql("select document from announced where kind = ? order by slug")
+                .param(kind)
+                .query((row, _) -> DocumentJson.read(row.getBytes(1)))
+                .list();
+    }
+
+    public Optional<Author> author(Slug slug) {
+        return document("author", slug.text()).map(DocumentJson::read).map(Author.class::cast);
+    }
+
+    public Optional<Tag> tag(Slug slug) {
+        return document("tag", slug.text()).map(DocumentJson::read).map(Tag.class::cast);
     }
 
     /// Whether this very document was announced last.

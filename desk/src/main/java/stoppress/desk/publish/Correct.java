@@ -66,12 +66,23 @@ public final class Correct {
         } catch (InvalidDocument e) {
             return Publish.refused(e);
         }
-        var outcome = publish.published(
+        var outcome = publish.whole(
                 transaction, new Saved(corrected, seen, found.get().stage()), Reason.CORRECTION, Optional.of(note));
         if (outcome instanceof Publish.Outcome.Published) {
-            stories.save(corrected, seen, door.now());
+            stories.follow(corrected, seen, door.now());
         }
         return outcome;
+    }
+
+    /// The first version in which those words stood in that block; empty where none is left that had them.
+    public static Optional<VersionNumber> since(Transaction transaction, StoryId story, BlockId block, String words) {
+        var versions = new Versions(transaction.sql());
+        return versions.of(story).stream()
+                .map(Version::number)
+                .filter(it -> versions.said(story, it)
+                        .filter(said -> Passages.stand(said, block, words))
+                        .isPresent())
+                .findFirst();
     }
 
     private static List<Objection> objections(

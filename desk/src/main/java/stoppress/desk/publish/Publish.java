@@ -65,7 +65,25 @@ public final class Publish {
         if (!saved.revision().equals(seen)) {
             return new Outcome.Overtaken(saved.revision());
         }
-        return published(transaction, saved, reason, note);
+        return whole(transaction, saved, reason, note);
+    }
+
+    /// What keeps a draft from going out for that reason, whatever the note to readers; empty where nothing does.
+    public List<Objection> objections(Transaction transaction, Saved saved, Reason reason) {
+        var versions = new Versions(transaction.sql());
+        Optional<Version> before = versions.latest(saved.draft().story());
+        Optional<StoryVersion> said =
+                before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
+        return HouseRules.objections(saved, before, said, reason, Optional.empty(), new Stories(transaction.sql()));
+    }
+
+    /// Publishes all of a draft, which then is no further than its readers.
+    Outcome whole(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
+        Outcome outcome = published(transaction, saved, reason, note);
+        if (outcome instanceof Outcome.Published) {
+            new Stories(transaction.sql()).wentOut(saved.draft().story());
+        }
+        return outcome;
     }
 
     /// Publishes the draft as it is given, saved or not.

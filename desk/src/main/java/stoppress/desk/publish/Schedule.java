@@ -76,8 +76,8 @@ public final class Schedule {
         return new Scheduled(transaction.sql()).drop(story);
     }
 
-    /// Publishes what is due. A plan is gone with the publication, in one transaction, so that none goes out twice; one
-    /// that is refused is gone, too, and says why.
+    /// Publishes what is due. A plan is gone with the publication, in one transaction, so that none goes out twice;
+    /// one that is refused is gone, too, and says why.
     public List<Fired> fire() {
         return door.through(transaction -> {
             var fired = new ArrayList<Fired>();
@@ -86,9 +86,7 @@ public final class Schedule {
                 new Scheduled(transaction.sql()).drop(plan.story());
                 Saved saved = stories.find(plan.story()).orElseThrow();
                 fired.add(new Fired(
-                        plan,
-                        saved.draft().headline(),
-                        publish.published(transaction, saved, plan.reason(), plan.note())));
+                        plan, saved.draft().headline(), publish.whole(transaction, saved, plan.reason(), plan.note())));
             }
             return List.copyOf(fired);
         });

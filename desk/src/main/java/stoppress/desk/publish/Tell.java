@@ -3,6 +3,7 @@ package stoppress.desk.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
@@ -10,13 +11,13 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 
-/// Puts one live update in front of readers at once. What is in work in the draft stays there: the version that goes
-/// out
-/// says what the one before said, and the update. The draft gets it too.
+/// Puts one live update in front of readers at once, changes one, or takes one back. What is in work in the draft
+/// stays there: the version that goes out says what the one before said, and the update. The draft gets it too.
 public final class Tell {
     private final Publish publish;
     private final Door door;
@@ -33,6 +34,53 @@ public final class Tell {
 
     /// As [#entry], as a part of something larger.
     public Publish.Outcome within(Transaction transaction, StoryId story, LiveUpdate entry) {
+        return told(transaction, story, body -> Optional.of(with(body, entry)), entry.headline());
+    }
+
+    /// Puts an entry in the place of the one with its id: pinned, or with other words, which readers are shown.
+    public Publish.Outcome again(Transaction transaction, StoryId story, LiveUpdate entry) {
+        return told(transaction, story, body -> replaced(body, entry), entry.headline());
+    }
+
+    /// Takes an entry back: that it was there, and why it is not, is all that is left of it.
+    public Publish.Outcome back(Transaction transaction, StoryId story, BlockId entry, String reason) {
+        return told(
+                transaction,
+                story,
+                body -> body.stream()
+                        .filter(it -> it.id().equals(entry) && it instanceof LiveUpdate)
+                        .findFirst()
+                        .flatMap(it -> replaced(body, removed((LiveUpdate) it, reason))),
+                Optional.of(reason));
+    }
+
+    private LiveUpdate removed(LiveUpdate it, String reason) {
+        return new LiveUpdate(
+                it.id(),
+                it.at(),
+                Optional.empty(),
+                it.weight(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.of(new LiveUpdate.Removed(door.now(), Optional.of(reason))));
+    }
+
+    private static Optional<List<Block>> replaced(List<Block> body, LiveUpdate entry) {
+        boolean there = body.stream().anyMatch(it -> it.id().equals(entry.id()) && it instanceof LiveUpdate);
+        return there
+                ? Optional.of(body.stream()
+                        .map(it -> it.id().equals(entry.id()) ? entry : it)
+                        .toList())
+                : Optional.empty();
+    }
+
+    /// @param change what becomes of a body; empty where it has no such entry
+    private Publish.Outcome told(
+            Transaction transaction,
+            StoryId story,
+            Function<List<Block>, Optional<List<Block>>> change,
+            Optional<String> note) {
         var stories = new Stories(transaction.sql());
         Optional<Saved> found = stories.find(story);
         if (found.isEmpty()) {
@@ -43,12 +91,17 @@ public final class Tell {
             return new Publish.Outcome.Refused(List.of(new Objection(
                     "stage", "Readers do not have the story yet; publish it first, then tell what is new.")));
         }
+        Optional<List<Block>> body = change.apply(said.get().body());
+        if (body.isEmpty()) {
+            return new Publish.Outcome.Refused(List.of(new Objection("update", "Readers have no such entry.")));
+        }
         Saved saved = found.get();
-        Draft out = Draft.of(said.get()).saying(with(said.get().body(), entry));
-        var outcome = publish.published(
-                transaction, new Saved(out, saved.revision(), saved.stage()), Reason.UPDATE, entry.headline());
+        Draft out = Draft.of(said.get()).saying(body.get());
+        var outcome =
+                publish.published(transaction, new Saved(out, saved.revision(), saved.stage()), Reason.UPDATE, note);
         if (outcome instanceof Publish.Outcome.Published) {
-            stories.save(saved.draft().saying(with(saved.draft().body(), entry)), saved.revision(), door.now());
+            Draft draft = saved.draft();
+            stories.follow(draft.saying(change.apply(draft.body()).orElse(draft.body())), saved.revision(), door.now());
         }
         return outcome;
     }

@@ -2,7 +2,9 @@ package stoppress.desk.story;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Block;
@@ -23,11 +25,12 @@ import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.TagName;
 import stoppress.publication.document.VersionNumber;
+import stoppress.publication.json.Json;
 
 /// The desk's working copy of a story: what a version says, without what only publication gives it (number, reason).
 ///
-/// @param dated the times that the story's first version is to carry, where those are not the desk's own: an archive's,
-/// a
+/// @param dated the times that the story's first version is to carry, where those are not the desk's own: an
+///     archive's, a
 ///     captured page's
 public record Draft(
         StoryId story,
@@ -119,6 +122,49 @@ public record Draft(
                 joined(notices, List.of(notice)),
                 body,
                 joined(corrections, more));
+    }
+
+    /// The draft with some of its members said otherwise, as `docs/contracts/documents.md` writes them; an empty one
+    /// is taken away.
+    ///
+    /// @throws InvalidDocument when what comes of it is out of bounds
+    public Draft with(Map<String, Optional<Json>> changes) {
+        Instant any = Instant.EPOCH;
+        var members =
+                new TreeMap<>(DocumentJson.tree(version(VersionNumber.FIRST, any, any, Reason.FIRST, Optional.empty()))
+                        .members());
+        changes.forEach(
+                (name, value) -> value.ifPresentOrElse(it -> members.put(name, it), () -> members.remove(name)));
+        if (DocumentJson.read(new Json.Obj(members)) instanceof StoryVersion version) {
+            return of(version).dated(dated);
+        }
+        throw new IllegalStateException("a draft that became another kind of document");
+    }
+
+    /// The draft with what a version said, taken up again. Its address and its corrections stay as they are, and
+    /// entries
+    /// that readers have had since stay where they are.
+    public Draft saying(StoryVersion it) {
+        var ids = it.body().stream().map(Block::id).toList();
+        var entries = body.stream()
+                .filter(block -> block instanceof LiveUpdate && !ids.contains(block.id()))
+                .toList();
+        return new Draft(
+                story,
+                slug,
+                language,
+                standing,
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                dated,
+                it.picture(),
+                it.audio(),
+                it.notices(),
+                joined(it.body(), entries),
+                corrections);
     }
 
     /// The draft with another body.

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.story.Draft.Dated;
+import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.document.TagName;
 
 /// The stories' drafts in the database.
 public record Stories(JdbcClient sql) {
@@ -33,7 +37,7 @@ public record Stories(JdbcClient sql) {
     /// The draft's address, with a number behind it where another story has, or had, that one.
     public Slug free(Draft draft) {
         Slug slug = draft.slug();
-        for (int n = 2; at(draft.language(), slug).isPresent(); n++) {
+        for (int n = 2; isAnothers(draft, slug); n++) {
             String ending = "-" + n;
             String stem = draft.slug().text();
             slug = new Slug(stem.substring(0, Math.min(stem.length(), Slug.LONGEST - ending.length()))
@@ -41,6 +45,12 @@ public record Stories(JdbcClient sql) {
                     + ending);
         }
         return slug;
+    }
+
+    private boolean isAnothers(Draft draft, Slug slug) {
+        return at(draft.language(), slug)
+                .filter(it -> !it.equals(draft.story()))
+                .isPresent();
     }
 
     /// At most `most` stories in the order of their ids, those after `id`.
@@ -62,8 +72,8 @@ public record Stories(JdbcClient sql) {
     /// Keeps a new story's draft as revision 1, and its address.
     public void add(Draft draft, Instant now) {
         sql.sql("""
-                insert into story (id, language, slug, stage, revision, draft, dated, created, saved)
-                values (:id, :language, :slug, 'draft', 1, :draft, :dated, :now, :now)
+                insert into story (id, language, slug, stage, revision, draft, dated, created, saved, headline, sought, standing)
+                values (:id, :language, :slug, 'draft', 1, :draft, :dated, :now, :now, :headline, :sought, :standing)
                 """)
                 .param("id", draft.story().text())
                 .param("language", draft.language().tag())
@@ -73,6 +83,9 @@ public record Stories(JdbcClient sql) {
                         "dated",
                         draft.dated().map(it -> it.first() + "/" + it.latest()).orElse(null))
                 .param("now", now.toString())
+                .param("headline", draft.headline())
+                .param("sought", sought(draft))
+                .param("standing", word(draft.standing()))
                 .update();
         address(draft);
     }
@@ -81,8 +94,19 @@ public record Stories(JdbcClient sql) {
     ///
     /// @return the new revision; empty when somebody saved after `seen`
     public Optional<Revision> save(Draft draft, Revision seen, Instant now) {
+        return save(draft, seen, now, /* quiet= */ false);
+    }
+
+    /// As [#save], where what changed has gone out already: the draft is no further ahead of its readers than before.
+    public Optional<Revision> follow(Draft draft, Revision seen, Instant now) {
+        return save(draft, seen, now, /* quiet= */ true);
+    }
+
+    private Optional<Revision> save(Draft draft, Revision seen, Instant now, boolean quiet) {
         int changed = sql.sql("""
-                update story set language = :language, slug = :slug, revision = :next, draft = :draft, saved = :now
+                update story set language = :language, slug = :slug, revision = :next, draft = :draft, saved = :now,
+                    headline = :headline, sought = :sought, standing = :standing,
+                    out = case when out = revision and :quiet then :next else out end
                 where id = :id and revision = :seen
                 """)
                 .param("language", draft.language().tag())
@@ -92,6 +116,10 @@ public record Stories(JdbcClient sql) {
                 .param("now", now.toString())
                 .param("id", draft.story().text())
                 .param("seen", seen.number())
+                .param("headline", draft.headline())
+                .param("sought", sought(draft))
+                .param("standing", word(draft.standing()))
+                .param("quiet", quiet)
                 .update();
         if (changed == 0) {
             return Optional.empty();
@@ -107,7 +135,54 @@ public record Stories(JdbcClient sql) {
                 .update();
     }
 
+    /// Records that the draft as it is went out.
+    public void wentOut(StoryId story) {
+        sql.sql("update story set out = revision, progress = 'writing' where id = ?")
+                .param(story.text())
+                .update();
+    }
+
+    /// Puts a draft away; its address is kept for it.
+    public void delete(StoryId story, Instant now) {
+        sql.sql("update story set deleted = ? where id = ?")
+                .params(now.toString(), story.text())
+                .update();
+    }
+
+    /// Takes a draft back that was put away.
+    public void restore(StoryId story) {
+        sql.sql("update story set deleted = '' where id = ?")
+                .param(story.text())
+                .update();
+    }
+
+    /// When the draft was put away; empty where it was not.
+    public Optional<Instant> deleted(StoryId story) {
+        return sql.sql("select deleted from story where id = ? and deleted <> ''")
+                .param(story.text())
+                .query((row, _) -> Instant.parse(row.getString(1)))
+                .optional();
+    }
+
+    /// The revision that went out last; 0 where none did.
+    public long out(StoryId story) {
+        return sql.sql("select out from story where id = ?")
+                .param(story.text())
+                .query(Long.class)
+                .single();
+    }
+
+    /// The address is the story's for ever from when readers have had it; until then only the one that it has.
     private void address(Draft draft) {
+        sql.sql("""
+                delete from address where story = ? and (language <> ? or slug <> ?)
+                    and story in (select id from story where stage = 'draft')
+                """)
+                .params(
+                        draft.story().text(),
+                        draft.language().tag(),
+                        draft.slug().text())
+                .update();
         sql.sql("insert into address (language, slug, story) values (?, ?, ?) on conflict do nothing")
                 .params(
                         draft.language().tag(),
@@ -130,7 +205,18 @@ public record Stories(JdbcClient sql) {
         return new Dated(Instant.parse(interval.substring(0, slash)), Instant.parse(interval.substring(slash + 1)));
     }
 
-    private static String word(Saved.Stage stage) {
+    /// What a story is looked for by, in lower case.
+    private static String sought(Draft draft) {
+        return Stream.of(
+                        Stream.of(draft.headline(), draft.slug().text()),
+                        draft.bylines().stream().map(Byline::name),
+                        draft.tags().stream().map(TagName::name))
+                .flatMap(it -> it)
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String word(Enum<?> stage) {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 }

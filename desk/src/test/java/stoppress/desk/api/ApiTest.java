@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stoppress.desk.DeskServer;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Tokens;
@@ -67,7 +69,8 @@ class ApiTest {
         var door = new Door(database, log, _ -> key, () -> now);
         var announce = new Announce(door);
         api = new Api(database, door, announce, new Publish(door, announce), () -> Language.ENGLISH, () -> now);
-        server = new DeskServer(InetAddress.getLoopbackAddress(), 0, api);
+        server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
+        server.open(Map.of("/api/*", api));
         editor = token(Role.EDITOR);
     }
 

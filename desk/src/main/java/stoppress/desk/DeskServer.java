@@ -1,10 +1,12 @@
-package stoppress.desk.api;
+package stoppress.desk;
 
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.catalina.Context;
@@ -15,8 +17,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
 
 /// The desk's HTTP, on virtual threads. It listens where only this machine reaches it, unless it is told another
-/// address:
-/// tokens go over it, so a proxy with TLS belongs in front.
+/// address: secrets go over it, so a proxy with TLS belongs in front.
 public final class DeskServer implements AutoCloseable {
     /// How long a request may take to arrive, in milliseconds.
     private static final int PATIENCE = 20_000;
@@ -24,12 +25,13 @@ public final class DeskServer implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Path work;
+    private final Context context;
 
-    /// Listens.
+    /// Takes the port; what comes waits until [#open].
     ///
     /// @param port 0 is any free one
     /// @throws IOException when nobody can listen there
-    public DeskServer(InetAddress address, int port, Api api) throws IOException {
+    public DeskServer(InetAddress address, int port) throws IOException {
         work = Files.createTempDirectory("stoppress-desk");
         tomcat.setBaseDir(work.toString());
         tomcat.setSilent(true);
@@ -48,13 +50,24 @@ public final class DeskServer implements AutoCloseable {
             // What Tomcat itself refuses is answered without a word of its own.
             host.setErrorReportValveClass(null);
         }
-        Context context = tomcat.addContext("", work.toString());
-        Tomcat.addServlet(context, "api", api).addMapping("/*");
+        context = tomcat.addContext("", work.toString());
         try {
-            tomcat.start();
+            tomcat.init();
         } catch (LifecycleException e) {
             close();
             throw new IOException("nobody can listen at %s:%d".formatted(address.getHostAddress(), port), e);
+        }
+    }
+
+    /// Answers.
+    ///
+    /// @param parts what answers, by the addresses that it answers at: `/*`, `/api/*`
+    public void open(Map<String, HttpServlet> parts) {
+        parts.forEach((at, part) -> Tomcat.addServlet(context, at, part).addMapping(at));
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("the desk cannot answer: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,28 @@
+package stoppress.desk.screens;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import stoppress.desk.database.Database;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Publish;
+import stoppress.press.Press;
+import stoppress.publication.document.Site;
+
+/// What the screens work with.
+///
+/// @param address the desk's, as browsers see it: `https://desk.lamp.example`
+/// @param site the paper, as readers know it
+/// @param media where its pictures and recordings are
+public record Desk(
+        Database database,
+        Door door,
+        Announce announce,
+        Publish publish,
+        Press press,
+        URI address,
+        Supplier<Site> site,
+        Path media,
+        InstantSource clock) {}

@@ -1,0 +1,119 @@
+package stoppress.desk.screens;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import stoppress.desk.account.Account;
+import stoppress.desk.account.Role;
+import stoppress.desk.account.Role.Deed;
+import stoppress.publication.document.Language;
+
+/// What every template asks: the words, who sits there and what they may, how times are told, where the files are.
+public final class Sheet {
+    private final Words words;
+    private final Optional<Person> person;
+    private final ZoneId zone;
+    private final String paper;
+    private final String reader;
+    private final Instant now;
+    private final Files files;
+
+    /// @param paper its name
+    /// @param reader where its readers find it
+    Sheet(Words words, Optional<Person> person, ZoneId zone, String paper, String reader, Instant now, Files files) {
+        this.words = words;
+        this.person = person;
+        this.zone = zone;
+        this.paper = paper;
+        this.reader = reader;
+        this.now = now;
+        this.files = files;
+    }
+
+    public String t(String word, Object... filling) {
+        return words.say(word, filling);
+    }
+
+    public String language() {
+        return words.locale().toLanguageTag();
+    }
+
+    public List<String> languages() {
+        return Words.LANGUAGES;
+    }
+
+    public String paper() {
+        return paper;
+    }
+
+    public String reader() {
+        return reader;
+    }
+
+    public Optional<Account> who() {
+        return person.map(Person::account);
+    }
+
+    public boolean may(String deed) {
+        return person.filter(it -> it.may(Deed.valueOf(deed.toUpperCase(Locale.ROOT))))
+                .isPresent();
+    }
+
+    /// The roles that people have.
+    public List<Role> roles() {
+        return List.of(Role.REPORTER, Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR);
+    }
+
+    /// What each form carries, so that no other site's is taken for one.
+    public String form() {
+        return person.map(it -> it.session().form()).orElse("");
+    }
+
+    /// A file's address, which changes with what is in it.
+    public String file(String name) {
+        return files.address(name);
+    }
+
+    /// The day and the time, in the paper's zone.
+    public String when(Instant at) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(words.locale())
+                .format(at.atZone(zone));
+    }
+
+    public String when(String at) {
+        return at.isEmpty() ? t("never") : when(Instant.parse(at));
+    }
+
+    /// The time, with its day where that is not today.
+    public String near(Instant at) {
+        return at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate())
+                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                        .withLocale(words.locale())
+                        .format(at.atZone(zone))
+                : DateTimeFormatter.ofPattern("d MMM, HH:mm", words.locale()).format(at.atZone(zone));
+    }
+
+    /// As `<time datetime>` and inputs of the type `datetime-local` have it.
+    public String local(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").format(at.atZone(zone));
+    }
+
+    public String zone() {
+        return zone.getId();
+    }
+
+    /// A language's own name.
+    public String name(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        return locale.getDisplayName(locale);
+    }
+
+    public String direction(Language language) {
+        return language.isRightToLeft() ? "rtl" : "ltr";
+    }
+}

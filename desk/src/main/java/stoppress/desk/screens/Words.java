@@ -1,0 +1,58 @@
+package stoppress.desk.screens;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/// What the screens say, in one language.
+public final class Words {
+    /// The languages that the screens speak, as BCP 47 tags; the first is the one for everybody else.
+    public static final List<String> LANGUAGES = List.of("en", "uk");
+
+    private static final Map<String, Words> ALL =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(it -> it, Words::new));
+
+    private final Locale locale;
+    private final ResourceBundle said;
+
+    private Words(String language) {
+        locale = Locale.forLanguageTag(language);
+        said = ResourceBundle.getBundle(
+                "stoppress.desk.screens.words",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    static Words in(String language) {
+        Words words = ALL.get(language);
+        return words == null ? in(LANGUAGES.getFirst()) : words;
+    }
+
+    /// The first of the browser's languages that the screens speak.
+    static Words wanted(String header) {
+        try {
+            String tag = Locale.lookupTag(Locale.LanguageRange.parse(header.isBlank() ? "en" : header), LANGUAGES);
+            return in(tag == null ? LANGUAGES.getFirst() : tag);
+        } catch (IllegalArgumentException e) {
+            return in(LANGUAGES.getFirst());
+        }
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /// @throws IllegalStateException when nobody has written that
+    String say(String word, Object... filling) {
+        try {
+            String text = said.getString(word);
+            return filling.length == 0 ? text : new MessageFormat(text, locale).format(filling);
+        } catch (MissingResourceException e) {
+            throw new IllegalStateException("the screens have no words for " + word, e);
+        }
+    }
+}
