@@ -35,7 +35,7 @@ public final class Screens extends HttpServlet {
                     + " font-src 'self'; connect-src 'self'; media-src 'self'; frame-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
     private static final String FRAMED = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
-            + " media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+            + " media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
     /// One field more than the longest page that can be brought in, escaped.
     private static final int MOST_BYTES = Bounds.DOCUMENT_BYTES;
 

@@ -1,0 +1,235 @@
+package stoppress.desk.screens;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stoppress.desk.account.Role;
+import stoppress.desk.account.Role.Deed;
+
+/// Each role tries everything that can be asked for, through the screens and the API. The table of rights is written
+/// down here a second time, by hand, and held against the routes that the running program has: a new route is in no
+/// row, and fails.
+class RightsTest {
+    private static final String ANYBODY = "anybody";
+    private static final String SIGNED_IN = "signed in";
+
+    /// Who may what: the least of the roles, since each may what the one before it may.
+    private static final Map<String, String> SCREENS = table("""
+            anybody        GET /sign-in
+            anybody        POST /sign-in
+            anybody        POST /sign-in/code
+            anybody        POST /sign-in/challenge
+            anybody        POST /sign-in/passkey
+            anybody        GET /invitations/{secret}
+            anybody        POST /invitations/{secret}
+            signed in      POST /sign-out
+            signed in      GET /prove
+            signed in      POST /prove
+            signed in      GET /account
+            signed in      POST /account
+            signed in      POST /account/password
+            signed in      POST /account/recovery-codes
+            signed in      POST /account/passkeys
+            signed in      POST /account/passkeys/{id}/removal
+            signed in      POST /account/sessions/{id}/end
+            signed in      POST /account/sessions/end
+            administrator  GET /people
+            administrator  POST /people/invitations
+            administrator  POST /people/invitations/{id}/end
+            administrator  POST /people/{id}/role
+            administrator  POST /people/{id}/end
+            administrator  POST /people/{id}/return
+            administrator  POST /tokens
+            administrator  POST /tokens/{id}/end
+            chief          GET /audit
+            reporter       GET /
+            reporter       GET /stories
+            reporter       POST /stories
+            reporter       GET /paste
+            reporter       POST /paste
+            reporter       GET /edit
+            reporter       POST /stories/{id}/progress
+            reporter       POST /stories/{id}/assignment
+            reporter       POST /stories/{id}/deletion
+            reporter       POST /stories/{id}/return
+            reporter       GET /stories/{id}
+            reporter       GET /stories/{id}/copy
+            reporter       GET /stories/{id}/steps
+            reporter       POST /stories/{id}/steps
+            reporter       POST /stories/{id}/here
+            reporter       POST /stories/{id}/fields/{field}
+            reporter       GET /stories/{id}/remarks
+            reporter       POST /stories/{id}/remarks
+            reporter       POST /stories/{id}/remarks/{remark}
+            reporter       GET /stories/{id}/publish
+            editor         POST /stories/{id}/publish
+            reporter       GET /stories/{id}/preview
+            reporter       POST /stories/{id}/agreement
+            editor         POST /stories/{id}/schedule/end
+            editor         GET /stories/{id}/withdraw
+            editor         POST /stories/{id}/withdraw
+            reporter       GET /stories/{id}/versions
+            reporter       POST /stories/{id}/versions/{n}/draft
+            reporter       GET /stories/{id}/live
+            editor         POST /stories/{id}/live
+            editor         POST /stories/{id}/live/{entry}
+            editor         POST /stories/{id}/live/{entry}/pin
+            editor         POST /stories/{id}/live/{entry}/removal
+            editor         GET /paper
+            editor         POST /paper/tags
+            editor         POST /paper/authors
+            editor         POST /paper/promos
+            editor         POST /paper/promos/{slug}/end
+            chief          POST /paper/site
+            chief          POST /paper/rules
+            """);
+
+    private static final Map<String, String> API = table("""
+            reporter       GET /api/v1/stories
+            reporter       POST /api/v1/stories
+            reporter       GET /api/v1/stories/{id}
+            reporter       PUT /api/v1/stories/{id}
+            editor         POST /api/v1/stories/{id}/publications
+            editor         PUT /api/v1/stories/{id}/schedule
+            editor         DELETE /api/v1/stories/{id}/schedule
+            editor         POST /api/v1/stories/{id}/updates
+            editor         POST /api/v1/stories/{id}/withdrawal
+            editor         POST /api/v1/tags
+            editor         POST /api/v1/authors
+            editor         POST /api/v1/promos
+            """);
+
+    @RegisterExtension
+    private final OpenDesk desk = new OpenDesk();
+
+    @Test
+    void everyScreenOfTheRunningProgramHasARowAndEveryRowAScreen() {
+        var there = desk.screens.screens().stream()
+                .map(it -> it.method() + " " + it.address())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(there).isEqualTo(new TreeSet<>(SCREENS.keySet()));
+    }
+
+    @Test
+    void everyRouteOfTheApiHasARowAndEveryRowARoute() {
+        var there = desk.api.routes().stream()
+                .map(it -> it.method() + " " + it.address())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(there).isEqualTo(new TreeSet<>(API.keySet()));
+    }
+
+    @Test
+    void eachRoleIsLetInWhereItsRowSaysAndNowhereElse() {
+        var wrong = new TreeMap<String, Integer>();
+        for (Role role : Set.of(Role.REPORTER, Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR)) {
+            SCREENS.forEach((screen, least) -> {
+                // A new person each time: some of what is tried ends the session.
+                var person = desk.sitting(role + "-" + screen.hashCode(), role);
+                int status = tried(person, screen);
+                boolean may = least.equals(ANYBODY) || least.equals(SIGNED_IN) || role.compareTo(Role.of(least)) >= 0;
+                if ((status == 403) == may) {
+                    wrong.put(role + " " + screen, status);
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whoeverIsNotSignedInIsSentToSignInAndNothingIsDone() {
+        var wrong = new TreeMap<String, Integer>();
+        SCREENS.forEach((screen, least) -> {
+            int status = tried(desk.stranger(), screen);
+            if (!least.equals(ANYBODY) && status != 303) {
+                wrong.put(screen, status);
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(desk.database
+                        .sql()
+                        .sql("select count(*) from story")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void eachTokenIsLetInWhereItsRowSaysAndNowhereElse() {
+        var wrong = new TreeMap<String, Integer>();
+        for (Role role : Role.values()) {
+            String token = desk.token(role);
+            API.forEach((route, least) -> {
+                String[] parts = route.split(" ", 2);
+                int status = desk.send(HttpRequest.newBuilder(desk.address.resolve(filled(parts[1])))
+                                .header("Authorization", "Bearer " + token)
+                                .method(parts[0], HttpRequest.BodyPublishers.ofString("{}"))
+                                .build())
+                        .statusCode();
+                boolean may = role.compareTo(Role.of(least)) >= 0;
+                if ((status == 403) == may) {
+                    wrong.put(role + " " + route, status);
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theTableInTheDocumentsIsTheOneInTheProgram() throws Exception {
+        var shown = new LinkedHashMap<String, String>();
+        for (String line : Files.readAllLines(Path.of("..", "docs", "contracts", "roles.md"))) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 9 && cells[1].strip().matches("`[a-z]+`")) {
+                shown.put(
+                        cells[1].strip().replace("`", ""),
+                        Stream.of(cells[2], cells[3], cells[4], cells[5], cells[6])
+                                .map(it -> it.strip().equals("yes") ? "1" : "0")
+                                .collect(Collectors.joining()));
+            }
+        }
+        assertThat(shown)
+                .isEqualTo(Arrays.stream(Deed.values())
+                        .collect(toMap(
+                                it -> it.name().toLowerCase(Locale.ROOT),
+                                deed -> Arrays.stream(Role.values())
+                                        .map(role -> role.may(deed) ? "1" : "0")
+                                        .collect(Collectors.joining()),
+                                (one, _) -> one,
+                                LinkedHashMap::new)));
+    }
+
+    private int tried(OpenDesk.Sitting person, String screen) {
+        String[] parts = screen.split(" ", 2);
+        String path = filled(parts[1]);
+        return (parts[0].equals("GET") ? person.sees(path) : person.sends(path, Map.of("reason", "first")))
+                .statusCode();
+    }
+
+    private static String filled(String address) {
+        return address.replaceAll("\\{[a-z]+}", "nowhere");
+    }
+
+    private static Map<String, String> table(String rows) {
+        return rows.lines()
+                .filter(it -> !it.isBlank())
+                .collect(toMap(
+                        it -> it.strip().replaceFirst("^(signed in|[a-z]+)\\s+", ""),
+                        it -> it.strip().replaceFirst("\\s+(GET|POST|PUT|DELETE) .*$", "")));
+    }
+}
