@@ -13,6 +13,7 @@ import { Embed, Quote, Thing, Update } from "./blocks";
 import { fields } from "./fields";
 import { finding } from "./find";
 import { ids } from "./ids";
+import { clean } from "./paste";
 import { address, schema } from "./schema";
 import { open, Wire, type Hand, type Status } from "./wire";
 
@@ -49,6 +50,7 @@ async function begin(box: HTMLElement, story: string) {
       ],
     }),
     editable: () => writes,
+    transformPastedHTML: clean,
     attributes: { "aria-label": box.querySelector<HTMLElement>("[data-paper]")!.getAttribute("aria-label") ?? "", role: "textbox", "aria-multiline": "true", spellcheck: "true" },
     nodeViews: {
       quote: (node, its, at) => new Quote(node, its, at, said),

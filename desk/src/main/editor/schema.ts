@@ -3,7 +3,6 @@ import { Node, Schema, type DOMOutputSpec } from "prosemirror-model";
 
 const id = { id: { default: null } };
 const withId = (node: Node, more: Record<string, string> = {}) => (node.attrs.id ? { id: node.attrs.id, ...more } : more);
-// Alternatives that readers' pages and other programs use for the same.
 const block = (tag: string, group = "plain block") => ({
   content: "text*",
   group,
@@ -68,12 +67,8 @@ export const schema = new Schema({
       parseDOM: [{ tag: "a[href]", getAttrs: (dom) => { const href = address((dom as HTMLElement).getAttribute("href") ?? ""); return href ? { href } : false; } }],
       toDOM: (mark) => ["a", { href: mark.attrs.href, rel: "noopener" }, 0],
     },
-    strong: {
-      // Google Docs wraps what it copies in a `b` that is not bold.
-      parseDOM: [{ tag: "strong" }, { tag: "b", getAttrs: (dom) => (dom as HTMLElement).style.fontWeight !== "normal" && null }, { style: "font-weight", getAttrs: (value) => /^(bold|[6-9]00)$/.test(value as string) && null }],
-      toDOM: () => ["strong", 0],
-    },
-    emphasis: { parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+    strong: { parseDOM: [{ tag: "strong" }, { tag: "b" }], toDOM: () => ["strong", 0] },
+    emphasis: { parseDOM: [{ tag: "em" }, { tag: "i" }], toDOM: () => ["em", 0] },
     strike: { parseDOM: [{ tag: "s" }, { tag: "del" }], toDOM: () => ["s", 0] },
     subscript: { parseDOM: [{ tag: "sub" }], toDOM: () => ["sub", 0] },
     superscript: { parseDOM: [{ tag: "sup" }], toDOM: () => ["sup", 0] },

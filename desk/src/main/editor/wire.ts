@@ -82,6 +82,7 @@ export class Wire {
 
   start() {
     void this.listen();
+    this.status("saved");
     this.changed();
     window.addEventListener("online", () => { this.again = 0; this.asking?.abort(); this.push(); });
     window.addEventListener("offline", () => this.status("offline"));

@@ -47,10 +47,14 @@ record CompiledClass(String name, Set<String> types, Set<String> members) {
         return roomOf(name);
     }
 
-    /// The press's templates, compiled, are the press.
+    /// Templates, compiled, belong to the room that they are for.
     static String roomOf(String type) {
         String room = type.substring("stoppress.".length(), type.lastIndexOf('.'));
-        return room.equals("press.templates") ? "press" : room;
+        return switch (room) {
+            case "press.templates" -> "press";
+            case "desk.templates" -> "desk.screens";
+            default -> room;
+        };
     }
 
     private static void addDescribed(String text, Set<String> types) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import stoppress.app.DataDirectory;
 import stoppress.app.Newspaper;
 import stoppress.app.Newsroom;
@@ -69,6 +70,11 @@ final class Paper implements AutoCloseable {
 
     String address() {
         return newspaper.address();
+    }
+
+    /// Opens the desk to browsers; to be called once.
+    String desk() {
+        return newspaper.serveDesk(0, Optional.empty()).toString();
     }
 
     HttpResponse<String> get(String path) {

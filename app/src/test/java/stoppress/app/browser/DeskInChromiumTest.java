@@ -1,0 +1,458 @@
+package stoppress.app.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import stoppress.desk.account.OneTimeCodes;
+
+/// The desk as journalists have it: a real browser, from the first start on.
+class DeskInChromiumTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+    private static final String OURS = """
+            Harbour
+            Ferry
+
+            BREAKING
+
+            Chain ferry adrift with two tugs standing by
+
+            by Ines Halloran
+
+            May 14, 2026 7:05 am
+
+            2 min read
+
+            The chain ferry in the fog off Pennymarsh on May 14, 2026. (Sefa Lund / The Lamp)
+
+            Editor's note: This is a developing story and is being updated.
+
+            The chain ferry slipped its chain at low water with two tugs standing by, the harbour master said on May 14.
+
+            "Nobody is hurt," she said.
+            """;
+    private static Browser browser;
+
+    @TempDir
+    private Path root;
+
+    private Paper paper;
+    private String desk;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void openBrowser() throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void open() {
+        paper = Paper.demo(root);
+        desk = paper.desk();
+    }
+
+    @AfterEach
+    void close() {
+        paper.close();
+    }
+
+    @Test
+    void fromTheFirstStartToAWithdrawal() throws IOException {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        photographed(oda, "desk-board");
+
+        // Oda invites an editor, who comes with a password and a telephone.
+        oda.navigate(desk + "/people");
+        oda.fill("form[action='/people/invitations'] input[name=name]", "Ines Halloran");
+        oda.selectOption("form[action='/people/invitations'] select", "editor");
+        oda.click("form[action='/people/invitations'] button");
+        String link = oda.inputValue("input.copy");
+        Page ines = page(browser.reader(WIDE, ColorScheme.LIGHT));
+        comesByPassword(ines, link, "Ines Halloran", "ines@lamp.example");
+
+        // She pastes the captured page, sees it taken apart, and publishes it.
+        ines.navigate(desk + "/paste");
+        String page = captured();
+        ines.fill("textarea[name=text]", page);
+        ines.click("main button.main");
+        ines.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+\\?pasted=1"));
+        String story = ines.url().replaceFirst("\\?.*", "");
+        assertThat(ines.locator("[data-field=kicker]")).hasValue("BREAKING");
+        assertThat(ines.locator("[data-field=developing]")).isChecked();
+        assertThat(ines.locator(".ProseMirror h1")).not().isEmpty();
+        assertThat(ines.locator("[data-field=credit], [data-field=caption]").first())
+                .not()
+                .isEmpty();
+        String headline = ines.locator(".ProseMirror h1").textContent();
+        photographed(ines, "desk-editor");
+        ines.click("[data-publish]");
+        assertThat(ines.frameLocator(".wideframe iframe").locator("h1")).hasText(headline);
+        photographed(ines, "desk-publish");
+        ines.click("[data-submit-key]");
+        ines.waitForURL(Pattern.compile(".*/versions\\?out=1"));
+        paper.waitForReaders();
+        String read = ines.locator("main .said a").getAttribute("href");
+        Page reader = page(browser.reader(WIDE, ColorScheme.LIGHT));
+        reader.navigate(read);
+        assertThat(reader.locator("h1")).hasText(headline);
+
+        // From the field: three live updates on a telephone.
+        Page phone = page(ines.context());
+        phone.setViewportSize(PHONE, 800);
+        phone.navigate(story + "/live");
+        for (String line : List.of("The road to the harbour is open.", "Power is back.", "The school opens at nine.")) {
+            phone.fill("textarea[name=text]", line);
+            phone.press("textarea[name=text]", "Enter");
+            assertThat(phone.locator("#Entries")).containsText(line);
+        }
+        assertThat(phone.locator("li.entry")).hasCount(3);
+        photographed(phone, "desk-live-phone");
+        paper.waitForReaders();
+        assertThat(reader.locator("main")).containsText("The school opens at nine.");
+
+        // A figure was wrong: she mends it, and owns it.
+        ines.navigate(story);
+        assertThat(ines.locator("[data-status]")).hasAttribute("data-is", "saved");
+        var figure = Pattern.compile("\\btwo \\w+")
+                .matcher(ines.locator(".ProseMirror").textContent());
+        assertThat(figure.find()).isTrue();
+        String wrong = figure.group();
+        String right = wrong.replace("two", "three");
+        ines.click("[data-do=find]");
+        ines.fill("[data-find] input[name=find]", wrong);
+        ines.press("[data-find] input[name=find]", "Enter");
+        ines.fill("[data-find] input[name=replace]", right);
+        ines.click("[data-replace=one]");
+        assertThat(ines.locator(".ProseMirror")).containsText(right);
+        assertThat(ines.locator("[data-status]")).hasAttribute("data-is", "saved");
+        ines.click("[data-publish]");
+        ines.check("input[value=correction]");
+        ines.fill("textarea[name=note]", "An earlier version said two; it is three.");
+        ines.check("input[name=mistake0]");
+        photographed(ines, "desk-correction");
+        ines.click("[data-submit-key]");
+        ines.waitForURL(Pattern.compile(".*/versions\\?out=1"));
+        paper.waitForReaders();
+        reader.navigate(read);
+        assertThat(reader.locator("main")).containsText("An earlier version said two; it is three.");
+        assertThat(reader.locator("main")).containsText(right);
+
+        // And it goes out of print, with the reason.
+        ines.navigate(story + "/withdraw");
+        ines.fill("textarea[name=reason]", "The source has taken it back.");
+        ines.click("button.alarm");
+        ines.waitForURL(Pattern.compile(".*/versions\\?out=1"));
+        paper.waitForReaders();
+        assertThat(paper.get(reader.url().substring(paper.address().length())).statusCode())
+                .isEqualTo(410);
+        reader.reload();
+        assertThat(reader.locator("main")).containsText("The source has taken it back.");
+
+        // What was done can be read, by those who may.
+        oda.navigate(desk + "/audit?check=1");
+        assertThat(oda.locator("main")).containsText("withdraw");
+        assertThat(oda.locator(".said.good")).isVisible();
+        photographed(oda, "desk-audit");
+        assertThat(complaints).isEmpty();
+    }
+
+    /// Two people in one paragraph for a minute, one of them cut off in the middle of it.
+    @Test
+    void twoWhoTypeInOneParagraphHaveTheSameTextInTheEndWithEveryKeystroke() throws IOException {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        oda.click("form[action='/stories'] button");
+        oda.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+"));
+        oda.locator(".ProseMirror h1").click();
+        oda.keyboard().type("Fog over the estuary");
+        oda.keyboard().press("Enter");
+        oda.keyboard().press("Enter");
+        oda.keyboard().type("|");
+        assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
+        Page other = page(browser.reader(WIDE, ColorScheme.LIGHT));
+        other.context().addCookies(oda.context().cookies());
+        other.navigate(oda.url());
+        assertThat(other.locator(".ProseMirror > p").last()).hasText("|");
+        assertThat(oda.locator("[data-hands]")).hasText("Oda Fenn");
+        oda.locator(".ProseMirror > p").last().click();
+        oda.keyboard().press("Home");
+        other.locator(".ProseMirror > p").last().click();
+        other.keyboard().press("End");
+
+        var small = new StringBuilder();
+        var large = new StringBuilder();
+        Instant begun = Instant.now();
+        Duration passed = Duration.ZERO;
+        for (int i = 0; passed.compareTo(Duration.ofSeconds(60)) < 0; i++) {
+            String letter = String.valueOf((char) ('a' + i % 26));
+            oda.keyboard().type(letter);
+            small.append(letter);
+            other.keyboard().type(letter.toUpperCase(Locale.ROOT));
+            large.append(letter.toUpperCase(Locale.ROOT));
+            passed = Duration.between(begun, Instant.now());
+            other.context().setOffline(passed.toSeconds() >= 20 && passed.toSeconds() < 40);
+        }
+        other.context().setOffline(false);
+
+        assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
+        assertThat(other.locator("[data-status]")).hasAttribute("data-is", "saved");
+        assertThat(oda.locator(".ProseMirror > p").last()).containsText(large.substring(large.length() - 20));
+        assertThat(other.locator(".ProseMirror > p").last()).containsText(small.substring(small.length() - 20));
+        String one = text(oda);
+        assertThat(text(other)).isEqualTo(one);
+        assertThat(one.replaceAll("[^a-z]", "")).isEqualTo(small.toString());
+        assertThat(one.replaceAll("[^A-Z]", "")).isEqualTo(large.toString());
+        assertThat(small).hasSizeGreaterThan(200);
+        oda.reload();
+        assertThat(oda.locator(".ProseMirror > p").last()).hasText(one);
+    }
+
+    @Test
+    void whatWasTypedWithoutALineIsThereWhenTheWindowIsOpenedAgain() throws IOException {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        oda.click("form[action='/stories'] button");
+        oda.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+"));
+        oda.locator(".ProseMirror h1").click();
+        oda.keyboard().type("Before");
+        assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
+        String story = oda.url();
+
+        oda.context().setOffline(true);
+        oda.keyboard().type(" and after");
+        assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "offline");
+        oda.close();
+        oda.context().setOffline(false);
+        Page again = page(oda.context());
+        again.navigate(story);
+
+        assertThat(again.locator(".ProseMirror h1")).hasText("Before and after");
+        assertThat(again.locator("[data-status]")).hasAttribute("data-is", "saved");
+        Page fresh = page(browser.reader(WIDE, ColorScheme.LIGHT));
+        fresh.context().addCookies(again.context().cookies());
+        fresh.navigate(story);
+        assertThat(fresh.locator(".ProseMirror h1")).hasText("Before and after");
+    }
+
+    @Test
+    void twoWhoChangeTheSameLineAreToldOfEachOtherAndNeitherIsLost() throws IOException {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        oda.click("form[action='/stories'] button");
+        oda.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+"));
+        Page other = page(oda.context());
+        other.navigate(oda.url());
+        assertThat(other.locator("[data-status]")).hasAttribute("data-is", "saved");
+
+        oda.fill("[data-field=kicker]", "BREAKING");
+        oda.locator("[data-field=kicker]").blur();
+        assertThat(oda.locator("[data-status]")).hasText("Saved");
+        oda.reload();
+        assertThat(oda.locator("[data-field=kicker]")).hasValue("BREAKING");
+        other.fill("[data-field=kicker]", "ANALYSIS");
+        other.locator("[data-field=kicker]").blur();
+
+        assertThat(other.locator("[data-about]")).containsText("BREAKING");
+        assertThat(other.locator("[data-field=kicker]")).hasValue("ANALYSIS");
+        other.click("[data-about] button >> nth=0");
+        assertThat(other.locator("[data-about]")).isHidden();
+        oda.reload();
+        assertThat(oda.locator("[data-field=kicker]")).hasValue("ANALYSIS");
+    }
+
+    @Test
+    void whatIsPastedFromWordProcessorsAndPagesComesInClean() throws IOException {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        oda.click("form[action='/stories'] button");
+        oda.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+"));
+        oda.locator(".ProseMirror > p").last().click();
+        oda.keyboard().type("Pasted: ");
+        assertThat(oda.locator(".ProseMirror > p").last()).hasText("Pasted: ");
+
+        oda.evaluate("""
+                () => {
+                  const data = new DataTransfer();
+                  data.setData("text/html", `<b style="font-weight:normal" id="docs-internal-guid-1"><p class="MsoNormal" style="margin:0" onclick="alert(1)">
+                    <span style="font-weight:700">Bold</span> and <i>slanted</i> at <a href="https://tides.example/" onclick="x()">tides</a>
+                    and <a href="javascript:alert(1)">not</a></p><h1>A heading</h1><ul><li><p>One</p></li><li>Two</li></ul>
+                    <table><tr><td>Cell</td></tr></table><script>alert(1)</scr` + `ipt><img src="https://evil.example/x.gif"></b>`);
+                  document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+                }""");
+
+        assertThat(oda.locator(".ProseMirror strong")).hasText("Bold");
+        assertThat(oda.locator(".ProseMirror em")).hasText("slanted");
+        assertThat(oda.locator(".ProseMirror a")).hasCount(1);
+        assertThat(oda.locator(".ProseMirror h2")).hasText("A heading");
+        assertThat(oda.locator(".ProseMirror li")).hasCount(2);
+        assertThat(oda.locator(".ProseMirror img:not(.ProseMirror-separator), .ProseMirror script, .ProseMirror table"))
+                .hasCount(0);
+        assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
+        Object ids = oda.evaluate(
+                "() => [...document.querySelectorAll('.ProseMirror > p[id], .ProseMirror > h2, .ProseMirror > ul')].map(it => it.id)");
+        assertThat((List<?>) ids).doesNotHaveDuplicates().noneMatch(""::equals);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+    void axeFindsNothingOnAnyScreen(int width, ColorScheme scheme) throws IOException {
+        Page oda = firstAdministrator(browser.examiner(width, scheme));
+        String axe = Files.readString(NodeTools.axe());
+        oda.navigate(desk + "/stories");
+        String published = oda.locator("table a").first().getAttribute("href");
+        oda.navigate(desk + published);
+        oda.fill("textarea[name=text] >> nth=-1", "Is the figure right? @Oda Fenn");
+        oda.click("#Remarks form.fields button");
+        assertThat(oda.locator(".remarklist li")).hasCount(1);
+        oda.navigate(desk + "/");
+
+        for (String screen : List.of(
+                "/",
+                "/stories",
+                "/stories?q=nothing-is-like-this",
+                "/stories?deleted=1",
+                "/paste",
+                "/people",
+                "/account",
+                "/audit",
+                "/paper",
+                "/prove",
+                "/nowhere",
+                published,
+                published + "/publish",
+                published + "/versions",
+                published + "/live",
+                published + "/withdraw")) {
+            oda.navigate(desk + screen);
+            if (screen.equals(published)) {
+                assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
+            }
+            oda.evaluate("() => document.querySelectorAll('details').forEach((it) => { it.open = true; })");
+            found(oda, axe, screen);
+            // Nothing sticks out to the side.
+            assertThat(oda.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits %d", screen, width)
+                    .isEqualTo(true);
+            String name = "desk-%s-%d-%s"
+                    .formatted(
+                            screen.equals(published)
+                                    ? "story"
+                                    : screen.replace(published, "story")
+                                            .replaceAll("[^a-z]+", "-")
+                                            .replaceAll("^-|-$", ""),
+                            width,
+                            scheme.name().toLowerCase(Locale.ROOT));
+            photographed(oda, name);
+        }
+        oda.click("form[action='/sign-out'] button, nav >> nth=0", new Page.ClickOptions().setTrial(true));
+        Page stranger = page(browser.examiner(width, scheme));
+        stranger.navigate(desk + "/sign-in");
+        found(stranger, axe, "/sign-in");
+    }
+
+    private static void found(Page page, String axe, String screen) {
+        page.evaluate(axe);
+        Object violations = page.evaluate(
+                "async () => JSON.stringify((await axe.run(document, { iframes: false })).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))");
+        assertThat(violations).as(screen).isEqualTo("[]");
+    }
+
+    /// The first start's link, taken up with a passkey that the device keeps.
+    private Page firstAdministrator(BrowserContext context) {
+        Page page = page(context);
+        var device = context.newCDPSession(page);
+        device.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        for (String can :
+                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")) {
+            options.addProperty(can, true);
+        }
+        var message = new JsonObject();
+        message.add("options", options);
+        device.send("WebAuthn.addVirtualAuthenticator", message);
+        page.navigate(
+                desk + "/invitations/" + paper.newsroom().firstInvitation().orElseThrow());
+        page.fill("input[name=name]", "Oda Fenn");
+        page.fill("input[name=mail]", "oda@lamp.example");
+        page.click("[data-passkey=create]");
+        page.waitForURL(desk + "/");
+        // And out, and in again, with the same key.
+        page.navigate(desk + "/account");
+        page.click("form[action='/sign-out'] button");
+        page.waitForURL(desk + "/sign-in");
+        page.click("[data-passkey=sign-in]");
+        page.waitForURL(desk + "/");
+        return page;
+    }
+
+    private void comesByPassword(Page page, String link, String name, String mail) {
+        page.navigate(link);
+        page.fill("input[name=name]", name);
+        page.fill("input[name=mail]", mail);
+        page.fill("input[name=password]", "fog over the estuary");
+        page.fill("input[name=code]", OneTimeCodes.code(page.textContent("code.secret"), Instant.now()));
+        page.click("details button");
+        page.waitForURL(Pattern.compile(".*/account\\?codes=.*"));
+        assertThat(page.locator(".codes li")).hasCount(10);
+    }
+
+    private Page page(BrowserContext context) {
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(it -> {
+            // A preview's scripts are blocked on purpose.
+            if (it.type().equals("error")
+                    && !it.text().contains("frame is sandboxed")
+                    && it.text().contains("Content Security")) {
+                complaints.add(it.text());
+            }
+        });
+        return page;
+    }
+
+    private static String text(Page page) {
+        return page.evaluate("() => window.stoppress.view.state.doc.lastChild.textContent")
+                .toString();
+    }
+
+    private static void photographed(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /// The captured page where it is at hand; else one of ours of the same shape.
+    private static String captured() throws IOException {
+        Path seeds = Repository.ROOT.resolve("../shared/seeds").normalize();
+        if (!Files.isDirectory(seeds)) {
+            return OURS;
+        }
+        try (var pages = Files.list(seeds)) {
+            return Files.readString(pages.sorted().findFirst().orElseThrow());
+        }
+    }
+}
