@@ -184,6 +184,25 @@ class DeskInChromiumTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void whoeverIsSignedInHasALinkToTheDeskOnReadersPagesAndThePageIsTheSameForAll() {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        Page stranger = page(browser.reader(WIDE, ColorScheme.LIGHT));
+        String story = paper.address() + "/chain-ferry-adrift-in-fog/";
+
+        String hers = oda.navigate(story).text();
+        String theirs = stranger.navigate(story).text();
+
+        assertThat(hers).isEqualTo(theirs);
+        assertThat(stranger.locator("a.staff")).hasCount(0);
+        oda.click("a.staff");
+        assertThat(oda.locator(".ProseMirror h1")).containsText("ferry");
+        oda.navigate(desk + "/account");
+        oda.click("form[action='/sign-out'] button");
+        oda.navigate(story);
+        assertThat(oda.locator("a.staff")).hasCount(0);
+    }
+
     /// Two people in one paragraph for a minute, one of them cut off in the middle of it.
     @Test
     void twoWhoTypeInOneParagraphHaveTheSameTextInTheEndWithEveryKeystroke() throws IOException {

@@ -1,7 +1,7 @@
 package stoppress.desk.screens;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import stoppress.publication.json.Json;
 
 /// What a visit is answered with.
@@ -10,7 +10,7 @@ public sealed interface Answer {
     record Shown(int status, byte[] html) implements Answer {}
 
     /// The browser is to look there (303).
-    record See(String address, Optional<String> cookie) implements Answer {}
+    record See(String address, List<String> cookies) implements Answer {}
 
     /// Something for a script.
     record Told(int status, Json json) implements Answer {}
@@ -24,7 +24,7 @@ public sealed interface Answer {
     record Pressed(byte[] html) implements Answer {}
 
     static Answer see(String address) {
-        return new See(address, Optional.empty());
+        return new See(address, List.of());
     }
 
     static Answer told(Json json) {

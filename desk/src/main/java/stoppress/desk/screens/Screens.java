@@ -288,8 +288,8 @@ public final class Screens extends HttpServlet {
                 }
                 write(request, response, 200, type, bytes);
             }
-            case Answer.See(String address, Optional<String> cookie) -> {
-                cookie.ifPresent(it -> response.addHeader("Set-Cookie", it + (secure ? "; Secure" : "")));
+            case Answer.See(String address, List<String> cookies) -> {
+                cookies.forEach(it -> response.addHeader("Set-Cookie", it + (secure ? "; Secure" : "")));
                 boolean script = "true".equals(request.getHeader("HX-Request"));
                 response.setHeader(script ? "HX-Redirect" : "Location", address);
                 write(request, response, script ? 204 : 303, "text/html; charset=utf-8", new byte[0]);

@@ -1,5 +1,8 @@
 package stoppress.desk.screens;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -162,11 +165,20 @@ final class SignInScreens {
             note(visit, transaction, account, "sign-in", with);
             return begun;
         });
-        return new Answer.See(to(to), Optional.of(cookie(secret)));
+        return new Answer.See(to(to), cookies(secret));
     }
 
-    private String cookie(String secret) {
-        return cookie + "=" + secret + "; Path=/; HttpOnly; SameSite=Lax" + (secret.isEmpty() ? "; Max-Age=0" : "");
+    /// The session's cookie, and one without a secret that tells readers' pages where the desk is, so that they can
+    /// offer whoever is signed in a link to it. That one goes to the paper's host where the desk's is below it.
+    private List<String> cookies(String secret) {
+        String over = secret.isEmpty() ? "; Max-Age=0" : "";
+        String reader = URI.create(desk.site().get().address().address()).getHost();
+        String host = desk.address().getHost();
+        String domain = reader != null && host.endsWith("." + reader) ? "; Domain=" + reader : "";
+        String where = URLEncoder.encode(desk.address().toString(), StandardCharsets.UTF_8);
+        return List.of(
+                cookie + "=" + secret + "; Path=/; HttpOnly; SameSite=Lax" + over,
+                "staff=" + where + "; Path=/; SameSite=Lax" + domain + (secret.isEmpty() ? over : "; Max-Age=604800"));
     }
 
     private Answer out(Visit visit) {
@@ -177,7 +189,7 @@ final class SignInScreens {
                             visit.who().id(),
                             visit.person().orElseThrow().session().id());
         });
-        return new Answer.See("/sign-in", Optional.of(cookie("")));
+        return new Answer.See("/sign-in", cookies(""));
     }
 
     private Answer prove(Visit visit) {
@@ -311,7 +323,7 @@ final class SignInScreens {
             String secret = new Sessions(transaction.sql()).begin(id, visit.address(), visit.browser(), visit.now());
             note(visit, transaction, id, "account", invitation.role().word() + ", " + mail);
             String where = recovery.isEmpty() ? "/" : "/account?codes=" + codes.give(recovery, visit.now());
-            return new Answer.See(where, Optional.of(cookie(secret)));
+            return new Answer.See(where, cookies(secret));
         });
     }
 
