@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import stoppress.desk.account.Audit;
 import stoppress.desk.account.Guesses;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.account.Tokens.Bearer;
@@ -131,6 +132,14 @@ public final class Api extends HttpServlet {
                 return before.get();
             }
             Reply reply = route.handler().answer(transaction, asked);
+            new Audit(transaction.sql())
+                    .note(
+                            clock.instant(),
+                            bearer.id(),
+                            bearer.name(),
+                            request.getRemoteAddr(),
+                            "api",
+                            route.method() + " " + path);
             key.ifPresent(it -> answered.keep(bearer, it, digest, reply, clock.instant()));
             return reply;
         });

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.publish.Correct;
+import stoppress.desk.publish.Eyes;
+import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
@@ -151,6 +153,8 @@ final class StoryRoutes {
         Reason reason = word(in, "reason");
         var seen = new Revision(request.revision().orElse(saved.revision().number()));
         List<Correct.Mistake> mistakes = Mistakes.read(in);
+        agreed(new Eyes(transaction.sql())
+                .toPublishing(saved, reason, request.bearer().id()));
         if (!mistakes.isEmpty() && reason != Reason.CORRECTION) {
             throw Problem.refused("corrections", "Only a correction has corrections.");
         }
@@ -179,6 +183,8 @@ final class StoryRoutes {
         Instant due = text(in, "at").map(StoryRoutes::instant).orElseThrow(() -> Problem.refused("at", "Say when."));
         var seen = new Revision(request.revision().orElse(saved.revision().number()));
         Reason reason = word(in, "reason");
+        agreed(new Eyes(transaction.sql())
+                .toPublishing(saved, reason, request.bearer().id()));
         return switch (schedule.within(transaction, saved.draft().story(), seen, due, reason, text(in, "note"))) {
             case Schedule.Outcome.Planned(var plan) ->
                 Reply.ok(Json.object().with("at", plan.due().toString()).done());
@@ -250,6 +256,7 @@ final class StoryRoutes {
         Json.Obj in = request.object(Set.of("reason", "way", "by"));
         String reason = text(in, "reason").orElseThrow(() -> Problem.refused("reason", "Say why, for readers."));
         Way way = way(in, saved.draft().language());
+        agreed(new Eyes(transaction.sql()).toWithdrawal(saved, request.bearer().id()));
         Withdraw.Outcome outcome;
         try {
             outcome = withdraw.within(transaction, saved.draft().story(), reason, way);
@@ -266,6 +273,13 @@ final class StoryRoutes {
             case Withdraw.Outcome.NoSuchStory(var slug) ->
                 throw Problem.refused("by", "Readers have no other story at /%s/.".formatted(slug));
         };
+    }
+
+    /// Where the house wants two pairs of eyes, somebody at a screen agrees first.
+    private static void agreed(Optional<Objection> missing) {
+        missing.ifPresent(it -> {
+            throw Problem.refused(List.of(it));
+        });
     }
 
     private static Way way(Json.Obj in, Language language) {

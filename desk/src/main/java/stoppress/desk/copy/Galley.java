@@ -21,9 +21,6 @@ import stoppress.publication.json.Json;
 /// yet)
 /// is not in the draft.
 public final class Galley {
-    /// What a story is called until somebody says.
-    public static final String UNTITLED = "Untitled";
-
     private final Set<String> taken = new HashSet<>();
     private int next;
 
@@ -32,7 +29,7 @@ public final class Galley {
     /// The tree that says what the draft says.
     public static Node of(Draft draft) {
         var parts = new ArrayList<Node>();
-        String headline = draft.headline().equals(UNTITLED) ? "" : draft.headline();
+        String headline = draft.headline().equals(Draft.UNTITLED) ? "" : draft.headline();
         parts.add(Node.of("headline", Map.of(), bare(headline)));
         parts.add(Node.of("standfirst", Map.of(), bare(draft.standfirst().orElse(""))));
         Instant any = Instant.EPOCH;
@@ -118,17 +115,12 @@ public final class Galley {
         var blocks = new ArrayList<Json>();
         doc.content().stream().skip(2).forEach(it -> galley.block(it).ifPresent(blocks::add));
         var changes = new LinkedHashMap<String, Optional<Json>>();
-        changes.put("headline", Optional.of(Json.of(headline.isEmpty() ? UNTITLED : headline)));
+        changes.put("headline", Optional.of(Json.of(headline.isEmpty() ? Draft.UNTITLED : headline)));
         changes.put(
                 "standfirst",
                 Optional.of(standfirst).filter(it -> !it.isEmpty()).map(Json::of));
         changes.put("body", Optional.of(Json.list(blocks)));
         return before.with(changes);
-    }
-
-    /// Whether nobody has written a headline yet.
-    public static boolean isUntitled(Node doc) {
-        return doc.content().getFirst().plain().isBlank();
     }
 
     private Optional<Json> block(Node node) {

@@ -30,6 +30,12 @@ final class HouseRules {
         if (saved.stage() == Saved.Stage.WITHDRAWN || saved.stage() == Saved.Stage.READABLE) {
             objections.add(new Objection("stage", "The story was withdrawn. What is new goes into a new story."));
         }
+        if (stories.deleted(draft.story()).isPresent()) {
+            objections.add(new Objection("stage", "The draft was put away. Take it back first."));
+        }
+        if (draft.headline().equals(Draft.UNTITLED)) {
+            objections.add(new Objection("headline", "The story has no headline yet."));
+        }
         if (draft.body().isEmpty()) {
             objections.add(new Objection("body", "The story has no text yet."));
         }

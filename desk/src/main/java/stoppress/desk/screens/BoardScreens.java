@@ -15,7 +15,6 @@ import stoppress.desk.account.Account;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Secret;
-import stoppress.desk.copy.Galley;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringIn.Destination;
 import stoppress.desk.migrate.page.PageReader;
@@ -144,10 +143,10 @@ public final class BoardScreens {
     private static Draft blank(StoryId id, Site site, String author) {
         return new Draft(
                 id,
-                Slugs.of(Galley.UNTITLED),
+                Slugs.of(Draft.UNTITLED),
                 site.language(),
                 Standing.DEVELOPING,
-                Galley.UNTITLED,
+                Draft.UNTITLED,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Byline(author, Optional.of(Slugs.of(author)))),

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.copy.Copies;
-import stoppress.desk.copy.Galley;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Advice;
@@ -97,11 +96,6 @@ public final class PublishScreens {
             var eyes = new Eyes(sql);
             var must = new ArrayList<Objection>(refused);
             new Copies(sql).trouble(saved).ifPresent(why -> must.add(new Objection("story", why + ".")));
-            new Copies(sql)
-                    .find(story)
-                    .filter(it -> Galley.isUntitled(it.tree()))
-                    .ifPresent(_ ->
-                            must.add(new Objection("headline", visit.words().say("publish.untitled"))));
             if (refused.isEmpty()) {
                 desk.publish()
                         .objections(transaction, saved, before.isEmpty() ? Reason.FIRST : Reason.UPDATE)

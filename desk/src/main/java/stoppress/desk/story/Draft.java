@@ -49,6 +49,9 @@ public record Draft(
         List<Block> body,
         List<Correction> corrections) {
 
+    /// What a story is called until somebody says; it does not go out under that name.
+    public static final String UNTITLED = "Untitled";
+
     /// When a story was first published, and when last.
     public record Dated(Instant first, Instant latest) {
         public Dated {

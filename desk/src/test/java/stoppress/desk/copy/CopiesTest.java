@@ -133,7 +133,7 @@ class CopiesTest {
     void theAddressFollowsTheHeadlineUntilTheStoryIsOutAndReservesNoneOnTheWay() {
         var blank = Draft.of(Cast.councilBrief())
                 .with(Map.of(
-                        "headline", Optional.of(Json.of(Galley.UNTITLED)), "slug", Optional.of(Json.of("untitled"))));
+                        "headline", Optional.of(Json.of(Draft.UNTITLED)), "slug", Optional.of(Json.of("untitled"))));
         story = blank.story();
         database.write(it -> {
             new Stories(it.sql()).add(blank, NOW);
