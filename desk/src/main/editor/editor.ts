@@ -10,7 +10,7 @@ import { liftListItem, splitListItem, wrapInList } from "prosemirror-schema-list
 import { EditorState, Plugin, PluginKey, TextSelection, type Command } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { Embed, Quote, Thing, Update } from "./blocks";
-import { fields } from "./fields";
+import { fields, settled } from "./fields";
 import { finding } from "./find";
 import { ids } from "./ids";
 import { clean } from "./paste";
@@ -92,7 +92,11 @@ async function begin(box: HTMLElement, story: string) {
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 1)));
     view.focus();
   }
-  document.querySelectorAll<HTMLAnchorElement>("[data-publish]").forEach((it) => it.addEventListener("click", () => wire?.changed()));
+  // What goes out is what was typed, to the last letter.
+  document.querySelectorAll<HTMLAnchorElement>("[data-publish]").forEach((it) => it.addEventListener("click", (event) => {
+    event.preventDefault();
+    void Promise.all([settled(), wire?.settled()]).then(([all]) => { if (all) location.href = it.href; });
+  }));
   (window as unknown as { stoppress: object }).stoppress = { view };
 }
 

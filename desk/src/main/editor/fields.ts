@@ -9,6 +9,14 @@ const put = (it: Field, text: string) => {
   else it.value = text;
 };
 
+const open = new Set<{ save: () => Promise<void>; isSaved: () => boolean }>();
+
+/** Sends every line that was changed, and says whether the desk has them all. */
+export async function settled(): Promise<boolean> {
+  await Promise.all([...open].map((it) => it.save()));
+  return [...open].every((it) => it.isSaved());
+}
+
 export function fields(story: string, said: (word: string) => string) {
   document.querySelectorAll<Field>("[data-field]").forEach((field) => {
     let seen = value(field);
@@ -33,11 +41,12 @@ export function fields(story: string, said: (word: string) => string) {
     };
     const save = async () => {
       const is = value(field);
+      clearTimeout(timer);
       if (is === seen) return;
       const status = document.querySelector<HTMLElement>("[data-status]")!;
       let answer: Response;
       try {
-        answer = await send(`/stories/${story}/fields/${field.dataset.field}`, { was: seen, is });
+        answer = await send(`/stories/${story}/fields/${field.dataset.field}`, { was: seen, is }, { keepalive: true });
       } catch {
         status.textContent = said("offline");
         timer = window.setTimeout(save, 2000);
@@ -58,6 +67,7 @@ export function fields(story: string, said: (word: string) => string) {
         say(told.why ?? said("refused"));
       }
     };
+    open.add({ save, isSaved: () => value(field) === seen });
     const soon = () => { clearTimeout(timer); timer = window.setTimeout(save, 700); };
     field.addEventListener("input", soon);
     field.addEventListener("change", () => { clearTimeout(timer); void save(); });

@@ -102,6 +102,14 @@ export class Wire {
     void send(`/stories/${this.story}/here`, { client: this.opened.client, from, to }).catch(() => {});
   }
 
+  /** When the desk has all that was typed; what it cannot be told stays in this browser. */
+  async settled(): Promise<void> {
+    while (this.waiting() && !this.closed) {
+      this.push();
+      await new Promise((done) => setTimeout(done, 30));
+    }
+  }
+
   private waiting = () => sendableSteps(this.view.state) !== null;
 
   /** Keeps in this browser what the desk does not have. */

@@ -185,6 +185,26 @@ class DeskInChromiumTest {
     }
 
     @Test
+    void fromAnEventToAFirstLineByKeyboardAlone() {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+
+        oda.keyboard().press("n");
+        oda.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+"));
+        assertThat(oda.locator(".ProseMirror")).isFocused();
+        oda.keyboard().type("Power cut in the lower town");
+        oda.keyboard().press("Enter");
+        oda.keyboard().press("Enter");
+        oda.keyboard().type("The lights went out at nine.");
+        oda.keyboard().press("Control+Enter");
+        oda.waitForURL(Pattern.compile(".*/publish"));
+        oda.keyboard().press("Control+Enter");
+        oda.waitForURL(Pattern.compile(".*/versions\\?out=1"));
+        paper.waitForReaders();
+
+        assertThat(paper.get("/power-cut-in-the-lower-town/").body()).contains("The lights went out at nine.");
+    }
+
+    @Test
     void whoeverIsSignedInHasALinkToTheDeskOnReadersPagesAndThePageIsTheSameForAll() {
         Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
         Page stranger = page(browser.reader(WIDE, ColorScheme.LIGHT));

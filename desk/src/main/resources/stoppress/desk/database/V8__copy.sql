@@ -72,5 +72,7 @@ update story set headline = json_extract(cast(draft as text), '$.headline'),
     sought = lower(json_extract(cast(draft as text), '$.headline') || char(10) || slug),
     standing = json_extract(cast(draft as text), '$.standing'),
     out = case when stage = 'draft' then 0 else revision end;
-create index story_by_time on story (saved desc);
-create index story_by_stage on story (stage, saved desc);
+-- What the board and the list are made of, so that neither reads the drafts of stories that it does not show.
+create index story_by_time on story (deleted, saved desc, sought);
+create index story_by_standing on story (deleted, stage, standing, saved desc);
+create index story_by_progress on story (deleted, stage, progress, saved desc);
