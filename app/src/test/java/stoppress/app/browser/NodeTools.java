@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core and the Nu HTML checker, of the versions in `src/test/browser/package-lock.json`. They
-/// are fetched once, by the first test that asks for them.
+/// What npm has for us: axe-core, the Nu HTML checker and Redocly, of the versions in
+/// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
     /// npm writes this when it is done; it is older than the lock when the lock has changed since.
@@ -20,6 +20,10 @@ final class NodeTools {
 
     static Path nuChecker() {
         return installed("vnu-jar/build/dist/vnu.jar");
+    }
+
+    static Path redocly() {
+        return installed("@redocly/cli/bin/cli.js");
     }
 
     private static synchronized Path installed(String file) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.app.program.Program.Ended;
 
-/// What a person gets wrong, and what the machine does: one clear line each, an exit code that is not 0, nothing lost.
+/// What a person gets wrong, and what the machine does: one clear line each, an exit code that is not 0, nothing
+/// lost.
 class BadInputTest {
     @TempDir
     private Path directory;
@@ -205,7 +206,7 @@ class BadInputTest {
 
     @Test
     void aFullDiskLosesNothingThatWasReportedAsIn() throws Exception {
-        mount("size=600k");
+        mount("size=1m");
         List<Path> pages = Parish.pages(Files.createDirectory(directory.resolve("many")), 2_000);
 
         Ended ended = bringIn(pages.toArray(Path[]::new));

@@ -61,13 +61,15 @@ public final class Api extends HttpServlet {
         var stories = new StoryRoutes(
                 publish,
                 new Correct(door, publish),
-                new Tell(door, publish),
                 new Schedule(door, publish),
                 new Withdraw(door),
                 new StoryIds(),
                 own,
                 clock);
-        this.routes = Stream.of(stories.routes(), new PieceRoutes(announce, clock).routes())
+        this.routes = Stream.of(
+                        stories.routes(),
+                        new UpdateRoutes(new Tell(door, publish), clock).routes(),
+                        new PieceRoutes(announce, clock).routes())
                 .flatMap(List::stream)
                 .toList();
     }

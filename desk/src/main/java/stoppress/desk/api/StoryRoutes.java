@@ -1,10 +1,13 @@
 package stoppress.desk.api;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.publish.Correct;
@@ -20,18 +24,23 @@ import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
-import stoppress.desk.publish.Tell;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.Draft;
+import stoppress.desk.story.Overview;
+import stoppress.desk.story.Overview.Column;
+import stoppress.desk.story.Overview.Row;
+import stoppress.desk.story.Overview.Wanted;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
-import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.desk.version.Versions;
+import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Withdrawal.Way;
 import stoppress.publication.json.Json;
 
@@ -42,7 +51,6 @@ final class StoryRoutes {
 
     private final Publish publish;
     private final Correct correct;
-    private final Tell tell;
     private final Schedule schedule;
     private final Withdraw withdraw;
     private final Supplier<StoryId> ids;
@@ -53,7 +61,6 @@ final class StoryRoutes {
     StoryRoutes(
             Publish publish,
             Correct correct,
-            Tell tell,
             Schedule schedule,
             Withdraw withdraw,
             Supplier<StoryId> ids,
@@ -61,7 +68,6 @@ final class StoryRoutes {
             InstantSource clock) {
         this.publish = publish;
         this.correct = correct;
-        this.tell = tell;
         this.schedule = schedule;
         this.withdraw = withdraw;
         this.ids = ids;
@@ -78,11 +84,16 @@ final class StoryRoutes {
                 new Route("POST", STORIES + "/{id}/publications", Deed.PUBLISH, this::publish),
                 new Route("PUT", STORIES + "/{id}/schedule", Deed.PUBLISH, this::schedule),
                 new Route("DELETE", STORIES + "/{id}/schedule", Deed.PUBLISH, this::giveUp),
-                new Route("POST", STORIES + "/{id}/updates", Deed.PUBLISH, this::update),
+                new Route("DELETE", STORIES + "/{id}", Deed.WRITE, this::putAway),
+                new Route("POST", STORIES + "/{id}/return", Deed.WRITE, this::takeBack),
+                new Route("GET", STORIES + "/{id}/versions", Deed.READ, this::versions),
                 new Route("POST", STORIES + "/{id}/withdrawal", Deed.WITHDRAW, this::withdraw));
     }
 
     private Reply list(Transaction transaction, Request request) {
+        if (List.of("q", "column", "deleted", "before").stream().anyMatch(request.query()::containsKey)) {
+            return found(transaction, request);
+        }
         String after = request.query().getOrDefault("after", "");
         List<Saved> some = new Stories(transaction.sql()).after(after, PAGE + 1);
         var page = Json.object()
@@ -96,6 +107,104 @@ final class StoryRoutes {
             page.with("next", STORIES + "?after=" + some.get(PAGE - 1).draft().story());
         }
         return Reply.ok(page.done());
+    }
+
+    /// What the board and the list of the screens show: the one that was saved last first.
+    private static Reply found(Transaction transaction, Request request) {
+        String column = request.query().getOrDefault("column", "");
+        Optional<Column> wanted = Arrays.stream(Column.values())
+                .filter(it -> it.word().equals(column))
+                .findFirst();
+        if (wanted.isEmpty() && !column.isEmpty()) {
+            throw Problem.malformed("There is no column %s; there are %s."
+                    .formatted(
+                            column,
+                            Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", "))));
+        }
+        List<Row> rows = new Overview(transaction.sql())
+                .list(
+                        new Wanted(
+                                request.query().getOrDefault("q", ""),
+                                wanted,
+                                false,
+                                false,
+                                request.query().getOrDefault("deleted", "").equals("true"),
+                                request.query().getOrDefault("before", "")),
+                        request.bearer().id(),
+                        PAGE + 1);
+        var page = Json.object()
+                .with(
+                        "stories",
+                        Json.list(
+                                rows.stream().limit(PAGE).map(StoryRoutes::row).toList()));
+        if (rows.size() > PAGE) {
+            var next = new TreeMap<>(request.query());
+            next.put("before", rows.get(PAGE - 1).saved().toString());
+            page.with(
+                    "next",
+                    STORIES + "?"
+                            + next.entrySet().stream()
+                                    .map(it -> it.getKey() + "="
+                                            + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                                    .collect(Collectors.joining("&")));
+        }
+        return Reply.ok(page.done());
+    }
+
+    private static Json row(Row row) {
+        return Json.object()
+                .with("id", row.id().text())
+                .with("slug", row.slug())
+                .with("language", row.language())
+                .with("headline", row.headline())
+                .with("column", row.column().word())
+                .with("ahead", new Json.Bool(row.ahead()))
+                .with("saved", row.saved().toString())
+                .done();
+    }
+
+    /// Only what readers never had is put away; what they had is withdrawn.
+    private Reply putAway(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        if (saved.stage() != Saved.Stage.DRAFT) {
+            throw new Problem(409, "Conflict", "Readers have this story; withdraw it instead, with a reason.");
+        }
+        new Stories(transaction.sql()).delete(saved.draft().story(), now());
+        return Reply.ok(Json.object().done());
+    }
+
+    private Reply takeBack(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        Optional<Instant> deleted =
+                new Stories(transaction.sql()).deleted(saved.draft().story());
+        if (deleted.filter(it -> it.plus(Overview.KEPT).isAfter(now())).isEmpty()) {
+            throw new Problem(409, "Conflict", "The draft was not put away within the last 30 days.");
+        }
+        new Stories(transaction.sql()).restore(saved.draft().story());
+        return Reply.ok(DraftJson.write(saved)).tagged(saved.revision().number());
+    }
+
+    private Reply versions(Transaction transaction, Request request) {
+        StoryId story = find(transaction, story(request)).draft().story();
+        var versions = new Versions(transaction.sql());
+        return Reply.ok(Json.object()
+                .with(
+                        "versions",
+                        Json.list(versions.of(story).stream()
+                                .map(it -> version(it, versions.said(story, it.number())))
+                                .toList()))
+                .done());
+    }
+
+    private static Json version(Version version, Optional<StoryVersion> said) {
+        return Json.object()
+                .with("version", Json.of(version.number().number()))
+                .with("position", Json.of(version.position().number()))
+                .with("published", version.published().toString())
+                .with("reason", said.map(it -> Json.of(it.reason().name().toLowerCase(Locale.ROOT))))
+                .with("note", said.flatMap(StoryVersion::note).map(Json::of))
+                .with("erased", new Json.Bool(said.isEmpty()))
+                .done();
     }
 
     private static Json summary(Saved saved) {
@@ -211,46 +320,6 @@ final class StoryRoutes {
         }
     }
 
-    private Reply update(Transaction transaction, Request request) {
-        Saved saved = find(transaction, story(request));
-        Json.Obj in = request.object(Set.of("headline", "body", "html", "pinned"));
-        boolean pinned = in.member("pinned").filter(new Json.Bool(true)::equals).isPresent();
-        LiveUpdate entry = entry(saved.draft(), in, pinned);
-        return published(
-                transaction,
-                request,
-                tell.within(transaction, saved.draft().story(), entry),
-                Optional.of(entry.id().text()));
-    }
-
-    /// Read as a part of a story, so that what is wrong with it is said as it is of a story.
-    private LiveUpdate entry(Draft draft, Json.Obj in, boolean pinned) {
-        Set<String> taken = DraftJson.ids(draft);
-        int number = 1;
-        while (taken.contains("u" + number)) {
-            number++;
-        }
-        var update = Json.object()
-                .with("type", "update")
-                .with("id", "u" + number)
-                .with("at", now().toString())
-                .with("weight", pinned ? "key" : "ordinary")
-                .with("headline", text(in, "headline").map(Json::of))
-                .with("bylines", Json.list(List.of()))
-                .with("body", Json.list(DraftJson.body(in, taken)))
-                .done();
-        Draft alone = DraftJson.read(
-                Json.object()
-                        .with("headline", "Entry")
-                        .with("body", Json.list(List.of(update)))
-                        .done(),
-                draft.story(),
-                Optional.empty(),
-                draft.language(),
-                now());
-        return (LiveUpdate) alone.body().getFirst();
-    }
-
     private Reply withdraw(Transaction transaction, Request request) {
         Saved saved = find(transaction, story(request));
         Json.Obj in = request.object(Set.of("reason", "way", "by"));
@@ -305,8 +374,7 @@ final class StoryRoutes {
         }
     }
 
-    private static Reply published(
-            Transaction transaction, Request request, Publish.Outcome outcome, Optional<String> update) {
+    static Reply published(Transaction transaction, Request request, Publish.Outcome outcome, Optional<String> update) {
         return switch (outcome) {
             case Publish.Outcome.Published(var number, var position) ->
                 Reply.created(Json.object()
@@ -322,13 +390,13 @@ final class StoryRoutes {
         };
     }
 
-    private static Saved find(Transaction transaction, StoryId id) {
+    static Saved find(Transaction transaction, StoryId id) {
         return new Stories(transaction.sql())
                 .find(id)
                 .orElseThrow(() -> Problem.missing("There is no story with the id %s.".formatted(id)));
     }
 
-    private static StoryId story(Request request) {
+    static StoryId story(Request request) {
         try {
             return new StoryId(request.name());
         } catch (InvalidDocument e) {
@@ -347,7 +415,7 @@ final class StoryRoutes {
         return draft;
     }
 
-    private static Optional<String> text(Json.Obj in, String member) {
+    static Optional<String> text(Json.Obj in, String member) {
         return in.member(member).map(json -> {
             if (json instanceof Json.Str(String text)) {
                 return text;

@@ -88,7 +88,7 @@ public final class Correct {
     private static List<Objection> objections(
             Versions versions, StoryId story, List<Mistake> mistakes, VersionNumber until) {
         if (mistakes.isEmpty()) {
-            return List.of(new Objection("corrections", "Say what was wrong, and what is right."));
+            return List.of(Objection.by("mistakes", "corrections", "Say what was wrong, and what is right."));
         }
         return mistakes.stream()
                 .flatMap(it -> objection(versions, story, it, until).stream())

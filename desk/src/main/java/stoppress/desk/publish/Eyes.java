@@ -87,7 +87,9 @@ public record Eyes(JdbcClient sql) {
                 .anyMatch(it -> !it.account().equals(who));
         return another
                 ? Optional.empty()
-                : Optional.of(new Objection(
-                        "agreement", "By the house's rules somebody else has to agree to this revision first."));
+                : Optional.of(Objection.by(
+                        "agreement",
+                        "agreement",
+                        "By the house's rules somebody else has to agree to this revision first."));
     }
 }

@@ -28,41 +28,48 @@ final class HouseRules {
         var objections = new ArrayList<Objection>();
         Draft draft = saved.draft();
         if (saved.stage() == Saved.Stage.WITHDRAWN || saved.stage() == Saved.Stage.READABLE) {
-            objections.add(new Objection("stage", "The story was withdrawn. What is new goes into a new story."));
+            objections.add(
+                    Objection.by("withdrawn", "stage", "The story was withdrawn. What is new goes into a new story."));
         }
         if (stories.deleted(draft.story()).isPresent()) {
-            objections.add(new Objection("stage", "The draft was put away. Take it back first."));
+            objections.add(Objection.by("deleted", "stage", "The draft was put away. Take it back first."));
         }
         if (draft.headline().equals(Draft.UNTITLED)) {
-            objections.add(new Objection("headline", "The story has no headline yet."));
+            objections.add(Objection.by("untitled", "headline", "The story has no headline yet."));
         }
         if (draft.body().isEmpty()) {
-            objections.add(new Objection("body", "The story has no text yet."));
+            objections.add(Objection.by("empty", "body", "The story has no text yet."));
         }
         said.ifPresent(it -> Entries.missing(draft.body(), it)
-                .forEach(entry -> objections.add(new Objection(
+                .forEach(entry -> objections.add(Objection.by(
+                        "entry",
                         "body",
-                        "Readers have the entry %s%s. Take it back with a reason; it cannot just be left out."
-                                .formatted(
-                                        entry.id(),
-                                        entry.headline().map(" “%s”"::formatted).orElse(""))))));
+                        "Readers have the entry {0}{1}. Take it back with a reason; it cannot just be left out.",
+                        entry.id(),
+                        entry.headline().map(" “%s”"::formatted).orElse("")))));
         if (Addresses.isReserved(draft.slug())) {
-            objections.add(new Objection(
-                    "slug", "The address /%s/ is the paper's own. Choose another.".formatted(draft.slug())));
+            objections.add(Objection.by(
+                    "reserved", "slug", "The address /{0}/ is the paper's own. Choose another.", draft.slug()));
         }
         stories.at(draft.language(), draft.slug())
                 .filter(holder -> !holder.equals(draft.story()))
-                .ifPresent(_ -> objections.add(new Objection(
-                        "slug", "The address %s belongs to another story. Choose another.".formatted(draft.slug()))));
+                .ifPresent(_ -> objections.add(Objection.by(
+                        "taken", "slug", "The address {0} belongs to another story. Choose another.", draft.slug())));
         if ((reason == Reason.FIRST) != before.isEmpty()) {
-            objections.add(new Objection(
-                    "reason",
+            objections.add(
                     before.isEmpty()
-                            ? "The story was never published; its first version has the reason “first”."
-                            : "The story is published already; say why it changes: update, correction, …"));
+                            ? Objection.by(
+                                    "first",
+                                    "reason",
+                                    "The story was never published; its first version has the reason “first”.")
+                            : Objection.by(
+                                    "again",
+                                    "reason",
+                                    "The story is published already; say why it changes: update, correction, …"));
         }
         if (WITH_A_NOTE.contains(reason) && note.filter(text -> !text.isBlank()).isEmpty()) {
-            objections.add(new Objection("note", "Tell readers in a sentence what was wrong and what is right."));
+            objections.add(
+                    Objection.by("note", "note", "Tell readers in a sentence what was wrong and what is right."));
         }
         return List.copyOf(objections);
     }

@@ -61,7 +61,7 @@ public final class Schedule {
         Optional<StoryVersion> said = before.flatMap(it -> versions.said(story, it.number()));
         var objections = new ArrayList<>(HouseRules.objections(saved, before, said, reason, note, stories));
         if (!due.isAfter(door.now())) {
-            objections.add(new Objection("at", "That hour has passed; choose one that is to come."));
+            objections.add(Objection.by("hour", "at", "That hour has passed; choose one that is to come."));
         }
         if (!objections.isEmpty()) {
             return new Outcome.Refused(List.copyOf(objections));

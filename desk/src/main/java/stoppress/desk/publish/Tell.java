@@ -88,12 +88,14 @@ public final class Tell {
         }
         Optional<StoryVersion> said = new Versions(transaction.sql()).left(story);
         if (said.isEmpty()) {
-            return new Publish.Outcome.Refused(List.of(new Objection(
-                    "stage", "Readers do not have the story yet; publish it first, then tell what is new.")));
+            return new Publish.Outcome.Refused(List.of(Objection.by(
+                    "unpublished",
+                    "stage",
+                    "Readers do not have the story yet; publish it first, then tell what is new.")));
         }
         Optional<List<Block>> body = change.apply(said.get().body());
         if (body.isEmpty()) {
-            return new Publish.Outcome.Refused(List.of(new Objection("update", "Readers have no such entry.")));
+            return new Publish.Outcome.Refused(List.of(Objection.by("gone", "update", "Readers have no such entry.")));
         }
         Saved saved = found.get();
         Draft out = Draft.of(said.get()).saying(body.get());

@@ -221,7 +221,7 @@ public final class LiveScreens {
             return live(422, visit, e.getMessage() + ".");
         }
         if (outcome.isPresent() && outcome.get() instanceof Publish.Outcome.Refused(List<Objection> objections)) {
-            return live(422, visit, objections.stream().map(Objection::why).collect(Collectors.joining(" ")));
+            return live(422, visit, objections.stream().map(visit.words()::say).collect(Collectors.joining(" ")));
         }
         return visit.part() ? live(200, visit, "") : Answer.see("/stories/" + visit.name() + "/live");
     }

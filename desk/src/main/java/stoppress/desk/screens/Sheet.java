@@ -10,6 +10,7 @@ import java.util.Optional;
 import stoppress.desk.account.Account;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.publish.Objection;
 import stoppress.publication.document.Language;
 
 /// What every template asks: the words, who sits there and what they may, how times are told, where the files are.
@@ -36,6 +37,10 @@ public final class Sheet {
 
     public String t(String word, Object... filling) {
         return words.say(word, filling);
+    }
+
+    public String t(Objection objection) {
+        return words.say(objection);
     }
 
     public String language() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import stoppress.desk.publish.Objection;
 
 /// What the screens say, in one language.
 public final class Words {
@@ -44,6 +45,13 @@ public final class Words {
 
     Locale locale() {
         return locale;
+    }
+
+    /// What the house objects, in this language where its rule has a name.
+    String say(Objection objection) {
+        return objection.rule().isEmpty()
+                ? objection.why()
+                : say("objection." + objection.rule(), objection.filling().toArray());
     }
 
     /// @throws IllegalStateException when nobody has written that

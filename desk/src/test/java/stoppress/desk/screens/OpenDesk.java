@@ -41,18 +41,18 @@ import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
 
 /// A desk that is open: the real servlets on a real socket, over a real database, with a clock that the test turns.
-final class OpenDesk implements AfterEachCallback {
+public final class OpenDesk implements AfterEachCallback {
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-    Instant now = Instant.parse("2026-05-14T07:00:00Z");
+    public Instant now = Instant.parse("2026-05-14T07:00:00Z");
     final Database database;
     final Screens screens;
     final Api api;
-    final URI address;
+    public final URI address;
     private final DeskServer server;
     private final Path directory;
 
-    OpenDesk() {
+    public OpenDesk() {
         try {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
@@ -117,7 +117,7 @@ final class OpenDesk implements AfterEachCallback {
         return database.write(it -> new Invitations(it.sql()).invite(role, "", "", "", now));
     }
 
-    String token(Role role) {
+    public String token(Role role) {
         return database.write(it -> new Tokens(it.sql()).create(role, "a test", now, Optional.empty()));
     }
 
@@ -179,7 +179,7 @@ final class OpenDesk implements AfterEachCallback {
                 .collect(Collectors.joining("&"));
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

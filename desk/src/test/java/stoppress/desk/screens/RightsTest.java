@@ -106,7 +106,12 @@ class RightsTest {
             editor         POST /api/v1/stories/{id}/publications
             editor         PUT /api/v1/stories/{id}/schedule
             editor         DELETE /api/v1/stories/{id}/schedule
+            reporter       DELETE /api/v1/stories/{id}
+            reporter       POST /api/v1/stories/{id}/return
+            reporter       GET /api/v1/stories/{id}/versions
             editor         POST /api/v1/stories/{id}/updates
+            editor         PUT /api/v1/stories/{id}/updates/{update}
+            editor         POST /api/v1/stories/{id}/updates/{update}/removal
             editor         POST /api/v1/stories/{id}/withdrawal
             editor         POST /api/v1/tags
             editor         POST /api/v1/authors

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import stoppress.desk.publish.Advice;
 
 class WordsTest {
-    private static final Pattern ASKED =
-            Pattern.compile("(?:\\.t|say|wrong|Refusal|refused)\\((?:[0-9]+, |visit, )?\"([a-z][a-z.-]*[a-z])\"[,)]");
+    private static final Pattern ASKED = Pattern.compile(
+            "(?:\\bs\\.t|words\\(\\)\\.say|Refusal\\.wrong|new Refusal|refused)\\((?:[0-9]+, |visit, )?\"([a-z][a-z.-]*[a-z])\"[,)]");
 
     @Test
     void allLanguagesHaveTheSameWordsAndTheSamePlacesInThem() throws IOException {
@@ -37,12 +37,19 @@ class WordsTest {
     @Test
     void whatIsAskedForAnywhereIsThere() throws IOException {
         var asked = new TreeSet<String>();
-        for (String room : new String[] {"src/main/jte", "src/main/java/stoppress/desk/screens"}) {
+        for (String room : new String[] {"src/main/jte", "src/main/java/stoppress/desk"}) {
             try (Stream<Path> files = Files.walk(Path.of(room))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file : files.filter(
+                                it -> Files.isRegularFile(it) && !it.toString().contains("/api/"))
+                        .toList()) {
                     Matcher matcher = ASKED.matcher(Files.readString(file));
                     while (matcher.find()) {
                         asked.add(matcher.group(1));
+                    }
+                    Matcher rule = Pattern.compile("Objection\\s*\\.by\\(\\s*\"([a-z]+)\"")
+                            .matcher(Files.readString(file));
+                    while (rule.find()) {
+                        asked.add("objection." + rule.group(1));
                     }
                 }
             }
