@@ -6,11 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import stoppress.desk.UrlEncoded;
 import stoppress.desk.account.Audit;
 import stoppress.desk.account.Guesses;
 import stoppress.desk.account.Tokens;
@@ -67,6 +65,7 @@ public final class Api extends HttpServlet {
                 own,
                 clock);
         this.routes = Stream.of(
+                        new ListRoutes().routes(),
                         stories.routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
                         new PieceRoutes(announce, clock).routes())
@@ -209,17 +208,13 @@ public final class Api extends HttpServlet {
     }
 
     private static Map<String, String> query(HttpServletRequest request) {
-        var query = new HashMap<String, String>();
-        String text = Optional.ofNullable(request.getQueryString()).orElse("");
-        for (String part : text.split("&", -1)) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
-            }
+        try {
+            return UrlEncoded.pairs(
+                    Optional.ofNullable(request.getQueryString()).orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed(
+                    "The address's parameters are not encoded as they should be: %s.".formatted(e.getMessage()));
         }
-        return query;
     }
 
     private static Reply description() throws IOException {

@@ -1,13 +1,10 @@
 package stoppress.desk.api;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.publish.Correct;
@@ -27,27 +23,20 @@ import stoppress.desk.publish.Scheduled;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Overview;
-import stoppress.desk.story.Overview.Column;
-import stoppress.desk.story.Overview.Row;
-import stoppress.desk.story.Overview.Wanted;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
-import stoppress.desk.version.Versions;
-import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
-import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Withdrawal.Way;
 import stoppress.publication.json.Json;
 
 /// Stories: written, saved, published, told on, withdrawn.
 final class StoryRoutes {
     static final String STORIES = "/api/v1/stories";
-    private static final int PAGE = 50;
 
     private final Publish publish;
     private final Correct correct;
@@ -77,7 +66,6 @@ final class StoryRoutes {
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", STORIES, Deed.READ, this::list),
                 new Route("POST", STORIES, Deed.WRITE, this::create),
                 new Route("GET", STORIES + "/{id}", Deed.READ, this::read),
                 new Route("PUT", STORIES + "/{id}", Deed.WRITE, this::save),
@@ -86,136 +74,7 @@ final class StoryRoutes {
                 new Route("DELETE", STORIES + "/{id}/schedule", Deed.PUBLISH, this::giveUp),
                 new Route("DELETE", STORIES + "/{id}", Deed.WRITE, this::putAway),
                 new Route("POST", STORIES + "/{id}/return", Deed.WRITE, this::takeBack),
-                new Route("GET", STORIES + "/{id}/versions", Deed.READ, this::versions),
                 new Route("POST", STORIES + "/{id}/withdrawal", Deed.WITHDRAW, this::withdraw));
-    }
-
-    private Reply list(Transaction transaction, Request request) {
-        if (List.of("q", "column", "deleted", "before").stream().anyMatch(request.query()::containsKey)) {
-            return found(transaction, request);
-        }
-        String after = request.query().getOrDefault("after", "");
-        List<Saved> some = new Stories(transaction.sql()).after(after, PAGE + 1);
-        var page = Json.object()
-                .with(
-                        "stories",
-                        Json.list(some.stream()
-                                .limit(PAGE)
-                                .map(StoryRoutes::summary)
-                                .toList()));
-        if (some.size() > PAGE) {
-            page.with("next", STORIES + "?after=" + some.get(PAGE - 1).draft().story());
-        }
-        return Reply.ok(page.done());
-    }
-
-    /// What the board and the list of the screens show: the one that was saved last first.
-    private static Reply found(Transaction transaction, Request request) {
-        String column = request.query().getOrDefault("column", "");
-        Optional<Column> wanted = Arrays.stream(Column.values())
-                .filter(it -> it.word().equals(column))
-                .findFirst();
-        if (wanted.isEmpty() && !column.isEmpty()) {
-            throw Problem.malformed("There is no column %s; there are %s."
-                    .formatted(
-                            column,
-                            Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", "))));
-        }
-        List<Row> rows = new Overview(transaction.sql())
-                .list(
-                        new Wanted(
-                                request.query().getOrDefault("q", ""),
-                                wanted,
-                                false,
-                                false,
-                                request.query().getOrDefault("deleted", "").equals("true"),
-                                request.query().getOrDefault("before", "")),
-                        request.bearer().id(),
-                        PAGE + 1);
-        var page = Json.object()
-                .with(
-                        "stories",
-                        Json.list(
-                                rows.stream().limit(PAGE).map(StoryRoutes::row).toList()));
-        if (rows.size() > PAGE) {
-            var next = new TreeMap<>(request.query());
-            next.put("before", rows.get(PAGE - 1).saved().toString());
-            page.with(
-                    "next",
-                    STORIES + "?"
-                            + next.entrySet().stream()
-                                    .map(it -> it.getKey() + "="
-                                            + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                                    .collect(Collectors.joining("&")));
-        }
-        return Reply.ok(page.done());
-    }
-
-    private static Json row(Row row) {
-        return Json.object()
-                .with("id", row.id().text())
-                .with("slug", row.slug())
-                .with("language", row.language())
-                .with("headline", row.headline())
-                .with("column", row.column().word())
-                .with("ahead", new Json.Bool(row.ahead()))
-                .with("saved", row.saved().toString())
-                .done();
-    }
-
-    /// Only what readers never had is put away; what they had is withdrawn.
-    private Reply putAway(Transaction transaction, Request request) {
-        Saved saved = find(transaction, story(request));
-        if (saved.stage() != Saved.Stage.DRAFT) {
-            throw new Problem(409, "Conflict", "Readers have this story; withdraw it instead, with a reason.");
-        }
-        new Stories(transaction.sql()).delete(saved.draft().story(), now());
-        return Reply.ok(Json.object().done());
-    }
-
-    private Reply takeBack(Transaction transaction, Request request) {
-        Saved saved = find(transaction, story(request));
-        Optional<Instant> deleted =
-                new Stories(transaction.sql()).deleted(saved.draft().story());
-        if (deleted.filter(it -> it.plus(Overview.KEPT).isAfter(now())).isEmpty()) {
-            throw new Problem(409, "Conflict", "The draft was not put away within the last 30 days.");
-        }
-        new Stories(transaction.sql()).restore(saved.draft().story());
-        return Reply.ok(DraftJson.write(saved)).tagged(saved.revision().number());
-    }
-
-    private Reply versions(Transaction transaction, Request request) {
-        StoryId story = find(transaction, story(request)).draft().story();
-        var versions = new Versions(transaction.sql());
-        return Reply.ok(Json.object()
-                .with(
-                        "versions",
-                        Json.list(versions.of(story).stream()
-                                .map(it -> version(it, versions.said(story, it.number())))
-                                .toList()))
-                .done());
-    }
-
-    private static Json version(Version version, Optional<StoryVersion> said) {
-        return Json.object()
-                .with("version", Json.of(version.number().number()))
-                .with("position", Json.of(version.position().number()))
-                .with("published", version.published().toString())
-                .with("reason", said.map(it -> Json.of(it.reason().name().toLowerCase(Locale.ROOT))))
-                .with("note", said.flatMap(StoryVersion::note).map(Json::of))
-                .with("erased", new Json.Bool(said.isEmpty()))
-                .done();
-    }
-
-    private static Json summary(Saved saved) {
-        return Json.object()
-                .with("id", saved.draft().story().text())
-                .with("slug", saved.draft().slug().text())
-                .with("language", saved.draft().language().tag())
-                .with("headline", saved.draft().headline())
-                .with("stage", saved.stage().name().toLowerCase(Locale.ROOT))
-                .with("revision", Json.of(saved.revision().number()))
-                .done();
     }
 
     private Reply create(Transaction transaction, Request request) {
@@ -254,6 +113,27 @@ final class StoryRoutes {
         Revision next = stories.save(taken(stories, draft), saved.revision(), now())
                 .orElseThrow(() -> new IllegalStateException("a draft was saved inside another's transaction"));
         return Reply.ok(DraftJson.write(find(transaction, draft.story()))).tagged(next.number());
+    }
+
+    /// Only what readers never had is put away; what they had is withdrawn.
+    private Reply putAway(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        if (saved.stage() != Saved.Stage.DRAFT) {
+            throw new Problem(409, "Conflict", "Readers have this story; withdraw it instead, with a reason.");
+        }
+        new Stories(transaction.sql()).delete(saved.draft().story(), now());
+        return Reply.ok(Json.object().done());
+    }
+
+    private Reply takeBack(Transaction transaction, Request request) {
+        Saved saved = find(transaction, story(request));
+        Optional<Instant> deleted =
+                new Stories(transaction.sql()).deleted(saved.draft().story());
+        if (deleted.filter(it -> it.plus(Overview.KEPT).isAfter(now())).isEmpty()) {
+            throw new Problem(409, "Conflict", "The draft was not put away within the last 30 days.");
+        }
+        new Stories(transaction.sql()).restore(saved.draft().story());
+        return Reply.ok(DraftJson.write(saved)).tagged(saved.revision().number());
     }
 
     private Reply publish(Transaction transaction, Request request) {

@@ -61,38 +61,34 @@ final class CopyScreens {
     private Answer editor(Visit visit) {
         Account who = visit.who();
         var site = desk.site().get();
-        return desk.database().write(transaction -> {
+        Map<String, Object> shown = desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
             StoryId story = saved.draft().story();
             var overview = new Overview(transaction.sql());
             overview.seen(story, who.id(), saved.revision(), /* wrote= */ false);
             var assigned = overview.assigned(story);
-            return templates.show(
-                    visit,
-                    "story",
-                    Map.ofEntries(
-                            Map.entry("saved", saved),
-                            Map.entry("fields", new Fields(site.zone(), visit.now()).all(saved.draft())),
-                            Map.entry("progress", overview.progress(story)),
-                            Map.entry("languages", site.languages()),
-                            Map.entry("accounts", new Accounts(transaction.sql()).all()),
-                            Map.entry("whose", assigned.get(0)),
-                            Map.entry(
-                                    "due",
-                                    assigned.get(1).isEmpty()
-                                            ? Optional.<Instant>empty()
-                                            : Optional.of(Instant.parse(assigned.get(1)))),
-                            Map.entry("remarks", new Remarks(transaction.sql()).of(story)),
-                            Map.entry("versions", new Versions(transaction.sql()).of(story)),
-                            Map.entry("ahead", saved.revision().number() > new Stories(transaction.sql()).out(story)),
-                            Map.entry(
-                                    "deleted",
-                                    new Stories(transaction.sql())
-                                            .deleted(story)
-                                            .isPresent()),
-                            Map.entry("pasted", !visit.query("pasted").isEmpty()),
-                            Map.entry("known", !visit.query("known").isEmpty())));
+            return Map.<String, Object>ofEntries(
+                    Map.entry("saved", saved),
+                    Map.entry("fields", new Fields(site.zone(), visit.now()).all(saved.draft())),
+                    Map.entry("progress", overview.progress(story)),
+                    Map.entry("languages", site.languages()),
+                    Map.entry("accounts", new Accounts(transaction.sql()).all()),
+                    Map.entry("whose", assigned.get(0)),
+                    Map.entry(
+                            "due",
+                            assigned.get(1).isEmpty()
+                                    ? Optional.<Instant>empty()
+                                    : Optional.of(Instant.parse(assigned.get(1)))),
+                    Map.entry("remarks", new Remarks(transaction.sql()).of(story)),
+                    Map.entry("versions", new Versions(transaction.sql()).of(story)),
+                    Map.entry("ahead", saved.revision().number() > new Stories(transaction.sql()).out(story)),
+                    Map.entry(
+                            "deleted",
+                            new Stories(transaction.sql()).deleted(story).isPresent()),
+                    Map.entry("pasted", !visit.query("pasted").isEmpty()),
+                    Map.entry("known", !visit.query("known").isEmpty()));
         });
+        return templates.show(visit, "story", shown);
     }
 
     private Answer copy(Visit visit) {

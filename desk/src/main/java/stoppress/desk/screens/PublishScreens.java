@@ -23,11 +23,8 @@ import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
-import stoppress.desk.publish.Withdraw;
-import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
-import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
 import stoppress.press.Masthead;
@@ -39,11 +36,9 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Reason;
-import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
-import stoppress.publication.document.Withdrawal.Way;
 
 /// A story going out: what readers will see, what changes, what the house says to it, why, and when; and out of
 /// print.
@@ -54,14 +49,12 @@ public final class PublishScreens {
     private final Templates templates;
     private final Correct correct;
     private final Schedule schedule;
-    private final Withdraw withdraw;
 
     PublishScreens(Desk desk, Templates templates) {
         this.desk = desk;
         this.templates = templates;
         this.correct = new Correct(desk.door(), desk.publish());
         this.schedule = new Schedule(desk.door(), desk.publish());
-        this.withdraw = new Withdraw(desk.door());
     }
 
     List<Screen> screens() {
@@ -70,12 +63,7 @@ public final class PublishScreens {
                 Screen.post("/stories/{id}/publish", Access.trusted(Deed.PUBLISH), this::publish),
                 Screen.get("/stories/{id}/preview", Access.trusted(Deed.READ), this::preview),
                 Screen.post("/stories/{id}/agreement", Access.trusted(Deed.WRITE), this::agree),
-                Screen.post("/stories/{id}/schedule/end", Access.trusted(Deed.PUBLISH), this::giveUp),
-                Screen.get(
-                        "/stories/{id}/withdraw", Access.trusted(Deed.WITHDRAW), visit -> outOfPrint(200, visit, "")),
-                Screen.post("/stories/{id}/withdraw", Access.trusted(Deed.WITHDRAW), this::withdraw),
-                Screen.get("/stories/{id}/versions", Access.trusted(Deed.READ), this::versions),
-                Screen.post("/stories/{id}/versions/{n}/draft", Access.trusted(Deed.WRITE), this::takeUp));
+                Screen.post("/stories/{id}/schedule/end", Access.trusted(Deed.PUBLISH), this::giveUp));
     }
 
     /// A passage that changed, and what a correction would say of it.
@@ -357,112 +345,5 @@ public final class PublishScreens {
             return schedule.giveUp(transaction, Found.id(visit));
         });
         return Answer.see("/stories/" + visit.name() + "/publish");
-    }
-
-    private Answer outOfPrint(int status, Visit visit, String said) {
-        Saved saved = Found.story(desk.database().sql(), visit);
-        var eyes = new Eyes(desk.database().sql());
-        return templates.show(
-                status,
-                visit,
-                "withdraw",
-                Map.of(
-                        "saved", saved,
-                        "said", said,
-                        "reason", visit.field("reason"),
-                        "agreed", eyes.agreed(saved.draft().story(), saved.revision()),
-                        "alone", eyes.toWithdrawal(saved, visit.who().id()).isPresent()));
-    }
-
-    private Answer withdraw(Visit visit) {
-        String reason = visit.field("reason");
-        if (reason.isEmpty()) {
-            return outOfPrint(422, visit, visit.words().say("withdraw.reason"));
-        }
-        Withdraw.Outcome outcome;
-        try {
-            outcome = desk.door().through(transaction -> {
-                Saved saved = Found.story(transaction.sql(), visit);
-                Optional<Objection> alone = new Eyes(transaction.sql())
-                        .toWithdrawal(saved, visit.who().id());
-                if (alone.isPresent()) {
-                    throw Refusal.wrong("withdraw.two");
-                }
-                visit.note(transaction, "withdraw", saved.draft().headline() + ": " + reason);
-                return withdraw.within(transaction, saved.draft().story(), reason, way(visit, saved.draft()));
-            });
-        } catch (InvalidDocument e) {
-            return outOfPrint(422, visit, String.valueOf(e.getMessage()));
-        }
-        return switch (outcome) {
-            case Withdraw.Outcome.Withdrawn _ -> Answer.see("/stories/" + visit.name() + "/versions?out=1");
-            case Withdraw.Outcome.NotPublished _ ->
-                outOfPrint(409, visit, visit.words().say("withdraw.not"));
-            case Withdraw.Outcome.NoSuchStory _ ->
-                outOfPrint(422, visit, visit.words().say("withdraw.by"));
-        };
-    }
-
-    private static Way way(Visit visit, Draft draft) {
-        return switch (visit.field("way")) {
-            case "gone" -> new Way.Gone();
-            case "readable" -> new Way.StillReadable();
-            case "replaced" -> new Way.Replaced(draft.language(), new Slug(visit.field("by")));
-            default -> throw Refusal.wrong("refused.form");
-        };
-    }
-
-    /// A version as it is listed.
-    ///
-    /// @param said empty where it was erased by law
-    public record Out(Version version, Optional<StoryVersion> said) {}
-
-    private Answer versions(Visit visit) {
-        return desk.database().read(transaction -> {
-            Saved saved = Found.story(transaction.sql(), visit);
-            StoryId story = saved.draft().story();
-            var versions = new Versions(transaction.sql());
-            List<Out> all = versions.of(story).reversed().stream()
-                    .limit(200)
-                    .map(it -> new Out(it, versions.said(story, it.number())))
-                    .toList();
-            return templates.show(
-                    visit,
-                    "versions",
-                    Map.of(
-                            "saved",
-                            saved,
-                            "versions",
-                            all,
-                            "out",
-                            !visit.query("out").isEmpty()));
-        });
-    }
-
-    /// A version's words become the draft again; what readers have stays until somebody publishes.
-    private Answer takeUp(Visit visit) {
-        desk.database().write(transaction -> {
-            Saved saved = Found.story(transaction.sql(), visit);
-            StoryVersion said = version(visit)
-                    .flatMap(it ->
-                            new Versions(transaction.sql()).said(saved.draft().story(), it))
-                    .orElseThrow(Refusal::missing);
-            new Copies(transaction.sql()).open(saved, visit.now());
-            Draft draft = saved.draft().saying(said);
-            var _ = new Stories(transaction.sql())
-                    .save(draft, saved.revision(), visit.now())
-                    .orElseThrow();
-            visit.note(transaction, "take-up", said.headline() + ", version " + said.number());
-            return saved;
-        });
-        return Answer.see("/stories/" + visit.name());
-    }
-
-    private static Optional<VersionNumber> version(Visit visit) {
-        try {
-            return Optional.of(new VersionNumber(Integer.parseInt(visit.names().get(1))));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,8 @@
 package stoppress.desk.screens;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stoppress.desk.AddressPattern;
 
 /// One thing that can be asked for with a browser.
 ///
@@ -21,21 +21,8 @@ public record Screen(String method, String address, Access access, Handler handl
         return new Screen("POST", address, access, handler);
     }
 
-    /// What stands in the places that have names; empty where the path is another.
+    /// What stands in the places of the address that have names; empty where the path is another.
     Optional<List<String>> names(String path) {
-        String[] parts = address.split("/", -1);
-        String[] asked = path.split("/", -1);
-        if (parts.length != asked.length) {
-            return Optional.empty();
-        }
-        var names = new ArrayList<String>();
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i].startsWith("{")) {
-                names.add(asked[i]);
-            } else if (!parts[i].equals(asked[i])) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(names);
+        return new AddressPattern(address).names(path);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import stoppress.desk.UrlEncoded;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tickets;
@@ -52,13 +53,17 @@ public final class Screens extends HttpServlet {
         this.secure = "https".equals(desk.address().getScheme());
         var codes = new Tickets<List<String>>();
         var here = new Here();
+        var comingIn = new ComingIn(desk, cookieName());
         this.screens = Stream.of(
-                        new SignInScreens(desk, templates, cookieName(), codes).screens(),
+                        new SignInScreens(desk, templates, comingIn).screens(),
+                        new InvitationScreens(desk, templates, comingIn, codes).screens(),
                         new AccountScreens(desk, templates, codes).screens(),
                         new PeopleScreens(desk, templates).screens(),
                         new BoardScreens(desk, templates, here).screens(),
                         new CopyScreens(desk, templates, here).screens(),
                         new PublishScreens(desk, templates).screens(),
+                        new OutOfPrintScreens(desk, templates).screens(),
+                        new VersionScreens(desk, templates).screens(),
                         new LiveScreens(desk, templates).screens(),
                         new PaperScreens(desk, templates).screens())
                 .flatMap(List::stream)
@@ -80,13 +85,8 @@ public final class Screens extends HttpServlet {
         try {
             person = person(request, now);
             words = person.map(it -> Words.in(it.account().language())).orElse(words);
-            answer = files.at(request.getRequestURI())
-                    .filter(_ -> isLook(request))
-                    .map(Answer.class::cast)
-                    .orElse(null);
-            if (answer == null) {
-                answer = answer(request, visit(request, person, words, now));
-            }
+            Optional<Answer.File> file = isLook(request) ? files.at(request.getRequestURI()) : Optional.empty();
+            answer = file.isPresent() ? file.get() : answer(request, visit(request, person, words, now));
         } catch (Refusal e) {
             answer = refused(visit(request, person, words, now), e);
         } catch (RuntimeException e) {
@@ -201,8 +201,9 @@ public final class Screens extends HttpServlet {
 
     private static Map<String, String> query(HttpServletRequest request) {
         try {
-            return Visit.pairs(Optional.ofNullable(request.getQueryString()).orElse(""));
-        } catch (Refusal e) {
+            return UrlEncoded.pairs(
+                    Optional.ofNullable(request.getQueryString()).orElse(""));
+        } catch (IllegalArgumentException e) {
             return Map.of();
         }
     }

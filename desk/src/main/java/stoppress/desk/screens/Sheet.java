@@ -11,7 +11,6 @@ import stoppress.desk.account.Account;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.publish.Objection;
-import stoppress.publication.document.Language;
 
 /// What every template asks: the words, who sits there and what they may, how times are told, where the files are.
 public final class Sheet {
@@ -116,9 +115,5 @@ public final class Sheet {
     public String name(String language) {
         Locale locale = Locale.forLanguageTag(language);
         return locale.getDisplayName(locale);
-    }
-
-    public String direction(Language language) {
-        return language.isRightToLeft() ? "rtl" : "ltr";
     }
 }

@@ -1,12 +1,11 @@
 package stoppress.desk.screens;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stoppress.desk.UrlEncoded;
 import stoppress.desk.account.Account;
 import stoppress.desk.account.Audit;
 import stoppress.desk.database.Transaction;
@@ -29,8 +28,6 @@ record Visit(
         boolean part,
         Words words,
         Instant now) {
-    private static final int MOST_FIELDS = 500;
-
     String name() {
         return names.getFirst();
     }
@@ -79,24 +76,11 @@ record Visit(
                         what);
     }
 
-    static Map<String, String> pairs(String text) {
-        var pairs = new LinkedHashMap<String, String>();
-        String[] parts = text.split("&", -1);
-        if (parts.length > MOST_FIELDS) {
+    private static Map<String, String> pairs(String text) {
+        try {
+            return UrlEncoded.pairs(text);
+        } catch (IllegalArgumentException e) {
             throw Refusal.wrong("refused.form");
         }
-        for (String part : parts) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                try {
-                    pairs.put(
-                            URLDecoder.decode(part.substring(0, equals), StandardCharsets.UTF_8),
-                            URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
-                } catch (IllegalArgumentException e) {
-                    throw Refusal.wrong("refused.form");
-                }
-            }
-        }
-        return pairs;
     }
 }
