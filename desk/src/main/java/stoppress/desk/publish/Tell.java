@@ -50,20 +50,8 @@ public final class Tell {
                 body -> body.stream()
                         .filter(it -> it.id().equals(entry) && it instanceof LiveUpdate)
                         .findFirst()
-                        .flatMap(it -> replaced(body, removed((LiveUpdate) it, reason))),
+                        .flatMap(it -> replaced(body, ((LiveUpdate) it).takenBack(door.now(), Optional.of(reason)))),
                 Optional.of(reason));
-    }
-
-    private LiveUpdate removed(LiveUpdate it, String reason) {
-        return new LiveUpdate(
-                it.id(),
-                it.at(),
-                Optional.empty(),
-                it.weight(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.of(new LiveUpdate.Removed(door.now(), Optional.of(reason))));
     }
 
     private static Optional<List<Block>> replaced(List<Block> body, LiveUpdate entry) {

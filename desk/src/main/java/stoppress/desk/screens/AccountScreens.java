@@ -46,18 +46,24 @@ final class AccountScreens {
                 status,
                 visit,
                 "account",
-                Map.of(
-                        "said", said,
-                        "passkeys", Passkeys.of(sql, who.id()),
-                        "sessions", new Sessions(sql).of(who.id()),
-                        "session", visit.person().orElseThrow().session().id(),
-                        "codes", codes.take(visit.query("codes"), visit.now()).orElse(List.of()),
-                        "left", new Accounts(sql).recoveryCodesLeft(who.id()),
-                        "secret", secret,
-                        "picture",
-                                Qr.path(OneTimeCodes.address(desk.site().get().name(), who.mail(), secret)),
-                        "challenge", challenges.give(who.id(), visit.now()),
-                        "host", passkeys.host()));
+                Map.ofEntries(
+                        Map.entry("said", said),
+                        Map.entry("passkeys", Passkeys.of(sql, who.id())),
+                        Map.entry("sessions", new Sessions(sql).of(who.id())),
+                        Map.entry(
+                                "session",
+                                visit.person().orElseThrow().session().id()),
+                        Map.entry(
+                                "codes",
+                                codes.take(visit.query("codes"), visit.now()).orElse(List.of())),
+                        Map.entry("left", new Accounts(sql).recoveryCodesLeft(who.id())),
+                        Map.entry("secret", secret),
+                        Map.entry(
+                                "picture",
+                                Qr.path(OneTimeCodes.address(desk.site().get().name(), who.mail(), secret))),
+                        Map.entry("challenge", challenges.give(who.id(), visit.now())),
+                        Map.entry("host", passkeys.host()),
+                        Map.entry("proven", isProven(visit))));
     }
 
     private Answer rename(Visit visit) {
@@ -172,9 +178,14 @@ final class AccountScreens {
         return Answer.see("/account");
     }
 
+    /// The forms are not shown before; whoever was slow fills them in again.
     private static void mustBeProven(Visit visit) {
-        if (!visit.person().orElseThrow().session().isProven(visit.now())) {
+        if (!isProven(visit)) {
             throw new Refusal(403, "refused.prove");
         }
+    }
+
+    private static boolean isProven(Visit visit) {
+        return visit.person().orElseThrow().session().isProven(visit.now());
     }
 }

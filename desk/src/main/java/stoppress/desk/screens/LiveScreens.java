@@ -161,18 +161,7 @@ public final class LiveScreens {
         return told(visit, "live-pin", (transaction, story, said) -> {
             LiveUpdate was = entry(said, visit);
             Weight weight = was.weight() == Weight.KEY ? Weight.ORDINARY : Weight.KEY;
-            return Optional.of(tell.again(
-                    transaction,
-                    story,
-                    new LiveUpdate(
-                            was.id(),
-                            was.at(),
-                            was.edited(),
-                            weight,
-                            was.headline(),
-                            was.bylines(),
-                            was.body(),
-                            was.removed())));
+            return Optional.of(tell.again(transaction, story, was.weighing(weight)));
         });
     }
 

@@ -178,17 +178,8 @@ public record Draft(
     /// The draft with a live update taken back: that it was there, and why it is not, is all that is left of it.
     public Draft takingBack(BlockId update, Instant at, Optional<String> reason) {
         return saying(body.stream()
-                .map(it -> it instanceof LiveUpdate entry && entry.id().equals(update)
-                        ? new LiveUpdate(
-                                update,
-                                entry.at(),
-                                Optional.empty(),
-                                entry.weight(),
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                Optional.of(new LiveUpdate.Removed(at, reason)))
-                        : it)
+                .map(it ->
+                        it instanceof LiveUpdate entry && entry.id().equals(update) ? entry.takenBack(at, reason) : it)
                 .toList());
     }
 

@@ -39,6 +39,7 @@ public record Overview(JdbcClient sql) {
     /// @param due when it goes out by itself; empty: nobody has scheduled it
     /// @param whose to whom it is assigned; empty: to nobody
     /// @param by until when; empty: no time was said
+    /// @param overdue whether readers were promised more, and nothing was added for long
     public record Row(
             StoryId id,
             String headline,
@@ -52,7 +53,8 @@ public record Overview(JdbcClient sql) {
             Optional<Instant> due,
             String whose,
             Optional<Instant> by,
-            int remarks) {}
+            int remarks,
+            boolean overdue) {}
 
     /// What to look for.
     ///
@@ -68,11 +70,13 @@ public record Overview(JdbcClient sql) {
             select story.id, headline, story.slug, story.language, stage, standing, progress, story.revision, out, saved, story.deleted,
                 scheduled.due as due, account.name as whose, assignment.due as by_when,
                 coalesce(look.revision, 0) as seen, coalesce(look.wrote, 0) as wrote,
+                promise.due as promised,
                 (select count(*) from remark where remark.story = story.id and resolved = '') as remarks
             from story
             left join scheduled on scheduled.story = story.id
             left join assignment on assignment.story = story.id
             left join account on account.id = assignment.account
+            left join promise on promise.story = story.id and promise.told is not null
             left join look on look.story = story.id and look.account = :me
             """;
 
@@ -179,7 +183,8 @@ public record Overview(JdbcClient sql) {
                 instant(row.getString("due")),
                 Optional.ofNullable(row.getString("whose")).orElse(""),
                 instant(row.getString("by_when")),
-                row.getInt("remarks"));
+                row.getInt("remarks"),
+                row.getString("promised") != null);
     }
 
     private static Column column(ResultSet row) throws SQLException {

@@ -97,6 +97,24 @@ public sealed interface Block {
                         isEmpty ? "a live update is empty" : "a live update that was removed has still its words");
             }
         }
+
+        /// The entry as one of those that say what is known, or no longer.
+        public LiveUpdate weighing(Weight weight) {
+            return new LiveUpdate(id, at, edited, weight, headline, bylines, body, removed);
+        }
+
+        /// What is left of the entry when it is taken back: that it was there, and why it is not.
+        public LiveUpdate takenBack(Instant at, Optional<String> reason) {
+            return new LiveUpdate(
+                    id,
+                    this.at,
+                    Optional.empty(),
+                    weight,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(new Removed(at, reason)));
+        }
     }
 
     /// A body in which no id stands twice, at any depth.
