@@ -89,7 +89,10 @@ public record Overview(JdbcClient sql) {
         }
         wanted.column().ifPresent(it -> where.add(is(it)));
         if (wanted.mine()) {
-            where.add("(assignment.account = :me or look.wrote = 1)");
+            where.add("""
+                    story.id in (select story from assignment where account = :me
+                        union select story from look where account = :me and wrote = 1)
+                    """);
         }
         if (wanted.unread()) {
             where.add("story.revision > coalesce(look.revision, 0)");
@@ -110,7 +113,7 @@ public record Overview(JdbcClient sql) {
         return switch (column) {
             case WRITING, REVIEW, READY ->
                 "stage = 'draft' and progress = '%s' and scheduled.due is null".formatted(column.word());
-            case SCHEDULED -> "scheduled.due is not null";
+            case SCHEDULED -> "story.id in (select story from scheduled)";
             case DEVELOPING, FINAL -> "stage = 'published' and standing = '%s'".formatted(column.word());
             case WITHDRAWN -> "stage in ('withdrawn', 'readable')";
         };

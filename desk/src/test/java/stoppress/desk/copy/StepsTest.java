@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.publication.json.Json;
+import stoppress.publication.json.RefusedJson;
 
 class StepsTest {
     private static final int MOST = 1 << 20;
@@ -92,7 +93,7 @@ class StepsTest {
                 var all = (Json.Obj) Json.read(bytes, MOST, 64);
                 Node before = Grammar.checked(Node.read(all.member("before").orElseGet(Json.Null::new)));
                 Grammar.checked(Steps.apply(before, all.member("step").orElseGet(Json.Null::new)));
-            } catch (BadStep | stoppress.publication.json.RefusedJson | ClassCastException e) {
+            } catch (BadStep | RefusedJson | ClassCastException e) {
                 assertThat(e).isNotNull();
             }
         }

@@ -1,10 +1,12 @@
 package stoppress.desk.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +104,7 @@ class SignInTest {
 
         assertThat(withCode(codes.getFirst()).statusCode()).isEqualTo(303);
         assertThat(withCode(codes.getFirst()).statusCode()).isEqualTo(422);
-        assertThat(withCode(codes.get(1).toUpperCase(java.util.Locale.ROOT).replace("-", " "))
+        assertThat(withCode(codes.get(1).toUpperCase(Locale.ROOT).replace("-", " "))
                         .statusCode())
                 .isEqualTo(303);
     }
@@ -227,10 +229,10 @@ class SignInTest {
                 .extracting(Audit.Line::deed)
                 .contains("account", "sign-in-refused");
         assertThat(audit.broken()).isEmpty();
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.database.write(
+        assertThat(catchThrowable(() -> desk.database.write(
                         it -> it.sql().sql("update audit set what = 'nothing'").update())))
                 .hasStackTraceContaining("not edited");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.database.write(
+        assertThat(catchThrowable(() -> desk.database.write(
                         it -> it.sql().sql("delete from audit").update())))
                 .hasStackTraceContaining("not cut");
     }
