@@ -133,12 +133,12 @@ class PromisesTest {
         body(entry("u2", "The harbour answers"));
 
         assertThat(publish(Reason.UPDATE))
-                .isEqualTo(
-                        new Publish.Outcome.Refused(
-                                List.of(
-                                        new Objection(
-                                                "body",
-                                                "Readers have the entry u1 “The crews walk out”. Take it back with a reason; it cannot just be left out."))));
+                .isEqualTo(new Publish.Outcome.Refused(List.of(Objection.by(
+                        "entry",
+                        "body",
+                        "Readers have the entry {0}{1}. Take it back with a reason; it cannot just be left out.",
+                        "u1",
+                        " “The crews walk out”"))));
         assertThat(log.end()).isEqualTo(end);
 
         now = MORNING.plusSeconds(60);
