@@ -19,6 +19,9 @@ public record Addresses(Language own) {
     /// Atom (RFC 4287).
     public static final String CORRECTIONS_FEED = "/corrections.xml";
 
+    /// Takes a query: `q`, `language`, `tag`, `author`, `from`, `until`, `order`, `page`.
+    public static final String SEARCH = "/search";
+
     public static final String ASSETS = "/assets/";
     public static final String MEDIA = "/media/";
     public static final String API_STORIES = "/api/v1/stories";
@@ -80,8 +83,8 @@ public record Addresses(Language own) {
         return story + "changes/" + from + ".." + to + "/";
     }
 
-    /// Some of the live updates of the story that stands at `story`: a page of older ones by its number, or one by its
-    /// id.
+    /// Some of the live updates of the story that stands at `story`: a page of older ones by its number, or one by
+    /// its id.
     public static String updates(String story, String which) {
         return story + "updates/" + which + "/";
     }

@@ -140,6 +140,16 @@ public final class Press {
         return new Page(Page.ATOM, out.toString().strip().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// What was found, in the language that was asked for. Not for other sites' indexes.
+    public Page search(SearchPage page) {
+        var language = page.asked().language().orElse(page.masthead().site().language());
+        var set = setting(page.masthead(), language);
+        String title = page.asked().words().isEmpty()
+                ? set.word("search")
+                : set.word("search") + ": " + page.asked().words();
+        return press("search.jte", set, page, Head.plain(title));
+    }
+
     public Page gone(GonePage page) {
         var set = setting(page.masthead(), page.out().language());
         return press(

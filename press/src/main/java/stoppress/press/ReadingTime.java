@@ -25,7 +25,7 @@ public final class ReadingTime {
     }
 
     /// The plain texts of a block, in order.
-    static Stream<String> texts(Block block) {
+    public static Stream<String> texts(Block block) {
         return switch (block) {
             case Block.Paragraph it -> Stream.of(it.text().plain());
             case Block.Heading it -> Stream.of(it.text().plain());

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
@@ -55,6 +56,14 @@ public final class Setting {
     /// Whether a part in `language` must say so, because the page around it speaks another.
     public boolean isForeign(Language language) {
         return !language.equals(words.language());
+    }
+
+    /// What a language calls itself, with a capital letter at its head where its script has those.
+    public String ownName(Language language) {
+        Locale locale = language.locale();
+        String name = locale.getDisplayName(locale);
+        return name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(locale)
+                + name.substring(name.offsetByCodePoints(0, 1));
     }
 
     public String direction(Language language) {

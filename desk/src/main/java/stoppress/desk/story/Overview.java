@@ -107,7 +107,8 @@ public record Overview(JdbcClient sql) {
         if (!wanted.before().isEmpty()) {
             where.add("saved < :before");
         }
-        return sql.sql(COLUMNS + " where " + String.join(" and ", where) + " order by " + (few ? "+" : "") + "saved desc limit :most")
+        return sql.sql(COLUMNS + " where " + String.join(" and ", where) + " order by " + (few ? "+" : "")
+                        + "saved desc limit :most")
                 .param("me", me)
                 .param("words", "%" + escaped(wanted.words().strip().toLowerCase(Locale.ROOT)) + "%")
                 .param("before", wanted.before())

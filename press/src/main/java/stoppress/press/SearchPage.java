@@ -1,0 +1,72 @@
+package stoppress.press;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Slug;
+
+/// What readers looked for, and what was found.
+///
+/// @param found one page of it
+/// @param total how many stories there are in all; more than that where `isMore`
+/// @param isLoose whether no story has all the words, and these have most of them
+/// @param meant other words, and where they lead; where the reader's are in no story
+/// @param isClosed whether the index cannot be asked just now
+public record SearchPage(
+        Masthead masthead,
+        Asked asked,
+        List<Hit> found,
+        long total,
+        boolean isMore,
+        boolean isLoose,
+        Optional<Meant> meant,
+        Optional<String> newer,
+        Optional<String> older,
+        boolean isClosed) {
+    /// What was asked, as the form shows it again.
+    ///
+    /// @param from a day in the site's zone, itself included
+    /// @param until a day, itself included
+    /// @param newest whether the newest shall come first, and not the best
+    public record Asked(
+            String words,
+            Optional<Language> language,
+            Optional<Named> tag,
+            Optional<Named> author,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            boolean newest) {
+        /// Whether anything but words is asked, so that the form must show how.
+        public boolean isNarrow() {
+            return language.isPresent()
+                    || tag.isPresent()
+                    || author.isPresent()
+                    || from.isPresent()
+                    || until.isPresent()
+                    || newest;
+        }
+
+        /// Whether nothing is asked.
+        public boolean isEmpty() {
+            return words.isEmpty()
+                    && language.isEmpty()
+                    && tag.isEmpty()
+                    && author.isEmpty()
+                    && from.isEmpty()
+                    && until.isEmpty();
+        }
+    }
+
+    /// A tag or an author.
+    public record Named(Slug slug, String name) {}
+
+    /// A story, and where in it the words are.
+    public record Hit(Card card, List<Run> excerpt) {}
+
+    /// A piece of an excerpt; `isFound` when it is one of the words.
+    public record Run(String text, boolean isFound) {}
+
+    /// What may have been meant.
+    public record Meant(String words, String address) {}
+}
