@@ -19,6 +19,7 @@ import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
+import stoppress.reader.shelf.Indexer;
 import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfBacklog;
 import stoppress.reader.shelf.ShelfSource;
@@ -58,7 +59,15 @@ public final class Reader implements AutoCloseable {
             var pages = opened(new Pages(source, Set.of(Addresses.FRONT), Pages.BYTES, clock));
             var live = new Live(
                     new ShelfBacklog(shelf, press, clock), setting.limits().listeners());
-            follower = opened(Follower.start(log, shelf, touched -> refresh(pages, touched, live::tell), PAUSE));
+            var indexer = opened(Indexer.start(shelf, setting.shelf().resolve("index")));
+            follower = opened(Follower.start(
+                    log,
+                    shelf,
+                    touched -> {
+                        indexer.catchUp();
+                        refresh(pages, touched, live::tell);
+                    },
+                    PAUSE));
             edge = opened(new Edge(
                     pages,
                     live,
