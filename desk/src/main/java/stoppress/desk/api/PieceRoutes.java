@@ -32,7 +32,12 @@ final class PieceRoutes {
                         "/api/v1/tags",
                         Deed.PUBLISH,
                         (transaction, request) -> announced(
-                                transaction, request, "tag", "name", Set.of("slug", "name", "description"), Map.of())),
+                                transaction,
+                                request,
+                                "tag",
+                                "name",
+                                Set.of("slug", "name", "description", "into"),
+                                Map.of())),
                 new Route(
                         "POST",
                         "/api/v1/authors",

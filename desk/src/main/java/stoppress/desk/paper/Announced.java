@@ -1,6 +1,7 @@
 package stoppress.desk.paper;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,18 @@ public record Announced(JdbcClient sql) {
 
     public Optional<Tag> tag(Slug slug) {
         return document("tag", slug.text()).map(DocumentJson::read).map(Tag.class::cast);
+    }
+
+    /// The tag that stands for this one: itself, unless it has become a part of another.
+    public Optional<Tag> standing(Slug slug) {
+        var passed = new HashSet<Slug>();
+        Optional<Tag> tag = tag(slug);
+        while (tag.isPresent()
+                && tag.get().into().isPresent()
+                && passed.add(tag.get().slug())) {
+            tag = tag(tag.get().into().get());
+        }
+        return tag;
     }
 
     /// Whether this very document was announced last.

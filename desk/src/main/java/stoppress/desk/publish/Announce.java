@@ -3,6 +3,9 @@ package stoppress.desk.publish;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
 
 /// Tells readers of an author, a tag, a promo or the site, new or changed.
@@ -23,14 +26,29 @@ public final class Announce {
 
     /// Announces one document.
     ///
+    /// @throws InvalidDocument for a tag that shall become a part of one that is not there, or of its own part
     /// @throws IllegalArgumentException for a story's version or a withdrawal, which have operations of their own
     public Outcome document(Document document) {
         return door.through(transaction -> within(transaction, document));
     }
 
+    /// A tag becomes a part only of one that readers know, and that is not a part of it.
+    private static void beApart(Announced announced, Tag tag, Slug into) {
+        Tag other = announced
+                .standing(into)
+                .orElseThrow(() -> new InvalidDocument("into " + into + " leads to no tag that readers know"));
+        if (other.slug().equals(tag.slug())) {
+            throw new InvalidDocument(
+                    "into " + into + " would be a ring: that tag is a part of " + tag.slug() + " already");
+        }
+    }
+
     /// As [#document], as a part of something larger.
     public Outcome within(Transaction transaction, Document document) {
         var announced = new Announced(transaction.sql());
+        if (document instanceof Tag tag && tag.into().isPresent()) {
+            beApart(announced, tag, tag.into().get());
+        }
         if (announced.has(document)) {
             return new Outcome.Known();
         }

@@ -83,10 +83,14 @@ final class PaperScreens {
         } catch (InvalidDocument | DateTimeException e) {
             return paper(422, visit, e.getMessage() + ".");
         }
-        desk.door().through(transaction -> {
-            visit.note(transaction, "announce", told.getClass().getSimpleName() + " " + name(told));
-            return desk.announce().within(transaction, told);
-        });
+        try {
+            desk.door().through(transaction -> {
+                visit.note(transaction, "announce", told.getClass().getSimpleName() + " " + name(told));
+                return desk.announce().within(transaction, told);
+            });
+        } catch (InvalidDocument e) {
+            return paper(422, visit, e.getMessage() + ".");
+        }
         return Answer.see("/paper");
     }
 
@@ -101,7 +105,11 @@ final class PaperScreens {
     }
 
     private static Document tag(Visit visit) {
-        return new Tag(slug(visit), visit.field("name"), some(visit.field("description")));
+        return new Tag(
+                slug(visit),
+                visit.field("name"),
+                some(visit.field("description")),
+                some(visit.field("into")).map(Slug::new));
     }
 
     /// The address stays what it was; a new one's is made of its name.

@@ -358,6 +358,27 @@ class ApiTest {
     }
 
     @Test
+    void aTagBecomesAPartOnlyOfOneThatIsThereAndIsNotAPartOfIt() {
+        post("/api/v1/tags", "{\"name\": \"Salt\"}");
+        post("/api/v1/tags", "{\"name\": \"Salt works\"}");
+
+        assertThat(post("/api/v1/tags", "{\"name\": \"Salt\", \"into\": \"salt-works\"}")
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(post("/api/v1/tags", "{\"name\": \"Salt works\", \"into\": \"salt\"}")
+                        .body())
+                .contains("\"field\":\"into\"", "that tag is a part of salt-works already");
+        assertThat(post("/api/v1/tags", "{\"name\": \"Salt works\", \"into\": \"sugar\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("/api/v1/tags", "{\"name\": \"Salt works\", \"into\": \"salt-works\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(log.end()).isEqualTo(new Position(3));
+    }
+
+    @Test
     void storiesAreListedByPages() {
         for (int i = 0; i < 60; i++) {
             post("/api/v1/stories", "{\"headline\": \"Story " + i + "\"}");

@@ -72,7 +72,12 @@ public final class DocumentJson {
             case "withdrawal" -> withdrawal(in);
             case Erasure.KIND -> erasure(in);
             case "author" -> author(in);
-            case "tag" -> new Tag(new Slug(in.text("slug")), in.text("name"), in.optionalText("description"));
+            case "tag" ->
+                new Tag(
+                        new Slug(in.text("slug")),
+                        in.text("name"),
+                        in.optionalText("description"),
+                        in.optionalText("into").map(Slug::new));
             case "promo" -> promo(in);
             case "site" -> site(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
@@ -176,7 +181,8 @@ public final class DocumentJson {
         return Json.object()
                 .with("slug", it.slug().text())
                 .with("name", it.name())
-                .with("description", it.description().map(Json::of));
+                .with("description", it.description().map(Json::of))
+                .with("into", it.into().map(slug -> Json.of(slug.text())));
     }
 
     private static Json.Members write(Promo it) {

@@ -2,19 +2,21 @@ package stoppress.reader.search;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 
 /// What a reader looks for. All that is asked must hold.
 ///
 /// @param words words, `"phrases in quotes"` and `-words` that shall not be there; cut at [#LENGTH] characters
+/// @param tags one of which it must have; empty: any or none
 /// @param from first published then or later
 /// @param until first published before then
 /// @param page from 1 to [#PAGES]
 public record Question(
         String words,
         Optional<Language> language,
-        Optional<Slug> tag,
+        Set<Slug> tags,
         Optional<Slug> author,
         Optional<Instant> from,
         Optional<Instant> until,
@@ -34,6 +36,7 @@ public record Question(
     }
 
     public Question {
+        tags = Set.copyOf(tags);
         words = words.strip();
         if (words.length() > LENGTH) {
             int end = Character.isHighSurrogate(words.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
@@ -46,13 +49,13 @@ public record Question(
     public boolean isEmpty() {
         return words.isEmpty()
                 && language.isEmpty()
-                && tag.isEmpty()
+                && tags.isEmpty()
                 && author.isEmpty()
                 && from.isEmpty()
                 && until.isEmpty();
     }
 
     Question saying(String other) {
-        return new Question(other, language, tag, author, from, until, order, page);
+        return new Question(other, language, tags, author, from, until, order, page);
     }
 }

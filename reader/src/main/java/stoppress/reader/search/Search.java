@@ -33,6 +33,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -42,6 +43,7 @@ import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.search.uhighlight.DefaultPassageFormatter;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// Looks into the index.
@@ -139,7 +141,11 @@ final class Search {
     private static List<Query> filters(Question question) {
         var filters = new ArrayList<Query>();
         question.language().ifPresent(it -> filters.add(new TermQuery(new Term(Index.LANGUAGE, it.tag()))));
-        question.tag().ifPresent(it -> filters.add(new TermQuery(new Term(Index.TAG, it.text()))));
+        if (!question.tags().isEmpty()) {
+            filters.add(new TermInSetQuery(
+                    Index.TAG,
+                    question.tags().stream().map(it -> new BytesRef(it.text())).toList()));
+        }
         question.author().ifPresent(it -> filters.add(new TermQuery(new Term(Index.AUTHOR, it.text()))));
         if (question.from().isPresent() || question.until().isPresent()) {
             filters.add(LongPoint.newRangeQuery(

@@ -12,6 +12,7 @@ import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
@@ -22,9 +23,9 @@ import stoppress.publication.log.SignedCheckpoint;
 /// Folds one batch of the log into the shelf, inside one transaction.
 ///
 /// What comes out depends on the log alone: there is no clock here, keys are positions or come from the order of the
-/// log, and how the log was cut into batches leaves no trace. An entry that is folded already is passed over; one that
-/// does not follow the last is refused, and with it the batch. A document that is in the log is never refused, and one
-/// that was erased leaves nothing but its position.
+/// log, and how the log was cut into batches leaves no trace. An entry that is folded already is passed over; one
+/// that does not follow the last is refused, and with it the batch. A document that is in the log is never refused,
+/// and one that was erased leaves nothing but its position.
 ///
 /// Beside the tables, a fold says which pages it may have changed ([Touched]). It may name too many, never too few: a
 /// page that is not named stays in front of readers as it was.
@@ -34,13 +35,14 @@ final class Fold {
     private final FoldedStories stories;
     private final FoldedPieces pieces;
     private final Entries entries;
+    private final Lists lists;
     private Site site;
     private boolean erased;
 
     Fold(Sql sql) throws SQLException {
         this.sql = sql;
         touching = new Touching(sql);
-        var lists = new Lists(sql, touching);
+        lists = new Lists(sql, touching);
         entries = new Entries(sql);
         stories = new FoldedStories(sql, lists, entries, touching);
         pieces = new FoldedPieces(sql, lists, touching);
@@ -98,7 +100,12 @@ final class Fold {
                 touching.everything();
             }
             case Author author -> pieces.author(author, new Addresses(site.language()));
-            case Tag tag -> pieces.tag(tag);
+            case Tag tag -> {
+                Slug before = lists.standsFor(tag.slug());
+                if (pieces.tag(tag)) {
+                    stories.moved(before, site.zone());
+                }
+            }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Signer _ -> {
                 // The checkpoint comes with its key.

@@ -2,6 +2,7 @@ package stoppress.reader.shelf;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
@@ -38,12 +39,19 @@ final class FoldedPieces {
         touchStoriesOf(list, addresses);
     }
 
-    void tag(Tag tag) throws SQLException {
+    /// Whether it has become a part of another tag, or is one no longer.
+    boolean tag(Tag tag) throws SQLException {
+        Optional<Slug> before = sql.first(
+                        "select document from tag where slug = ?",
+                        row -> row.getBytes(1),
+                        tag.slug().text())
+                .flatMap(bytes -> ((Tag) DocumentJson.read(bytes)).into());
         sql.run(
                 "insert or replace into tag (slug, document) values (?, ?)",
                 tag.slug().text(),
                 DocumentJson.write(tag));
         touching.whole(lists.named(new ListName.Tagged(tag.slug())));
+        return !before.equals(tag.into());
     }
 
     void promo(Position position, Promo promo, Addresses addresses) throws SQLException {

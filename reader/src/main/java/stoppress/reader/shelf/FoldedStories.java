@@ -57,7 +57,7 @@ final class FoldedStories {
         Optional<Known> known = known(story.story());
         long key = known.map(Known::key).orElse(position.number());
         var place = new Place(Times.millis(story.first()), key);
-        Set<Long> in = listsOf(position, story, site.zone());
+        Set<Long> in = listsOf(story, site.zone(), (name, title) -> lists.titled(name, title, position));
 
         touchFronts(key, site);
         lists.move(
@@ -113,8 +113,8 @@ final class FoldedStories {
         touchAddresses(key, known.map(Known::pages).orElse(0L), site);
     }
 
-    /// Tells the story again from the entries that are left of it, as a shelf that is made anew would; what was erased
-    /// leaves its position and its number. A story whose newest version was erased is out of print.
+    /// Tells the story again from the entries that are left of it, as a shelf that is made anew would; what was
+    /// erased leaves its position and its number. A story whose newest version was erased is out of print.
     void erase(Position position, Erasure erasure, Site site) throws SQLException {
         Optional<Known> known = known(erasure.story());
         List<Position> told = known.isPresent() ? entriesOf(known.get().key()) : List.of();
@@ -253,20 +253,43 @@ final class FoldedStories {
         }
     }
 
+    /// The stories that were in the list of this tag are in those of what their tags stand for now.
+    void moved(Slug before, ZoneId zone) throws SQLException {
+        for (Known story : sql.all("""
+                select s.key, s.first, s.lists, s.pages from listed l join story s on s.key = l.story
+                where l.list = ? order by s.key
+                """, Known::of, lists.named(new ListName.Tagged(before)))) {
+            StoryVersion said = sql.first(
+                            "select card from story where key = ?", row -> CardBytes.read(row.getBytes(1)), story.key())
+                    .orElseThrow();
+            Set<Long> in = listsOf(said, zone, (name, _) -> lists.named(name));
+            lists.move(story.lists(), story.place(), in, story.place());
+            sql.run("update story set lists = ? where key = ?", Lists.text(in), story.key());
+        }
+        touching.everything();
+    }
+
     private Optional<Known> known(StoryId id) throws SQLException {
         return sql.first("select " + Known.COLUMNS + " from story where id = ?", Known::of, id.text());
     }
 
-    private Set<Long> listsOf(Position position, StoryVersion story, ZoneId zone) throws SQLException {
+    /// Finds a list, or gives it a title.
+    private interface Naming {
+        long of(ListName name, String title) throws SQLException;
+    }
+
+    private Set<Long> listsOf(StoryVersion story, ZoneId zone, Naming naming) throws SQLException {
         var in = new LinkedHashSet<Long>();
         in.add(lists.named(new ListName.All()));
         in.add(lists.named(new ListName.Of(Times.month(Times.millis(story.first()), zone))));
         for (TagName tag : story.tags()) {
-            in.add(lists.titled(new ListName.Tagged(tag.slug()), tag.name(), position));
+            Slug stands = lists.standsFor(tag.slug());
+            var list = new ListName.Tagged(stands);
+            in.add(stands.equals(tag.slug()) ? naming.of(list, tag.name()) : lists.named(list));
         }
         for (Byline byline : story.bylines()) {
             if (byline.author().isPresent()) {
-                in.add(lists.titled(new ListName.By(byline.author().get()), byline.name(), position));
+                in.add(naming.of(new ListName.By(byline.author().get()), byline.name()));
             }
         }
         return in;

@@ -36,14 +36,31 @@ final class ListPages {
 
     /// What stands at the list's own address; empty where there is no such list.
     Optional<Answer> newest(ListName name) throws SQLException {
+        Optional<Answer> elsewhere = elsewhere(name);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         Optional<Row> row = cuts.row(name);
         return row.isEmpty() ? Optional.empty() : press(name, row.get(), cuts.newest(name, row.get()));
     }
 
     /// The list's n-th page, counted from the oldest; empty where there is none.
     Optional<Answer> page(ListName name, long n) throws SQLException {
+        Optional<Answer> elsewhere = elsewhere(name);
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         Optional<Row> row = cuts.row(name).filter(it -> it.paging().has(n));
         return row.isEmpty() ? Optional.empty() : press(name, row.get(), cuts.page(name, row.get(), n));
+    }
+
+    /// Where the stories of a tag went that has become a part of another.
+    private Optional<Answer> elsewhere(ListName name) throws SQLException {
+        if (!(name instanceof ListName.Tagged(Slug slug))) {
+            return Optional.empty();
+        }
+        Slug stands = Lists.standsFor(look.sql, slug);
+        return stands.equals(slug) ? Optional.empty() : Optional.of(new Answer.Moved(look.addresses.tag(stands)));
     }
 
     Answer archive() throws SQLException {

@@ -8,12 +8,19 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
 
 /// Puts stories into lists and takes them out, in the transaction of a batch. Counts are kept as it goes.
 final class Lists {
+    /// A tag becomes a part of one that becomes a part of one: so often.
+    private static final int HOPS = 20;
+
     private final Sql sql;
     private final Touching touching;
     private final Map<String, Long> keys = new HashMap<>();
@@ -32,6 +39,27 @@ final class Lists {
         }
         sql.run("update list set titled = ? where key = ?", by.number(), key);
         return key;
+    }
+
+    /// The tag whose list the stories of this one are in: itself, unless it has become a part of another.
+    Slug standsFor(Slug tag) throws SQLException {
+        return standsFor(sql, tag);
+    }
+
+    /// As [#standsFor(Slug)].
+    static Slug standsFor(Sql sql, Slug tag) throws SQLException {
+        Slug stands = tag;
+        for (int hops = 0; hops < HOPS; hops++) {
+            Optional<Slug> into = sql.first(
+                            "select document from tag where slug = ?", row -> row.getBytes(1), stands.text())
+                    .flatMap(bytes -> ((Tag) DocumentJson.read(bytes)).into());
+            if (into.isEmpty()) {
+                return stands;
+            }
+            stands = into.get();
+        }
+        // A ring, which no desk of ours makes.
+        return tag;
     }
 
     /// The lists that have their titles from these entries.

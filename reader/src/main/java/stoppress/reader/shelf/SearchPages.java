@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -113,17 +115,34 @@ public final class SearchPages {
         return hits;
     }
 
-    private static Question question(Look look, Asked asked, int page) {
+    private static Question question(Look look, Asked asked, int page) throws SQLException {
         return new Question(
                 asked.words(),
                 asked.language(),
-                asked.tag().map(Named::slug),
+                tags(look, asked),
                 asked.author().map(Named::slug),
                 asked.from().map(it -> it.atStartOfDay(look.site.zone()).toInstant()),
                 asked.until()
                         .map(it -> it.plusDays(1).atStartOfDay(look.site.zone()).toInstant()),
                 asked.newest() ? Question.Order.NEWEST : Question.Order.BEST,
                 page);
+    }
+
+    /// The tag, and those that have become a part of it.
+    private static Set<Slug> tags(Look look, Asked asked) throws SQLException {
+        if (asked.tag().isEmpty()) {
+            return Set.of();
+        }
+        Slug tag = asked.tag().get().slug();
+        var tags = new HashSet<>(Set.of(tag));
+        for (String part : look.sql.all("""
+                select slug from tag where instr(cast(document as text), '"into":') > 0
+                """, row -> row.getString(1))) {
+            if (Lists.standsFor(look.sql, new Slug(part)).equals(tag)) {
+                tags.add(new Slug(part));
+            }
+        }
+        return tags;
     }
 
     private static Asked asked(Look look, Map<String, String> query) throws SQLException {
@@ -155,9 +174,8 @@ public final class SearchPages {
         if (slug.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> described = look.document(
-                        "select document from " + kind + " where slug = ?",
-                        slug.get().text())
+        Slug named = kind.equals("tag") ? Lists.standsFor(look.sql, slug.get()) : slug.get();
+        Optional<String> described = look.document("select document from " + kind + " where slug = ?", named.text())
                 .map(DocumentJson::read)
                 .map(it -> it instanceof Tag tag ? tag.name() : ((Author) it).name());
         Optional<String> name = described.isPresent()
@@ -165,8 +183,8 @@ public final class SearchPages {
                 : look.sql.first(
                         "select title from list where name = ? and stories > 0",
                         row -> row.getString(1),
-                        kind + "/" + slug.get());
-        return name.map(it -> new Named(slug.get(), it));
+                        kind + "/" + named);
+        return name.map(it -> new Named(named, it));
     }
 
     private static Optional<Slug> slug(@Nullable String text) {

@@ -191,7 +191,13 @@ final class Happenings {
 
     private Document tag() {
         var name = NAMES.get(random.nextInt(NAMES.size()));
-        return new Tag(name.slug(), name.name(), Optional.of("Description " + random.nextInt(100)));
+        var other = NAMES.get(random.nextInt(NAMES.size())).slug();
+        boolean isPart = random.nextInt(4) == 0 && !other.equals(name.slug());
+        return new Tag(
+                name.slug(),
+                name.name(),
+                Optional.of("Description " + random.nextInt(100)),
+                isPart ? Optional.of(other) : Optional.empty());
     }
 
     private Document promo() {

@@ -24,6 +24,7 @@ import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
+import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 import stoppress.reader.pages.Source.Answer;
 
@@ -46,6 +47,29 @@ class PagesOfTheShelfTest {
     @AfterEach
     void close() {
         room.close();
+    }
+
+    @Test
+    void aTagThatBecomesAPartOfAnotherGivesItItsStoriesAndLeadsThereUntilItStandsForItselfAgain() {
+        var ferry = Telling.of("ferry-crews", "Ferry crews walk out").tagged(Cast.FERRY);
+        room.hears(
+                Cast.lamp(),
+                ferry.now(),
+                Telling.of("quay", "The quay is mended").tagged(Cast.HARBOUR).now());
+        room.hears(new Tag(Cast.HARBOUR.slug(), "Harbour", Optional.empty()));
+
+        room.hears(new Tag(Cast.FERRY.slug(), "Ferry", Optional.empty(), Optional.of(Cast.HARBOUR.slug())));
+
+        assertThat(room.finds("/tag/ferry/")).isEqualTo(new Answer.Moved("/tag/harbour/"));
+        assertThat(room.finds("/tag/ferry/page/1/")).isEqualTo(new Answer.Moved("/tag/harbour/"));
+        assertThat(room.reads("/tag/harbour/")).contains("Ferry crews walk out", "The quay is mended");
+        room.hears(ferry.headed("Ferry crews are back").now());
+        assertThat(room.reads("/tag/harbour/")).contains("Ferry crews are back").doesNotContain("walk out");
+
+        room.hears(new Tag(Cast.FERRY.slug(), "Ferry", Optional.empty()));
+
+        assertThat(room.reads("/tag/ferry/")).contains("Ferry crews are back").doesNotContain("The quay is mended");
+        assertThat(room.reads("/tag/harbour/")).contains("The quay is mended").doesNotContain("Ferry crews");
     }
 
     @Test
