@@ -12,10 +12,12 @@ import stoppress.reader.live.Backlog;
 import stoppress.reader.live.Event;
 import stoppress.reader.live.Live;
 import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Enquiries;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 
-/// The edge with one page at `/story/`, which compresses to about 8 KB: what `serve.sh` measures when nothing else runs.
+/// The edge with one page at `/story/`, which compresses to about 8 KB: what `serve.sh` measures when nothing else
+/// runs.
 public final class OnePage {
     public static void main(String[] arguments) throws InterruptedException {
         Page story = new Page(Page.HTML, story().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -25,7 +27,7 @@ public final class OnePage {
         var pages = new Pages(source, Set.of("/story/"), Pages.BYTES, InstantSource.system());
         pages.refresh(Set.of());
         int port = Integer.parseInt(arguments[0]);
-        var edge = new Edge(pages, new Live(NOTHING, 1), Path.of("."), new InetSocketAddress("127.0.0.1", port), Limits.DEFAULT, Optional.empty(),
+        var edge = new Edge(pages, Enquiries.NONE, new Live(NOTHING, 1), Path.of("."), new InetSocketAddress("127.0.0.1", port), Limits.DEFAULT, Optional.empty(),
                 InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(edge::close));
         Thread.currentThread().join();

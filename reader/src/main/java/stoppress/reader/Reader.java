@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import stoppress.press.Addresses;
 import stoppress.press.Press;
 import stoppress.publication.log.Log;
@@ -16,10 +18,14 @@ import stoppress.reader.edge.Edge;
 import stoppress.reader.edge.Limits;
 import stoppress.reader.live.Live;
 import stoppress.reader.pages.Behind;
+import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Enquiries;
+import stoppress.reader.pages.Enquiry.Answered;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
 import stoppress.reader.shelf.Indexer;
+import stoppress.reader.shelf.SearchPages;
 import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfBacklog;
 import stoppress.reader.shelf.ShelfSource;
@@ -68,8 +74,12 @@ public final class Reader implements AutoCloseable {
                         refresh(pages, touched, live::tell);
                     },
                     PAUSE));
+            var search = new SearchPages(shelf, press, indexer::index, clock);
             edge = opened(new Edge(
                     pages,
+                    new Enquiries(Map.of(
+                            Addresses.SEARCH,
+                            (query, _) -> current(shelf, () -> Answered.found(search.page(query), Caching.PAGE)))),
                     live,
                     setting.media(),
                     setting.address(),
@@ -110,12 +120,20 @@ public final class Reader implements AutoCloseable {
         }
     }
 
-    /// Nothing of the past: a shelf that is folded from nothing shows withdrawn stories until it has come to their end.
+    /// Nothing of the past: a shelf that is folded from nothing shows withdrawn stories until it has come to their
+    /// end.
     private static Source.Answer current(Shelf shelf, String path, Source source) {
         if (!shelf.isComplete() && !path.startsWith(Addresses.ASSETS)) {
             throw new Behind();
         }
         return source.at(path);
+    }
+
+    private static Answered current(Shelf shelf, Supplier<Answered> answer) {
+        if (!shelf.isComplete()) {
+            throw new Behind();
+        }
+        return answer.get();
     }
 
     private static void refresh(Pages pages, Touched touched, Runnable then) {

@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import stoppress.reader.live.Live;
 import stoppress.reader.pages.Dateline;
+import stoppress.reader.pages.Enquiries;
 import stoppress.reader.pages.Pages;
 
 /// The HTTP server that readers meet: HTTP/1.1 and HTTP/2 without TLS, one event loop for each processor.
@@ -56,11 +57,13 @@ public final class Edge implements AutoCloseable {
     /// Where those who run this ask whether it lives, and whether it has caught up with the log.
     public record Management(InetSocketAddress address, BooleanSupplier ready) {}
 
-    /// Serves `pages`, and the files in the directory `media`, at `address` (port 0: any free one).
+    /// Serves `pages`, answers `enquiries`, and sends the files in the directory `media`, at `address` (port 0: any
+    /// free one).
     ///
     /// @throws CannotListen when one of the addresses cannot be had
     public Edge(
             Pages pages,
+            Enquiries enquiries,
             Live live,
             Path media,
             InetSocketAddress address,
@@ -77,7 +80,8 @@ public final class Edge implements AutoCloseable {
         vertx.setPeriodic(250, tick -> dateline.tick());
         vertx.setPeriodic(limits.beat().toMillis(), tick -> live.beat());
         var listening = new Listening(live, dateline);
-        var newsstand = new Newsstand(pages, new MediaRoom(media, dateline), listening, dateline, limits.press());
+        var newsstand =
+                new Newsstand(pages, enquiries, new MediaRoom(media, dateline), listening, dateline, limits.press());
         int loops = Runtime.getRuntime().availableProcessors();
         listen(
                 address,

@@ -14,26 +14,28 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Crowded;
 import stoppress.reader.pages.Dateline;
+import stoppress.reader.pages.Enquiries;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Ready;
 import stoppress.reader.pages.Variant;
 
 /// Answers one request.
 ///
-/// Nearly all of them ask for a page that is ready, by exactly its address, and are answered by [#handle] and [#send]:
-/// one
-/// look-up with the target as it came, headers and body that were made beforehand. A key of that map is a normal path,
-/// without `?` or `%`, so a raw target that is found there means what it says. Everything else takes the longer way by
-/// [Address].
+/// Nearly all of them ask for a page that is ready, by exactly its address, and are answered by [#handle] and
+/// [#send]: one look-up with the target as it came, headers and body that were made beforehand. A key of that map is
+/// a normal path, without `?` or `%`, so a raw target that is found there means what it says. Everything else takes
+/// the longer way by [Address].
 final class Newsstand implements Handler<HttpServerRequest> {
     /// An address that no story can have; the source says what is shown where nothing can stand.
     private static final String NOWHERE = "/-/";
@@ -41,13 +43,21 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private static final System.Logger LOG = System.getLogger(Newsstand.class.getName());
 
     private final Pages pages;
+    private final Enquiries enquiries;
     private final MediaRoom media;
     private final Dateline dateline;
     private final Duration patience;
     private final Listening listening;
 
-    Newsstand(Pages pages, MediaRoom media, Listening listening, Dateline dateline, Duration patience) {
+    Newsstand(
+            Pages pages,
+            Enquiries enquiries,
+            MediaRoom media,
+            Listening listening,
+            Dateline dateline,
+            Duration patience) {
         this.pages = pages;
+        this.enquiries = enquiries;
         this.media = media;
         this.dateline = dateline;
         this.patience = patience;
@@ -122,6 +132,11 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private void lookFor(HttpServerRequest request) {
         switch (Address.of(request.uri())) {
             case Address.At(var path) -> {
+                Optional<Enquiries.Asked> asked = enquiries.at(path);
+                if (asked.isPresent()) {
+                    enquire(request, asked.get());
+                    return;
+                }
                 Optional<String> type = path.startsWith(MediaRoom.ADDRESS)
                         ? MediaRoom.type(path.substring(MediaRoom.ADDRESS.length()))
                         : Optional.empty();
@@ -138,16 +153,29 @@ final class Newsstand implements Handler<HttpServerRequest> {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // land() is told of every end
+    private void enquire(HttpServerRequest request, Enquiries.Asked asked) {
+        Optional<Map<String, String>> query = Query.of(request.uri());
+        if (query.isEmpty()) {
+            Refusal.MALFORMED.answer(request, dateline);
+            return;
+        }
+        var encodings = Encodings.accepted(request.headers().get(HttpHeaders.ACCEPT_ENCODING));
+        answerWhenThere(request, enquiries.ask(asked, query.get(), encodings));
+    }
+
     private void page(HttpServerRequest request, String path) {
         Optional<Ready> ready = pages.ready(path);
         if (ready.isPresent()) {
             send(request, ready.get());
             return;
         }
+        answerWhenThere(request, pages.fetch(path));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // land() is told of every end
+    private void answerWhenThere(HttpServerRequest request, CompletionStage<Ready> answer) {
         Context loop = Objects.requireNonNull(Vertx.currentContext());
-        pages.fetch(path)
-                .toCompletableFuture()
+        answer.toCompletableFuture()
                 .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((fetched, failure) -> loop.runOnContext(back -> land(request, fetched, failure)));
     }

@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stoppress.press.Page;
 
 /// All that is sent to those who ask for one address, made beforehand.
@@ -44,6 +46,21 @@ public final class Ready {
         return pressed(404, page, Long.MAX_VALUE, Caching.BRIEF);
     }
 
+    /// What an enquiry is answered with, in the first of these encodings that pays.
+    static Ready answered(Enquiry.Answered answered, List<Encoding> encodings) {
+        var first = encodings.stream()
+                .filter(it -> it != Encoding.IDENTITY)
+                .limit(1)
+                .toList();
+        return pressed(
+                answered.status(),
+                answered.page(),
+                Long.MAX_VALUE,
+                answered.caching(),
+                answered.headers(),
+                Set.copyOf(first));
+    }
+
     /// The way on to `address`, for good.
     public static Ready moved(String address) {
         var variant = new Variant(
@@ -59,7 +76,7 @@ public final class Ready {
         return new Ready(301, Map.of(Encoding.IDENTITY, variant), Long.MAX_VALUE);
     }
 
-    /// 200, 301, 404 or 410.
+    /// 200, 301, 404 or 410; of an enquiry any.
     public int status() {
         return status;
     }
@@ -97,18 +114,24 @@ public final class Ready {
     }
 
     private static Ready pressed(int status, Page page, long until, Caching caching) {
+        return pressed(status, page, until, caching, Map.of(), EnumSet.allOf(Encoding.class));
+    }
+
+    private static Ready pressed(
+            int status, Page page, long until, Caching caching, Map<String, String> further, Set<Encoding> encodings) {
         byte[] body = page.bytes();
         boolean pays = Compression.pays(page.type(), body.length);
         var effort = caching == Caching.IMMUTABLE ? Compression.Effort.ONCE : Compression.Effort.WAITED_FOR;
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", page.type());
         headers.put("cache-control", caching.header());
+        headers.putAll(further);
         if (pays) {
             headers.put("vary", "accept-encoding");
         }
         var variants = new EnumMap<Encoding, Variant>(Encoding.class);
         variants.put(Encoding.IDENTITY, new Variant(body, tag(body, Encoding.IDENTITY), headers));
-        for (Encoding encoding : Encoding.values()) {
+        for (Encoding encoding : encodings) {
             if (pays && encoding != Encoding.IDENTITY) {
                 Compression.of(body, encoding, effort).ifPresent(bytes -> {
                     var encoded = new LinkedHashMap<>(headers);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.reader.live.ListBacklog;
 import stoppress.reader.live.Live;
+import stoppress.reader.pages.Enquiries;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Paper;
 
@@ -119,6 +120,7 @@ class EdgeTest {
         var pages = new Pages(new Paper(), Set.of(), Pages.BYTES, InstantSource.system());
         return new Edge(
                 pages,
+                Enquiries.NONE,
                 new Live(new ListBacklog(), 10),
                 media,
                 Stand.here(port),

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import stoppress.reader.live.Backlog;
 import stoppress.reader.live.ListBacklog;
 import stoppress.reader.live.Live;
+import stoppress.reader.pages.Enquiries;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Paper;
 
@@ -35,9 +37,17 @@ final class Stand implements AutoCloseable {
         this(media, limits, new ListBacklog());
     }
 
+    Stand(Path media, Limits limits, Enquiries enquiries) {
+        this(media, limits, new ListBacklog(), enquiries);
+    }
+
     Stand(Path media, Limits limits, Backlog backlog) {
+        this(media, limits, backlog, Enquiries.NONE);
+    }
+
+    private Stand(Path media, Limits limits, Backlog backlog, Enquiries enquiries) {
         live = new Live(backlog, limits.listeners());
-        edge = new Edge(pages, live, media, here(0), limits, Optional.empty(), InstantSource.system());
+        edge = new Edge(pages, enquiries, live, media, here(0), limits, Optional.empty(), InstantSource.system());
     }
 
     static InetSocketAddress here(int port) {
@@ -69,6 +79,12 @@ final class Stand implements AutoCloseable {
 
     HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// The status of a GET, when it is answered.
+    CompletableFuture<Integer> asks(String path) {
+        return client.sendAsync(request(path).build(), HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
     }
 
     /// GET with headers, as names and values in turn.

@@ -1,0 +1,144 @@
+package stoppress.reader.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.press.Page;
+import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Enquiries;
+import stoppress.reader.pages.Enquiry;
+import stoppress.reader.pages.Enquiry.Answered;
+
+/// Addresses that take a query.
+class EnquiriesTest {
+    private static final Limits LIMITS =
+            Stand.limits(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(30), 1_000, 1_000);
+
+    @TempDir
+    private Path media;
+
+    @Test
+    void anEnquiryIsGivenItsParametersDecodedAndTheFirstOfTwo() throws Exception {
+        try (var stand = stand(Map.of("/ask", EnquiriesTest::echo))) {
+            var answer = stand.reads("/ask?q=%D0%BF%D0%BE%D1%80%D0%BE%D0%BC+x&a=1&a=2&empty&=none&&b=%26%3D");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(text(answer.body())).startsWith("{=none, a=1, b=&=, empty=, q=пором x}");
+            assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
+        }
+    }
+
+    @Test
+    void whatNoProgramSendsThatMeansWellIsRefused() throws Exception {
+        try (var stand = stand(Map.of("/ask", EnquiriesTest::echo));
+                var wire = stand.wire()) {
+            for (String query : new String[] {"q=%", "q=%4", "q=%zz", "q=%ff", "%c3%28=1", many(65)}) {
+                wire.says("GET /ask?" + query + " HTTP/1.1\r\nhost: x\r\n\r\n");
+                assertThat(wire.hears()).as(query).startsWith("HTTP/1.1 400");
+            }
+        }
+    }
+
+    @Test
+    void anEnquiryIsToldWhatFollowsItsAddress() throws Exception {
+        try (var stand = stand(Map.of("/ghost/", (_, rest) -> said("rest: " + rest)))) {
+            assertThat(text(stand.reads("/ghost/posts/1/?x=y").body())).isEqualTo("rest: posts/1/");
+            assertThat(stand.reads("/ghosts").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anAnswerIsCompressedAndKnownAgain() throws Exception {
+        try (var stand = stand(Map.of("/ask", EnquiriesTest::echo))) {
+            var answer = stand.reads("/ask?q=1", "accept-encoding", "gzip");
+            String tag = answer.headers().firstValue("etag").orElseThrow();
+
+            assertThat(answer.headers().firstValue("content-encoding")).hasValue("gzip");
+            assertThat(stand.reads("/ask?q=1", "accept-encoding", "gzip", "if-none-match", tag)
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(stand.reads("/ask?q=2", "accept-encoding", "gzip", "if-none-match", tag)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoFindsTooManyWaitingIsSentAwayAndPagesAreServedMeanwhile() throws Exception {
+        var go = new CountDownLatch(1);
+        Enquiry slow = (_, _) -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return said("done");
+        };
+        try (var stand = stand(Map.of("/slow", slow))) {
+            stand.paper.prints("/story/", Stand.STORY);
+            var waiting = new ArrayList<CompletableFuture<Integer>>();
+            for (int i = 0; i < 300; i++) {
+                waiting.add(stand.asks("/slow?n=" + i));
+            }
+            CompletableFuture.anyOf(waiting.toArray(CompletableFuture[]::new)).join();
+
+            assertThat(stand.reads("/story/").statusCode()).isEqualTo(200);
+            go.countDown();
+            var answers = waiting.stream().map(CompletableFuture::join).toList();
+            assertThat(answers).contains(503).contains(200).containsOnly(200, 503);
+        }
+    }
+
+    @Test
+    void anyQueryIsAnsweredOrRefused() throws Exception {
+        var random = new Random(7);
+        String signs = "abc%&=+?;#0d9fгїqx";
+        try (var stand = stand(Map.of("/ask", EnquiriesTest::echo))) {
+            for (int i = 0; i < 2_000; i++) {
+                var query = new StringBuilder();
+                for (int n = random.nextInt(40); n > 0; n--) {
+                    query.append(signs.charAt(random.nextInt(signs.length())));
+                }
+                Optional<Map<String, String>> parsed = Query.of("/ask?" + query);
+                assertThat(parsed.isEmpty() || parsed.get().size() <= 64).isTrue();
+            }
+            assertThat(stand.reads("/ask").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private Stand stand(Map<String, Enquiry> at) {
+        return new Stand(media, LIMITS, new Enquiries(at));
+    }
+
+    private static Answered echo(Map<String, String> query, String rest) {
+        return said(new TreeMap<>(query) + " ".repeat(600) + rest);
+    }
+
+    private static Answered said(String text) {
+        return Answered.found(
+                new Page("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)), Caching.PAGE);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static String many(int count) {
+        var query = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            query.append("p").append(i).append("=1&");
+        }
+        return query.toString();
+    }
+}
