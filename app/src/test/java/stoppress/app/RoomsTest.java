@@ -34,11 +34,21 @@ class RoomsTest {
             room(DOCUMENT, JSON),
             room(LOG, DOCUMENT, JSON),
             room("press", DOCUMENT),
+            room("press.exchange", DOCUMENT, JSON, "press"),
             room("reader.pages", "press"),
             room("reader.live"),
             room("reader.edge", DOCUMENT, "reader.live", "reader.pages"),
             room("reader.search", DOCUMENT, "press"),
-            room("reader.shelf", DOCUMENT, JSON, LOG, "press", "reader.live", "reader.pages", "reader.search"),
+            room(
+                    "reader.shelf",
+                    DOCUMENT,
+                    JSON,
+                    LOG,
+                    "press",
+                    "press.exchange",
+                    "reader.live",
+                    "reader.pages",
+                    "reader.search"),
             room("reader", DOCUMENT, LOG, "press", "reader.edge", "reader.live", "reader.pages", "reader.shelf"),
             room("desk"),
             room("desk.database"),
@@ -124,7 +134,7 @@ class RoomsTest {
             room("app", "reader", "desk.publish", "desk.migrate"));
 
     /// Rooms whose answers depend on nothing but what they are asked.
-    private static final Set<String> PURE = Set.of(DOCUMENT, JSON, "press", "desk.migrate.page");
+    private static final Set<String> PURE = Set.of(DOCUMENT, JSON, "press", "press.exchange", "desk.migrate.page");
 
     private static final Pattern IMPURE_MEMBER = Pattern.compile(
             "java\\.time\\.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|Year|YearMonth)\\.now"

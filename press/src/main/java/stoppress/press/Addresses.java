@@ -78,6 +78,16 @@ public record Addresses(Language own) {
         return history(story) + number + "/";
     }
 
+    /// The same version in IPTC ninjs.
+    public static String ninjs(String story, int number) {
+        return version(story, number) + "ninjs.json";
+    }
+
+    /// The same version in NewsML-G2.
+    public static String newsMl(String story, int number) {
+        return version(story, number) + "newsml.xml";
+    }
+
     /// What changed in the story that stands at `story` from one version to another.
     public static String changes(String story, int from, int to) {
         return story + "changes/" + from + ".." + to + "/";

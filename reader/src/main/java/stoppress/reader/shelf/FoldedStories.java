@@ -360,6 +360,8 @@ final class FoldedStories {
         long versions = sql.number("select max(number) from version where story = ?", key);
         for (int n = 1; n <= versions; n++) {
             touching.path(Addresses.version(story, n));
+            touching.path(Addresses.ninjs(story, n));
+            touching.path(Addresses.newsMl(story, n));
         }
     }
 

@@ -5,19 +5,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import stoppress.press.ChangesPage;
 import stoppress.press.GonePage;
 import stoppress.press.HistoryPage;
 import stoppress.press.HistoryPage.Said;
 import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
+import stoppress.press.Page;
 import stoppress.press.VersionPage;
+import stoppress.press.exchange.Item;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Source.Answer;
 
 /// What a story said, version by version. A story that was withdrawn keeps its versions.
@@ -80,6 +87,32 @@ final class Histories {
                 masthead(story.get().latest()), story.get(), isNewest, corrected, out(language, slug)))));
     }
 
+    /// The version as partners take it; of a story that is not in print any more, that it is not. Empty where the
+    /// story has no such version.
+    ///
+    /// @param format ninjs or NewsML-G2
+    Optional<Answer> item(String language, String slug, int number, Function<Item, Page> format) throws SQLException {
+        Optional<StoryVersion> story = said(language, slug, number);
+        if (story.isEmpty()) {
+            return whyErased(language, slug, number)
+                    .map(out -> new Answer.Gone(JsonPages.problem(410, "Gone", out.reason())));
+        }
+        Optional<Document> end = end(language, slug).map(DocumentJson::read);
+        VersionNumber last = newest(language, slug).orElseThrow().number();
+        Item item = end.map(it -> switch (it) {
+                    case Withdrawal withdrawal -> Item.withdrawal(look.site, withdrawal);
+                    case Erasure erasure ->
+                        Item.erasure(look.site, erasure, max(last, erasure.last()), Optional.empty());
+                    case Document other -> throw new IllegalStateException("not the end of a story: " + other);
+                })
+                .orElseGet(() -> Item.version(look.site, story.get()));
+        return Optional.of(look.found(format.apply(item)));
+    }
+
+    private static VersionNumber max(VersionNumber one, VersionNumber other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
     /// Empty where the story has not both versions, in that order.
     Optional<Answer> changes(String language, String slug, int from, int to) throws SQLException {
         if (from >= to) {
@@ -97,14 +130,18 @@ final class Histories {
 
     /// What stands in the place of a version of which nothing is left; empty where it is not so.
     private Optional<Answer> erased(String language, String slug, int number) throws SQLException {
+        return whyErased(language, slug, number)
+                .map(out -> new Answer.Gone(look.press.gone(
+                        new GonePage(masthead(out.at()), out, Optional.of(new VersionNumber(number)), List.of()))));
+    }
+
+    private Optional<OutOfPrint> whyErased(String language, String slug, int number) throws SQLException {
         return look.document(
                         "select x.document " + OF + " and v.number = ? and v.erased is not null",
                         language,
                         slug,
                         number)
-                .map(Look::outOfPrint)
-                .map(out -> new Answer.Gone(look.press.gone(
-                        new GonePage(masthead(out.at()), out, Optional.of(new VersionNumber(number)), List.of()))));
+                .map(Look::outOfPrint);
     }
 
     private static boolean wasWrong(Correction correction, VersionNumber number) {
@@ -117,10 +154,15 @@ final class Histories {
     }
 
     private Optional<OutOfPrint> out(String language, String slug) throws SQLException {
+        return end(language, slug).map(Look::outOfPrint);
+    }
+
+    /// The document that ended the story; empty where it is in print.
+    private Optional<byte[]> end(String language, String slug) throws SQLException {
         return look.document("""
                 select s.withdrawal from address a join story s on s.key = a.story
                 where a.language = ? and a.slug = ? and s.withdrawal is not null
-                """, language, slug).map(Look::outOfPrint);
+                """, language, slug);
     }
 
     private Optional<StoryVersion> newest(String language, String slug) throws SQLException {

@@ -14,6 +14,9 @@ import stoppress.press.Asset;
 import stoppress.press.MissingPage;
 import stoppress.press.Page;
 import stoppress.press.Press;
+import stoppress.press.exchange.Item;
+import stoppress.press.exchange.NewsMl;
+import stoppress.press.exchange.Ninjs;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
@@ -25,6 +28,8 @@ public final class ShelfSource implements Source {
     private static final List<String> API =
             List.of(Addresses.API_STORIES.substring(1).split("/", -1));
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
+    private static final Map<String, Function<Item, Page>> FORMATS =
+            Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
     private static final int LATEST = 12;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
@@ -84,7 +89,8 @@ public final class ShelfSource implements Source {
             return Optional.of(new Mistakes(look).feed());
         }
         if (!parts.getLast().isEmpty()) {
-            return delta(parts, look);
+            Optional<Answer> item = item(parts, look);
+            return item.isPresent() ? item : delta(parts, look);
         }
         List<String> named = parts.subList(0, parts.size() - 1);
         if (named.isEmpty()) {
@@ -99,6 +105,26 @@ public final class ShelfSource implements Source {
             case "corrections" -> corrections(rest, look);
             default -> storyOrFront(named, look);
         };
+    }
+
+    /// `{slug}/history/{n}/ninjs.json` or `newsml.xml`, or the same below a language.
+    private static Optional<Answer> item(List<String> parts, Look look) throws SQLException {
+        int size = parts.size();
+        Function<Item, Page> format = FORMATS.get(parts.getLast());
+        if (format == null
+                || size < 4
+                || size > 5
+                || !parts.get(size - 3).equals("history")
+                || !NUMBER.matcher(parts.get(size - 2)).matches()) {
+            return Optional.empty();
+        }
+        String own = look.site.language().tag();
+        String language = size == 5 ? parts.getFirst() : own;
+        Optional<Answer> item =
+                new Histories(look).item(language, parts.get(size - 4), Integer.parseInt(parts.get(size - 2)), format);
+        return size == 5 && language.equals(own)
+                ? item.map(_ -> new Answer.Moved("/" + String.join("/", parts.subList(1, size))))
+                : item;
     }
 
     /// `{slug}/live/{position}`, or the same below a language.

@@ -112,4 +112,33 @@ class HistoriesTest {
 
         assertThat(room.reads("/ferry-crews-walk-out/history/1/")).contains("The crews had not walked out.");
     }
+
+    @Test
+    void eachVersionIsThereForPartnersInBothFormats() {
+        room.hears(strike.now(), strike.headed("Ferry crews go back").now());
+
+        assertThat(room.reads("/ferry-crews-walk-out/history/1/ninjs.json"))
+                .contains("\"pubStatus\":\"usable\"", "\"version\":\"1\"");
+        assertThat(room.reads("/ferry-crews-walk-out/history/2/ninjs.json"))
+                .contains("\"version\":\"2\"", "Ferry crews go back");
+        assertThat(room.reads("/ferry-crews-walk-out/history/2/newsml.xml"))
+                .contains("<newsItem", "sig:update", "Ferry crews go back");
+        assertThat(room.finds("/en/ferry-crews-walk-out/history/1/newsml.xml"))
+                .isEqualTo(new Answer.Moved("/ferry-crews-walk-out/history/1/newsml.xml"));
+        assertThat(room.finds("/ferry-crews-walk-out/history/3/ninjs.json")).isInstanceOf(Answer.Missing.class);
+        assertThat(room.finds("/ferry-crews-walk-out/1/ninjs.json")).isInstanceOf(Answer.Missing.class);
+        assertThat(room.reads("/ferry-crews-walk-out/history/1/"))
+                .contains("href=\"/ferry-crews-walk-out/history/1/ninjs.json\"");
+    }
+
+    @Test
+    void partnersAreToldThatAWithdrawnStoryIsCanceledAndAreGivenNoWordOfIt() {
+        room.hears(strike.now(), strike.withdrawn("The crews had not walked out."));
+
+        for (String format : List.of("ninjs.json", "newsml.xml")) {
+            assertThat(room.reads("/ferry-crews-walk-out/history/1/" + format))
+                    .contains("canceled", "The crews had not walked out.")
+                    .doesNotContain("left the quay");
+        }
+    }
 }

@@ -149,6 +149,15 @@ class OutOfPrintTest {
         room = new ReadingRoom(directory);
     }
 
+    @Test
+    void partnersAreToldOfAnErasedVersionThatItIsGone() {
+        room.hears(fog.erased("A court named no names.", erased(1, 2)));
+
+        assertThat(room.finds("/fog-in-the-harbour/history/1/ninjs.json")).isInstanceOf(Answer.Gone.class);
+        assertThat(room.finds("/fog-in-the-harbour/history/1/newsml.xml")).isInstanceOf(Answer.Gone.class);
+        assertThat(room.reads("/fog-in-the-harbour/history/2/ninjs.json")).contains("Fog closes the harbour", "usable");
+    }
+
     private static Erased erased(int version, long position) {
         return new Erased(new VersionNumber(version), position);
     }
