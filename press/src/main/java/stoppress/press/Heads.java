@@ -16,6 +16,12 @@ import stoppress.publication.document.Tag;
 final class Heads {
     private static final int LONGEST_DESCRIPTION = 200;
 
+    private final Gallery gallery;
+
+    Heads(Gallery gallery) {
+        this.gallery = gallery;
+    }
+
     Head of(StoryPage page) {
         var site = page.masthead().site();
         var story = page.story();
@@ -33,7 +39,7 @@ final class Heads {
                 description,
                 page.out().isEmpty() ? Optional.of(address) : Optional.empty(),
                 properties,
-                Optional.of(new NewsArticle(page, address).json()),
+                Optional.of(new NewsArticle(page, address, gallery).json()),
                 story.primaryTag().map(tag -> addresses.tag(tag.slug())));
     }
 
@@ -89,14 +95,15 @@ final class Heads {
         return properties;
     }
 
-    private static List<Property> picture(Site site, Picture picture) {
+    private List<Property> picture(Site site, Picture picture) {
         var properties = new ArrayList<Property>();
-        picture.file().ifPresent(file -> {
+        var shown = Shown.of(picture, gallery);
+        shown.card().ifPresent(file -> {
             properties.add(new Property(
                     "og:image", Addresses.whole(site, file.address().address())));
             properties.add(new Property("og:image:width", Integer.toString(file.width())));
             properties.add(new Property("og:image:height", Integer.toString(file.height())));
-            picture.alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
+            shown.picture().alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
         });
         return properties;
     }

@@ -23,7 +23,10 @@ final class NewsArticle {
     private final Site site;
     private final Words words;
 
-    NewsArticle(StoryPage page, String address) {
+    private final Gallery gallery;
+
+    NewsArticle(StoryPage page, String address, Gallery gallery) {
+        this.gallery = gallery;
         this.page = page;
         this.address = address;
         this.site = page.masthead().site();
@@ -56,7 +59,9 @@ final class NewsArticle {
         article.put("publisher", publisher());
         story.primaryTag().ifPresent(tag -> article.put("articleSection", tag.name()));
         list(article, "keywords", story.tags().stream().map(TagName::name).toList());
-        story.picture().ifPresent(it -> article.put("image", image(it)));
+        story.picture()
+                .filter(it -> Shown.of(it, gallery).withdrawn().isEmpty())
+                .ifPresent(it -> article.put("image", image(it)));
         story.audio().ifPresent(it -> article.put("audio", audio(it)));
         article.put("wordCount", ReadingTime.words(story));
         article.put("timeRequired", "PT" + ReadingTime.minutes(story) + "M");
@@ -133,13 +138,14 @@ final class NewsArticle {
 
     private Map<String, Object> image(Picture picture) {
         var image = thing("ImageObject");
-        picture.file().ifPresent(file -> {
+        var shown = Shown.of(picture, gallery);
+        shown.file().ifPresent(file -> {
             image.put("url", Addresses.whole(site, file.address().address()));
             image.put("width", file.width());
             image.put("height", file.height());
         });
-        picture.caption().ifPresent(it -> image.put("caption", it));
-        picture.credit().ifPresent(it -> image.put("creditText", it));
+        shown.picture().caption().ifPresent(it -> image.put("caption", it));
+        shown.picture().credit().ifPresent(it -> image.put("creditText", it));
         return image;
     }
 

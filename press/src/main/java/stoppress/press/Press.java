@@ -19,18 +19,26 @@ import stoppress.publication.document.StoryVersion;
 public final class Press {
     private final TemplateEngine templates;
     private final Assets assets;
-    private final Heads heads = new Heads();
+    private final Gallery gallery;
+    private final Heads heads;
 
-    private Press(TemplateEngine templates, Assets assets) {
+    private Press(TemplateEngine templates, Assets assets, Gallery gallery) {
         this.templates = templates;
         this.assets = assets;
+        this.gallery = gallery;
+        this.heads = new Heads(gallery);
     }
 
     /// A press with its templates, its style sheet and its fonts in place.
     public static Press ready() {
         var templates = TemplateEngine.createPrecompiled(
                 null, ContentType.Html, Press.class.getClassLoader(), "stoppress.press.templates");
-        return new Press(templates, Assets.read());
+        return new Press(templates, Assets.read(), Gallery.BARE);
+    }
+
+    /// The same press, which knows these forms of pictures.
+    public Press with(Gallery gallery) {
+        return new Press(templates, assets, gallery);
     }
 
     /// The files that the pages refer to.
@@ -77,7 +85,7 @@ public final class Press {
 
     /// What a version changes on a page that shows the version before, as JSON.
     public Page delta(Delta delta) {
-        var set = new Setting(delta.site(), delta.is().language(), assets);
+        var set = new Setting(delta.site(), delta.is().language(), assets, gallery);
         Set<BlockId> before = Pieces.newest(delta.was());
         // What has become old since stays where it is on an open page.
         Set<BlockId> now = new HashSet<>(Pieces.newest(delta.is()));
@@ -92,7 +100,7 @@ public final class Press {
     /// What going out of print changes on a page that shows the story, as JSON.
     public Page ending(Ending ending) {
         var out = ending.out();
-        var set = new Setting(ending.site(), out.language(), assets);
+        var set = new Setting(ending.site(), out.language(), assets, gallery);
         var html = new StringOutput();
         if (out.isReadable()) {
             templates.render("out.jte", Map.of("set", set, "out", out), html);
@@ -173,7 +181,7 @@ public final class Press {
     }
 
     private Setting setting(Masthead masthead, Language language) {
-        return new Setting(masthead.site(), language, assets);
+        return new Setting(masthead.site(), language, assets, gallery);
     }
 
     private Page press(String template, Setting set, Object page, Head head) {

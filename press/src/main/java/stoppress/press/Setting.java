@@ -13,6 +13,7 @@ import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
@@ -29,14 +30,16 @@ public final class Setting {
     private final Language around;
     private final Words words;
     private final Assets assets;
+    private final Gallery gallery;
 
     /// A page in `language`, or, where the pages do not speak that, in the site's own.
-    Setting(Site site, Language language, Assets assets) {
+    Setting(Site site, Language language, Assets assets, Gallery gallery) {
         this.site = site;
         this.addresses = new Addresses(site.language());
         this.around = language;
         this.words = Words.in(language, site.language());
         this.assets = assets;
+        this.gallery = gallery;
     }
 
     public Site site() {
@@ -76,6 +79,11 @@ public final class Setting {
 
     public String word(String key, Object... filling) {
         return words.word(key, filling);
+    }
+
+    /// A picture as readers are offered it.
+    public Shown shown(Picture picture) {
+        return Shown.of(picture, gallery);
     }
 
     public Content text(Text text) {

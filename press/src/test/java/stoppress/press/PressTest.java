@@ -109,7 +109,7 @@ class PressTest {
 
     @Test
     void aFrontTellsTimesAsOnItsOwnDay() {
-        var set = new Setting(Lamp.front().masthead().site(), Language.ENGLISH, press.assets());
+        var set = new Setting(Lamp.front().masthead().site(), Language.ENGLISH, press.assets(), Gallery.BARE);
         var today = Instant.parse("2026-01-02T09:00:00Z");
 
         assertThat(set.near(Instant.parse("2026-01-02T04:32:00Z"), today)).isEqualTo("04:32 GMT");

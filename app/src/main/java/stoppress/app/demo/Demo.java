@@ -18,6 +18,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -26,8 +27,8 @@ import stoppress.publication.document.Withdrawal;
 import stoppress.publication.log.Keyring;
 import stoppress.publication.log.SqlLog;
 
-/// Fills an empty newsroom with *The Brackwater Lamp*: its weeks pass in a second, by a clock of their own, through the
-/// desk's own operations. All of it comes in with one commit, so a newsroom has the whole demo or nothing of it.
+/// Fills an empty newsroom with *The Brackwater Lamp*: its weeks pass in a second, by a clock of their own, through
+/// the desk's own operations. All of it comes in with one commit, so a newsroom has the whole demo or nothing of it.
 public final class Demo {
     private final Announce announce;
     private final Publish publish;
@@ -78,7 +79,7 @@ public final class Demo {
                         withdraw.within(transaction, it.story(), it.reason(), it.way())
                                 instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            case Erasure _, Author _, Tag _, Promo _, Site _, Signer _ ->
+            case Erasure _, Author _, Tag _, Promo _, Site _, Renditions _, Signer _ ->
                 throw new IllegalArgumentException("not of a story: " + document);
         }
     }

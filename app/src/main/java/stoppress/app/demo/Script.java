@@ -16,6 +16,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -53,7 +54,7 @@ record Script(List<Document> paper, List<Document> stories) {
         return switch (document) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
-            case Erasure _, Author _, Tag _, Promo _, Site _, Signer _ ->
+            case Erasure _, Author _, Tag _, Promo _, Site _, Renditions _, Signer _ ->
                 throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }

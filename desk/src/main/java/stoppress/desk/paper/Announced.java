@@ -10,6 +10,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -63,6 +64,11 @@ public record Announced(JdbcClient sql) {
         return tag;
     }
 
+    /// The forms of a picture, by the file that stories name.
+    public Optional<Renditions> renditions(String picture) {
+        return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
+    }
+
     /// Whether this very document was announced last.
     public boolean has(Document document) {
         return document(DocumentJson.kind(document), key(document))
@@ -92,6 +98,7 @@ public record Announced(JdbcClient sql) {
             case Author author -> author.slug().text();
             case Tag tag -> tag.slug().text();
             case Promo promo -> promo.slug().text();
+            case Renditions renditions -> renditions.picture();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case StoryVersion _, Withdrawal _, Erasure _ ->

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.document.Renditions.Ending;
+import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.document.Withdrawal.Way;
 import stoppress.publication.json.Json;
 import stoppress.publication.json.RefusedJson;
@@ -36,6 +38,7 @@ public final class DocumentJson {
             case Tag it -> write(it);
             case Promo it -> write(it);
             case Site it -> write(it);
+            case Renditions it -> write(it);
             case Signer it -> write(it);
         };
         return out.with("type", kind(document)).done();
@@ -51,6 +54,7 @@ public final class DocumentJson {
             case Tag _ -> "tag";
             case Promo _ -> "promo";
             case Site _ -> "site";
+            case Renditions _ -> "renditions";
             case Signer _ -> "signer";
         };
     }
@@ -80,6 +84,7 @@ public final class DocumentJson {
                         in.optionalText("into").map(Slug::new));
             case "promo" -> promo(in);
             case "site" -> site(in);
+            case "renditions" -> renditions(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
         };
@@ -257,6 +262,47 @@ public final class DocumentJson {
                 in.member("corrections").isPresent()
                         ? in.word("corrections", Site.Corrections.class)
                         : Site.Corrections.FOOT);
+    }
+
+    private static Json.Members write(Renditions it) {
+        return Json.object()
+                .with("picture", it.picture())
+                .with("files", StoryJson.list(it.files(), PartJson::write))
+                .with("card", it.card().map(PartJson::write))
+                .with("colour", it.colour().map(Json::of))
+                .with(
+                        "focus",
+                        it.focus()
+                                .map(focus -> Json.object()
+                                        .with("x", Json.of(focus.x()))
+                                        .with("y", Json.of(focus.y()))
+                                        .done()))
+                .with("provenance", it.provenance().map(Json::of))
+                .with(
+                        "ending",
+                        it.ending()
+                                .map(ending -> Json.object()
+                                        .with("at", ending.at().toString())
+                                        .with("reason", ending.reason())
+                                        .with(
+                                                "replacement",
+                                                ending.replacement().map(PartJson::write))
+                                        .done()));
+    }
+
+    private static Renditions renditions(Fields in) {
+        return new Renditions(
+                in.text("picture"),
+                in.list("files", PartJson::file),
+                in.optionalFields("card").map(PartJson::file),
+                in.optionalText("colour"),
+                in.optionalFields("focus").map(it -> new Focus(it.small("x"), it.small("y"))),
+                in.optionalText("provenance"),
+                in.optionalFields("ending")
+                        .map(it -> new Ending(
+                                it.instant("at"),
+                                it.text("reason"),
+                                it.optionalFields("replacement").map(PartJson::picture))));
     }
 
     private static Json.Members write(Signer it) {

@@ -21,12 +21,14 @@ final class PartJson {
 
     static Picture picture(Fields in) {
         return new Picture(
-                in.optionalFields("file")
-                        .map(file -> new PictureFile(
-                                file.text("sha256"), file.text("type"), file.small("width"), file.small("height"))),
+                in.optionalFields("file").map(PartJson::file),
                 in.optionalText("alternative"),
                 in.optionalText("caption"),
                 in.optionalText("credit"));
+    }
+
+    static PictureFile file(Fields in) {
+        return new PictureFile(in.text("sha256"), in.text("type"), in.small("width"), in.small("height"));
     }
 
     static Json write(Audio audio) {
@@ -47,7 +49,7 @@ final class PartJson {
         return new Audio(recording, in.word("voice", Audio.Voice.class), in.optionalText("disclosure"));
     }
 
-    private static Json write(MediaFile file) {
+    static Json write(MediaFile file) {
         var out = Json.object().with("sha256", file.sha256()).with("type", file.type());
         return switch (file) {
             case PictureFile picture ->

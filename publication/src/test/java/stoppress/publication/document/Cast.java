@@ -241,7 +241,37 @@ public final class Cast {
                 councilBrief(),
                 withdrawnBrief(),
                 erasedFirst(),
+                quay(),
+                replacedQuay(),
                 newSigner());
+    }
+
+    /// A picture in its forms.
+    public static Renditions quay() {
+        return new Renditions(
+                "ab".repeat(32),
+                List.of(
+                        new MediaFile.PictureFile("01".repeat(32), "image/avif", 360, 240),
+                        new MediaFile.PictureFile("02".repeat(32), "image/webp", 360, 240),
+                        new MediaFile.PictureFile("03".repeat(32), "image/jpeg", 360, 240),
+                        new MediaFile.PictureFile("04".repeat(32), "image/avif", 720, 480)),
+                Optional.of(new MediaFile.PictureFile("05".repeat(32), "image/jpeg", 1200, 630)),
+                Optional.of("#8090a0"),
+                Optional.of(new Renditions.Focus(500, 333)),
+                Optional.of("The file carries Content Credentials."),
+                Optional.empty());
+    }
+
+    /// The same, taken away, with another in its place.
+    public static Renditions replacedQuay() {
+        return quay().ended(new Renditions.Ending(
+                MORNING.plusSeconds(600),
+                "It showed another quay.",
+                Optional.of(new Picture(
+                        Optional.of(new MediaFile.PictureFile("cd".repeat(32), "image/jpeg", 1200, 800)),
+                        Optional.of("The quay at Ness"),
+                        Optional.of("The right quay."),
+                        Optional.of("Sefa Lund")))));
     }
 
     /// Another key for the log, and nobody who vouches for it.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -54,6 +55,14 @@ public final class Index implements AutoCloseable {
     static final char FOUND = '\uE000';
 
     static final char FOUND_END = '\uE001';
+
+    /// Lucene would have the incubating vector module, and says so whenever a process begins.
+    private static final Logger LUCENE =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
+    static {
+        LUCENE.setLevel(java.util.logging.Level.SEVERE);
+    }
 
     private static final System.Logger LOG = System.getLogger(Index.class.getName());
     /// Which fields there are and how their words are taken; another form needs another number.

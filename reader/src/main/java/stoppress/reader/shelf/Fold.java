@@ -10,6 +10,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -107,6 +108,7 @@ final class Fold {
                 }
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
+            case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
             case Signer _ -> {
                 // The checkpoint comes with its key.
             }

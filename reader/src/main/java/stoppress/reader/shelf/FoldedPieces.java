@@ -7,8 +7,11 @@ import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Tag;
@@ -34,6 +37,11 @@ final class FoldedPieces {
                 "insert or replace into author (slug, document) values (?, ?)",
                 author.slug().text(),
                 DocumentJson.write(author));
+        Optional<String> file = author.picture().flatMap(Picture::file).map(MediaFile::sha256);
+        if (file.isPresent()) {
+            // An author stands under many stories.
+            sql.run("insert or ignore into shown (picture, story) values (?, 0)", file.get());
+        }
         long list = lists.named(new ListName.By(author.slug()));
         touching.whole(list);
         touchStoriesOf(list, addresses);
@@ -52,6 +60,32 @@ final class FoldedPieces {
                 DocumentJson.write(tag));
         touching.whole(lists.named(new ListName.Tagged(tag.slug())));
         return !before.equals(tag.into());
+    }
+
+    /// The forms of a picture: what shows it is pressed again, and the fronts, whose cards may.
+    void renditions(Renditions renditions, Addresses addresses) throws SQLException {
+        sql.run(
+                "insert or replace into rendition (picture, document) values (?, ?)",
+                renditions.picture(),
+                DocumentJson.write(renditions));
+        if (renditions.ending().isPresent()) {
+            // It may be shown by another in its place, and by versions of the past.
+            touching.everything();
+            return;
+        }
+        List<Named> stories = sql.all("""
+                select s.language, s.slug from shown join story s on s.key = shown.story
+                where shown.picture = ? and s.withdrawal is null
+                """, Named::of, renditions.picture());
+        if (stories.size() > MANY
+                || sql.number("select count(*) from shown where picture = ? and story = 0", renditions.picture()) > 0) {
+            touching.everything();
+            return;
+        }
+        touchStories(stories, addresses);
+        for (Named story : stories) {
+            touching.path(addresses.front(new Language(story.language())));
+        }
     }
 
     void promo(Position position, Promo promo, Addresses addresses) throws SQLException {

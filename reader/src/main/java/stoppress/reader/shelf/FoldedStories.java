@@ -8,8 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import stoppress.press.Addresses;
 import stoppress.press.Updates;
+import stoppress.publication.document.Block.Illustration;
+import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.Document;
@@ -17,6 +20,8 @@ import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
@@ -87,6 +92,7 @@ final class FoldedStories {
                 Updates.of(story).pages(),
                 CardBytes.write(story));
         remember(position, key, story);
+        shows(key, story);
         corrections(story, key);
         address(story.language(), story.slug(), key);
         touchFronts(key, site);
@@ -331,6 +337,21 @@ final class FoldedStories {
                 language.tag(),
                 slug.text(),
                 key);
+    }
+
+    /// Remembers which pictures it shows, or ever did.
+    private void shows(long key, StoryVersion story) throws SQLException {
+        Stream<Picture> inside = story.body().stream()
+                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
+                .filter(Illustration.class::isInstance)
+                .map(it -> ((Illustration) it).picture());
+        for (String picture : Stream.concat(story.picture().stream(), inside)
+                .flatMap(it -> it.file().stream())
+                .map(MediaFile::sha256)
+                .distinct()
+                .toList()) {
+            sql.run("insert or ignore into shown (picture, story) values (?, ?)", picture, key);
+        }
     }
 
     private void remember(Position position, long key, StoryVersion story) throws SQLException {

@@ -16,6 +16,7 @@ import stoppress.press.Press;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
@@ -33,13 +34,22 @@ final class Look {
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
         this.sql = sql;
-        this.press = press;
+        this.press = press.with(this::renditions);
         this.hour = new Hour(now);
         var paper = Sites.read(sql);
         this.site = paper.site();
         this.described = paper.at();
         this.addresses = new Addresses(site.language());
         this.promos = new Promos(sql, hour);
+    }
+
+    private Optional<Renditions> renditions(String picture) {
+        try {
+            return document("select document from rendition where picture = ?", picture)
+                    .map(bytes -> (Renditions) DocumentJson.read(bytes));
+        } catch (SQLException e) {
+            throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
+        }
     }
 
     Answer found(Page page) {

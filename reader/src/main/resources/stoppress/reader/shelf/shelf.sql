@@ -49,6 +49,15 @@ create table site (
 create table author (slug text primary key, document blob not null) without rowid;
 create table tag    (slug text primary key, document blob not null) without rowid;
 
+-- The forms of a picture, by the file that stories name.
+create table rendition (picture text primary key, document blob not null) without rowid;
+-- Which stories show a picture, or did once; story 0: an author's.
+create table shown (
+    picture text    not null,
+    story   integer not null,
+    primary key (picture, story)
+) without rowid;
+
 create table promo (
     slug     text primary key,
     position integer not null,

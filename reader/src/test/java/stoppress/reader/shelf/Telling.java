@@ -16,6 +16,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Notice;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
@@ -41,6 +42,7 @@ final class Telling {
     private List<Correction> corrections = List.of();
     private int updates;
     private List<Notice> notices = List.of();
+    private Optional<Picture> picture = Optional.empty();
 
     private Telling(String slug, String headline) {
         this.id = slug.replace("-", "");
@@ -70,6 +72,11 @@ final class Telling {
     /// So many live updates more.
     Telling updated(int more) {
         updates += more;
+        return this;
+    }
+
+    Telling showing(Picture picture) {
+        this.picture = Optional.of(picture);
         return this;
     }
 
@@ -135,7 +142,7 @@ final class Telling {
                 tags,
                 first,
                 first.plus(Duration.ofMinutes(number - 1L)),
-                Optional.empty(),
+                picture,
                 Optional.empty(),
                 notices,
                 body(),

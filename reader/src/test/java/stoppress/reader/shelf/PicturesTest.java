@@ -1,0 +1,146 @@
+package stoppress.reader.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Renditions.Ending;
+import stoppress.publication.document.Renditions.Focus;
+
+/// What readers are offered of a picture.
+class PicturesTest {
+    private static final String HASH = "ab".repeat(32);
+    private static final Picture QUAY = new Picture(
+            Optional.of(new PictureFile(HASH, "image/jpeg", 1440, 960)),
+            Optional.of("A quay"),
+            Optional.of("The quay at noon."),
+            Optional.of("Sefa Lund"));
+    private static final String STORY = "/quay/";
+
+    @TempDir
+    private Path directory;
+
+    private ReadingRoom room;
+
+    @BeforeEach
+    void open() {
+        room = new ReadingRoom(directory.resolve("shelf"));
+        room.hears(
+                Cast.lamp(),
+                Telling.of("quay", "The quay is mended").showing(QUAY).now());
+    }
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void aPictureWithoutOtherFormsIsShownAsItIs() {
+        assertThat(room.reads(STORY))
+                .contains("<img src=\"/media/" + HASH + ".jpg\" alt=\"A quay\" width=\"1440\" height=\"960\"")
+                .doesNotContain("srcset", "<picture>");
+    }
+
+    @Test
+    void theFormsThatComeLaterAreOfferedOnThePageAndOnTheFrontAndOnlyThoseArePressedAgain() {
+        var touched = room.touchedBy(forms());
+
+        assertThat(touched)
+                .containsExactlyInAnyOrder("/", STORY, "/api/v1/stories/quay", "/log/checkpoint", "/log/key");
+        assertThat(room.reads(STORY))
+                .contains(
+                        "<source type=\"image/avif\" srcset=\"/media/" + "01".repeat(32) + ".avif 360w, /media/"
+                                + "02".repeat(32) + ".avif 720w\"",
+                        "<source type=\"image/webp\"",
+                        "<img src=\"/media/" + "04".repeat(32) + ".jpg\" srcset=\"/media/" + "04".repeat(32)
+                                + ".jpg 720w, /media/" + HASH + ".jpg 1440w\"",
+                        "class=\"c012 x0 y4\"",
+                        "width=\"1440\" height=\"960\" fetchpriority=\"high\"",
+                        "<link rel=\"preload\" as=\"image\" type=\"image/avif\"",
+                        "<meta property=\"og:image\" content=\"https://lamp.example/media/" + "05".repeat(32)
+                                + ".jpg\"",
+                        "Carries Content Credentials, which we have not checked.");
+        assertThat(room.reads("/")).contains("<source type=\"image/avif\"");
+    }
+
+    @Test
+    void aPictureThatIsTakenAwayIsNowhereAndItsPlaceSaysWhyInPastVersionsToo() {
+        room.hears(forms());
+
+        room.hears(forms().ended(new Ending(Cast.MORNING, "It showed <another> quay.", Optional.empty())));
+
+        for (String page : List.of(room.reads(STORY), room.reads("/quay/history/1/"))) {
+            assertThat(page)
+                    .contains("This picture was withdrawn. It showed &lt;another> quay.")
+                    .doesNotContain("/media/", "og:image", "The quay at noon.");
+        }
+        assertThat(room.reads("/")).doesNotContain("/media/");
+    }
+
+    @Test
+    void aPictureThatReplacesAnotherStandsInItsPlaceWithItsOwnCaption() {
+        var other = new Picture(
+                Optional.of(new PictureFile("cd".repeat(32), "image/jpeg", 800, 600)),
+                Optional.of("Another quay"),
+                Optional.of("The right quay."),
+                Optional.of("Ines Halloran"));
+
+        room.hears(forms().ended(new Ending(Cast.MORNING, "It showed another quay.", Optional.of(other))));
+
+        assertThat(room.reads(STORY))
+                .contains(
+                        "/media/" + "cd".repeat(32) + ".jpg",
+                        "alt=\"Another quay\"",
+                        "The right quay.",
+                        "(Ines Halloran)")
+                .doesNotContain(HASH, "The quay at noon.");
+    }
+
+    @Test
+    void picturesThatReplaceOneAnotherInARingAreNotFollowedForEver() {
+        room.hears(forms().ended(new Ending(Cast.MORNING, "A ring.", Optional.of(QUAY))));
+
+        assertThat(room.reads(STORY)).contains("This picture was withdrawn.");
+    }
+
+    @Test
+    void anAuthorsPictureIsOfferedInItsFormsToo() {
+        room.hears(new Author(
+                Cast.INES.author().orElseThrow(),
+                "Ines Halloran",
+                Optional.empty(),
+                Optional.of("Writes."),
+                Optional.of(QUAY),
+                List.of()));
+
+        room.hears(forms());
+
+        assertThat(room.reads("/author/ines-halloran/")).contains("image/avif", "class=\"portrait c012 x0 y4\"");
+    }
+
+    private static Renditions forms() {
+        return new Renditions(
+                HASH,
+                List.of(
+                        new PictureFile("02".repeat(32), "image/avif", 720, 480),
+                        new PictureFile("01".repeat(32), "image/avif", 360, 240),
+                        new PictureFile("03".repeat(32), "image/webp", 720, 480),
+                        new PictureFile("04".repeat(32), "image/jpeg", 720, 480)),
+                Optional.of(new PictureFile("05".repeat(32), "image/jpeg", 1200, 630)),
+                Optional.of("#2080f0"),
+                Optional.of(new Focus(100, 900)),
+                Optional.of("The file carries Content Credentials."),
+                Optional.empty());
+    }
+}
