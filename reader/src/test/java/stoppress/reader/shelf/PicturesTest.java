@@ -82,7 +82,7 @@ class PicturesTest {
 
         for (String page : List.of(room.reads(STORY), room.reads("/quay/history/1/"))) {
             assertThat(page)
-                    .contains("This picture was withdrawn. It showed &lt;another> quay.")
+                    .contains("This picture was withdrawn. It showed &lt;another&gt; quay.")
                     .doesNotContain("/media/", "og:image", "The quay at noon.");
         }
         assertThat(room.reads("/")).doesNotContain("/media/");
