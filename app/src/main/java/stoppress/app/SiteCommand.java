@@ -75,7 +75,8 @@ final class SiteCommand implements Callable<Integer> {
                             ? site.languages()
                             : languages.stream().map(Language::new).toList(),
                     site.navigation(),
-                    corrections.orElse(site.corrections()));
+                    corrections.orElse(site.corrections()),
+                    site.reach());
         } catch (DateTimeException e) {
             throw new Complaint("%s is not a time zone such as Europe/Kyiv.".formatted(zone.orElse("")), e);
         } catch (InvalidDocument e) {

@@ -22,12 +22,27 @@ public record Addresses(Language own) {
     /// Takes a query: `q`, `language`, `tag`, `author`, `from`, `until`, `order`, `page`.
     public static final String SEARCH = "/search";
 
+    /// Of stories and lists, or of other sitemaps.
+    public static final String SITEMAP = "/sitemap.xml";
+
+    /// Of the stories of the last two days.
+    public static final String SITEMAP_NEWS = "/sitemap-news.xml";
+
+    public static final String ROBOTS = "/robots.txt";
+    public static final String SECURITY = "/.well-known/security.txt";
+    public static final String MANIFEST = "/manifest.webmanifest";
+    public static final String ICON = "/favicon.svg";
+    public static final String ICON_SMALL = "/icon-192.png";
+    public static final String ICON_LARGE = "/icon-512.png";
+    public static final String FAVICON = "/favicon.ico";
+
     public static final String ASSETS = "/assets/";
     public static final String MEDIA = "/media/";
     public static final String API_STORIES = "/api/v1/stories";
 
     /// First parts of addresses that are the paper's own.
     private static final Set<String> RESERVED = Set.of(
+            "about",
             "archive",
             "assets",
             "author",
@@ -40,6 +55,7 @@ public record Addresses(Language own) {
             "ghost",
             "health",
             "history",
+            "hub",
             "live",
             "media",
             "metrics",
@@ -107,6 +123,21 @@ public record Addresses(Language own) {
     /// What the entry at a position of the log changed in the story that stands at `story`; never changes.
     public static String delta(String story, long position) {
         return story + "live/" + position;
+    }
+
+    /// The feed of the list that stands at `list`.
+    public static String feed(String list, FeedFormat format) {
+        return list + format.file();
+    }
+
+    /// The n-th sitemap of stories, from 1.
+    public static String sitemapOfStories(long n) {
+        return "/sitemap/stories-" + n + ".xml";
+    }
+
+    /// The n-th sitemap of lists, from 1.
+    public static String sitemapOfLists(long n) {
+        return "/sitemap/lists-" + n + ".xml";
     }
 
     public String tag(Slug slug) {

@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
-/// The style sheet, the scripts and the fonts that every page uses, under addresses that hold the hash of their bytes.
-/// They may be kept for ever by whoever fetches them.
+/// The style sheet, the scripts and the fonts that every page uses, under addresses that hold the hash of their
+/// bytes. They may be kept for ever by whoever fetches them.
 public final class Assets {
     private static final List<String> FONTS = List.of(
             "piazzolla-latin-normal",
@@ -54,6 +54,15 @@ public final class Assets {
         all.add(script);
         all.add(news);
         return List.copyOf(all);
+    }
+
+    /// The paper's sign, under the addresses at which programs look for it; these may change.
+    public List<Asset> icons() {
+        return List.of(
+                new Asset(Addresses.ICON, "image/svg+xml", resource("favicon.svg")),
+                new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", resource("favicon.ico")),
+                new Asset(Addresses.ICON_SMALL, "image/png", resource("icon-192.png")),
+                new Asset(Addresses.ICON_LARGE, "image/png", resource("icon-512.png")));
     }
 
     /// The one style sheet.

@@ -109,7 +109,7 @@ final class Heads {
     }
 
     /// The standfirst, or else the first paragraph.
-    private static Optional<String> description(StoryVersion story) {
+    static Optional<String> description(StoryVersion story) {
         var paragraph = story.body().stream()
                 .filter(Block.Paragraph.class::isInstance)
                 .flatMap(ReadingTime::texts)

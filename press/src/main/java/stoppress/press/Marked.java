@@ -39,7 +39,7 @@ record Marked(Text text) implements Content {
         return elements;
     }
 
-    private static String element(Style style) {
+    static String element(Style style) {
         return switch (style) {
             case STRONG -> "strong";
             case EMPHASIS -> "em";

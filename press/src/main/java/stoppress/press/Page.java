@@ -4,5 +4,6 @@ package stoppress.press;
 public record Page(String type, byte[] bytes) {
     public static final String HTML = "text/html; charset=utf-8";
     public static final String ATOM = "application/atom+xml; charset=utf-8";
+    public static final String XML = "application/xml; charset=utf-8";
     public static final String JSON = "application/json";
 }

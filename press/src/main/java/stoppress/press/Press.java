@@ -148,6 +148,16 @@ public final class Press {
         return new Page(Page.ATOM, out.toString().strip().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// A list for those who subscribe to it.
+    public Page feed(FeedPage page, FeedFormat format) {
+        byte[] bytes = switch (format) {
+            case RSS -> new RssFeed(page, gallery).bytes();
+            case ATOM -> new AtomFeed(page, gallery).bytes();
+            case JSON -> new JsonFeed(page, gallery).bytes();
+        };
+        return new Page(format == FeedFormat.JSON ? format.type() : format.type() + "; charset=utf-8", bytes);
+    }
+
     /// What was found, in the language that was asked for. Not for other sites' indexes.
     public Page search(SearchPage page) {
         var language = page.asked().language().orElse(page.masthead().site().language());

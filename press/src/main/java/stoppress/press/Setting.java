@@ -199,6 +199,16 @@ public final class Setting {
         return assets.news().address();
     }
 
+    /// The front in the language of the page, where the paper has one; else its own.
+    public String front() {
+        return addresses.front(site.languages().contains(around) ? around : site.language());
+    }
+
+    /// The feed of a list.
+    public String feed(String list, FeedFormat format) {
+        return Addresses.feed(list, format);
+    }
+
     public String tag(Slug slug) {
         return addresses.tag(slug);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Reach;
 
 /// Each kind of page against its approved file, byte for byte. Run with `-Dapprove=true` to approve what is pressed
 /// now,
@@ -68,6 +69,13 @@ class ApprovedPagesTest {
     @Test
     void theCorrectionsAsAFeed() throws IOException {
         approved("corrections-feed", press.feed(Lamp.corrections()));
+    }
+
+    @Test
+    void theFeeds() throws IOException {
+        approved("feed-rss", press.feed(FeedsTest.page(Reach.Feeds.FULL), FeedFormat.RSS));
+        approved("feed-atom", press.feed(FeedsTest.page(Reach.Feeds.FULL), FeedFormat.ATOM));
+        approved("feed-json", press.feed(FeedsTest.page(Reach.Feeds.FULL), FeedFormat.JSON));
     }
 
     @Test

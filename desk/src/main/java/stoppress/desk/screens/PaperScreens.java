@@ -21,6 +21,7 @@ import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Reach;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
@@ -193,7 +194,11 @@ final class PaperScreens {
                 ZoneId.of(visit.field("zone")),
                 lines(visit.field("languages")).map(Language::new).toList(),
                 navigation,
-                visit.field("corrections").equals("top") ? Site.Corrections.TOP : Site.Corrections.FOOT);
+                visit.field("corrections").equals("top") ? Site.Corrections.TOP : Site.Corrections.FOOT,
+                new Reach(
+                        visit.field("feeds").equals("summary") ? Reach.Feeds.SUMMARY : Reach.Feeds.FULL,
+                        some(visit.field("indexnow")),
+                        some(visit.field("security")).map(Link::new)));
     }
 
     private Answer rules(Visit visit) {

@@ -2,6 +2,7 @@ package stoppress.publication.document;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions.Ending;
@@ -248,7 +249,23 @@ public final class DocumentJson {
                 .with("zone", it.zone().getId())
                 .with("languages", StoryJson.list(it.languages(), language -> Json.of(language.tag())))
                 .with("navigation", StoryJson.list(it.navigation(), PartJson::write))
-                .with("corrections", TextJson.word(it.corrections()));
+                .with("corrections", TextJson.word(it.corrections()))
+                .with("reach", it.reach().equals(Reach.PLAIN) ? Optional.empty() : Optional.of(write(it.reach())));
+    }
+
+    private static Json write(Reach it) {
+        return Json.object()
+                .with("feeds", TextJson.word(it.feeds()))
+                .with("indexNow", it.indexNow().map(Json::of))
+                .with("security", it.security().map(link -> Json.of(link.address())))
+                .done();
+    }
+
+    private static Reach reach(Fields in) {
+        return new Reach(
+                in.word("feeds", Reach.Feeds.class),
+                in.optionalText("indexNow"),
+                in.optionalText("security").map(Link::new));
     }
 
     private static Site site(Fields in) {
@@ -261,7 +278,8 @@ public final class DocumentJson {
                 in.list("navigation", PartJson::tag),
                 in.member("corrections").isPresent()
                         ? in.word("corrections", Site.Corrections.class)
-                        : Site.Corrections.FOOT);
+                        : Site.Corrections.FOOT,
+                in.optionalFields("reach").map(DocumentJson::reach).orElse(Reach.PLAIN));
     }
 
     private static Json.Members write(Renditions it) {

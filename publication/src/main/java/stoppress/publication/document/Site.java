@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param languages the languages it comes out in; the first is its own
 /// @param navigation the tags in its masthead
 /// @param corrections where in a story its corrections stand
+/// @param reach what goes out beside its pages
 public record Site(
         String name,
         Optional<String> tagline,
@@ -18,7 +19,8 @@ public record Site(
         ZoneId zone,
         List<Language> languages,
         List<TagName> navigation,
-        Corrections corrections)
+        Corrections corrections,
+        Reach reach)
         implements Document {
     /// The paper's policy.
     public enum Corrections {
@@ -37,6 +39,18 @@ public record Site(
             List<Language> languages,
             List<TagName> navigation) {
         this(name, tagline, address, zone, languages, navigation, Corrections.FOOT);
+    }
+
+    /// A paper with nothing said of how it goes out beside its pages.
+    public Site(
+            String name,
+            Optional<String> tagline,
+            Link address,
+            ZoneId zone,
+            List<Language> languages,
+            List<TagName> navigation,
+            Corrections corrections) {
+        this(name, tagline, address, zone, languages, navigation, corrections, Reach.PLAIN);
     }
 
     public Site {

@@ -2,6 +2,7 @@ package stoppress.reader.shelf;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -95,6 +96,7 @@ final class FoldedStories {
         shows(key, story);
         corrections(story, key);
         address(story.language(), story.slug(), key);
+        sql.run("delete from ended where story = ?", key);
         touchFronts(key, site);
         touchAddresses(
                 key, Math.max(Updates.of(story).pages(), known.map(Known::pages).orElse(0L)), site);
@@ -109,6 +111,7 @@ final class FoldedStories {
             lists.move(known.get().lists(), place, Set.of(), place);
         }
         end(key, withdrawal.story(), withdrawal.language(), withdrawal.slug(), DocumentJson.write(withdrawal));
+        tell(key, known, withdrawal.language(), withdrawal.at(), site);
         sql.run(
                 "insert into version (position, story, number) values (?, ?, ?)",
                 position.number(),
@@ -133,14 +136,14 @@ final class FoldedStories {
                 switch (document.get()) {
                     case StoryVersion story -> publish(it, story, site);
                     case Withdrawal withdrawal -> withdraw(it, withdrawal, site);
-                    case Erasure before -> erased(it, before);
+                    case Erasure before -> erased(it, before, site);
                     case Document _ -> {
                         // Not of a story.
                     }
                 }
             }
         }
-        erased(position, erasure);
+        erased(position, erasure, site);
         titleAnew(erasure.versions().stream()
                 .map(it -> new Position(it.position()))
                 .toList());
@@ -155,13 +158,13 @@ final class FoldedStories {
 
     private void forget(Known known) throws SQLException {
         lists.move(known.lists(), known.place(), Set.of(), known.place());
-        for (String table : List.of("version", "corrected", "address")) {
+        for (String table : List.of("version", "corrected", "address", "ended")) {
             sql.run("delete from " + table + " where story = ?", known.key());
         }
         sql.run("delete from story where key = ?", known.key());
     }
 
-    private void erased(Position position, Erasure erasure) throws SQLException {
+    private void erased(Position position, Erasure erasure, Site site) throws SQLException {
         Optional<Known> known = known(erasure.story());
         long key = known.map(Known::key).orElse(position.number());
         for (Erased it : erasure.versions()) {
@@ -193,6 +196,7 @@ final class FoldedStories {
                         known.get().place());
             }
             end(key, erasure.story(), erasure.language(), erasure.slug(), DocumentJson.write(erasure));
+            tell(key, known, erasure.language(), erasure.at(), site);
             address(erasure.language(), erasure.slug(), key);
         }
     }
@@ -240,6 +244,24 @@ final class FoldedStories {
                 values (?, ?, ?, ?, 0, 0, '', ?, 0)
                 on conflict (key) do update set urgent = null, lists = '', withdrawal = excluded.withdrawal
                 """, key, story.text(), language.tag(), slug.text(), why);
+    }
+
+    /// Remembers for those who subscribed to its lists that a story went out of print.
+    private void tell(long key, Optional<Known> known, Language language, Instant at, Site site) throws SQLException {
+        var in = new LinkedHashSet<>(known.map(Known::lists).orElse(Set.of()));
+        in.add(lists.named(new ListName.All()));
+        for (long list : in) {
+            sql.run("insert or ignore into ended (list, story, at) values (?, ?, 0)", list, key);
+        }
+        sql.run("update ended set at = ? where story = ?", Times.millis(at), key);
+        var addresses = new Addresses(site.language());
+        touching.feeds(addresses.front(language));
+        for (String name : sql.all("""
+                select l.name from ended d join list l on l.key = d.list
+                where d.story = ? and l.name <> 'all' and l.name not like 'month/%'
+                """, row -> row.getString(1), key)) {
+            touching.feeds(ListName.of(name).address(addresses));
+        }
     }
 
     /// Puts every story into the month that it is of in this zone.
@@ -372,7 +394,10 @@ final class FoldedStories {
     private void touchFronts(long key, Site site) throws SQLException {
         var addresses = new Addresses(site.language());
         sql.first("select language from story where key = ?", row -> new Language(row.getString(1)), key)
-                .ifPresent(language -> touching.path(addresses.front(language)));
+                .ifPresent(language -> {
+                    touching.path(addresses.front(language));
+                    touching.feeds(addresses.front(language));
+                });
     }
 
     /// The versions' list, and the versions themselves: they say which is the newest, and what was wrong in them.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import stoppress.press.ArchivePage;
 import stoppress.press.Card;
+import stoppress.press.FeedPage;
 import stoppress.press.ListPage;
 import stoppress.press.Newest;
 import stoppress.publication.document.Author;
@@ -110,6 +111,15 @@ final class ListPages {
             case ListName.Of(YearMonth month) ->
                 row.isEmpty() ? Optional.empty() : Optional.of(new ListPage.Of.Month(month));
         };
+    }
+
+    /// What a feed of the list is of.
+    Optional<FeedPage.Of> subscribed(ListName name, Row row) throws SQLException {
+        return of(name, row).flatMap(it -> switch (it) {
+            case ListPage.Of.Tagged(Tag tag) -> Optional.of(new FeedPage.Of.Tagged(tag));
+            case ListPage.Of.By(Author author) -> Optional.of(new FeedPage.Of.By(author));
+            case ListPage.Of.Month _ -> Optional.empty();
+        });
     }
 
     private static Optional<String> title(Row row) {

@@ -1,8 +1,11 @@
 package stoppress.reader.shelf;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stoppress.press.Addresses;
 import stoppress.press.Asset;
+import stoppress.press.FeedFormat;
+import stoppress.press.Leaflets;
 import stoppress.press.MissingPage;
 import stoppress.press.Page;
 import stoppress.press.Press;
@@ -31,6 +36,7 @@ public final class ShelfSource implements Source {
     private static final Map<String, Function<Item, Page>> FORMATS =
             Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
     private static final int LATEST = 12;
+    private static final Duration BELIEVED = Duration.ofDays(180);
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Pattern MONTH = Pattern.compile("0[1-9]|1[0-2]");
@@ -46,6 +52,7 @@ public final class ShelfSource implements Source {
         this.press = press;
         this.clock = clock;
         this.assets = press.assets().all().stream().collect(Collectors.toMap(Asset::address, ShelfSource::forEver));
+        press.assets().icons().forEach(it -> assets.put(it.address(), slow(new Page(it.type(), it.bytes()))));
     }
 
     @Override
@@ -58,6 +65,10 @@ public final class ShelfSource implements Source {
         return new Answer.Found(new Page(asset.type(), asset.bytes()), Optional.empty(), Caching.IMMUTABLE);
     }
 
+    private static Answer slow(Page page) {
+        return new Answer.Found(page, Optional.empty(), Caching.SLOW);
+    }
+
     private Answer at(String path, Look look) throws SQLException {
         List<String> parts = List.of(path.substring(1).split("/", -1));
         if (parts.size() >= 3 && parts.subList(0, 3).equals(API)) {
@@ -66,8 +77,64 @@ public final class ShelfSource implements Source {
         if (parts.getFirst().equals("log")) {
             return new LogPages(look).at(String.join("/", parts.subList(1, parts.size())));
         }
+        Optional<Answer> leaflet = leaflet(path, look);
+        if (leaflet.isPresent()) {
+            return leaflet.get();
+        }
         Optional<Answer> page = page(parts, look);
         return page.isPresent() ? page.get() : missing(look);
+    }
+
+    /// What programs ask every site for.
+    private static Optional<Answer> leaflet(String path, Look look) throws SQLException {
+        return switch (path) {
+            case Addresses.SITEMAP -> Optional.of(new SitemapPages(look).sitemap());
+            case Addresses.SITEMAP_NEWS -> Optional.of(new SitemapPages(look).news());
+            case Addresses.ROBOTS -> Optional.of(slow(Leaflets.robots(look.site)));
+            case Addresses.MANIFEST -> Optional.of(slow(Leaflets.manifest(look.site)));
+            case Addresses.SECURITY -> security(look);
+            default ->
+                look.site
+                                .reach()
+                                .indexNow()
+                                .filter(key -> path.equals("/" + key + ".txt"))
+                                .isPresent()
+                        ? Leaflets.indexNow(look.site).map(ShelfSource::slow)
+                        : Optional.empty();
+        };
+    }
+
+    /// Believed for half a year; made anew every day.
+    private static Optional<Answer> security(Look look) {
+        Instant day = Instant.ofEpochMilli(look.hour.millis()).truncatedTo(ChronoUnit.DAYS);
+        return Leaflets.security(look.site, day.plus(BELIEVED))
+                .map(it -> new Answer.Found(it, Optional.of(day.plus(Duration.ofDays(1))), Caching.SLOW));
+    }
+
+    /// The feed of a list that the parts before its name lead to.
+    private static Optional<Answer> feed(List<String> list, FeedFormat format, Look look) throws SQLException {
+        var feeds = new FeedPages(look);
+        if (list.isEmpty()) {
+            return feeds.paper(look.site.language(), format);
+        }
+        if (list.size() == 1) {
+            Optional<Language> language = language(list.getFirst());
+            if (language.isEmpty()) {
+                return Optional.empty();
+            }
+            return language.get().equals(look.site.language())
+                    ? Optional.of(new Answer.Moved(Addresses.feed(Addresses.FRONT, format)))
+                    : feeds.paper(language.get(), format);
+        }
+        Optional<Slug> slug = list.size() == 2 ? slug(list.getLast()) : Optional.empty();
+        if (slug.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (list.getFirst()) {
+            case "tag" -> feeds.list(new ListName.Tagged(slug.get()), format);
+            case "author" -> feeds.list(new ListName.By(slug.get()), format);
+            default -> Optional.empty();
+        };
     }
 
     /// `rest` is what follows `/api/v1/stories`.
@@ -87,6 +154,13 @@ public final class ShelfSource implements Source {
     private static Optional<Answer> page(List<String> parts, Look look) throws SQLException {
         if (parts.equals(FEED)) {
             return Optional.of(new Mistakes(look).feed());
+        }
+        Optional<FeedFormat> format = FeedFormat.of(parts.getLast());
+        if (format.isPresent()) {
+            return feed(parts.subList(0, parts.size() - 1), format.get(), look);
+        }
+        if (parts.size() == 2 && parts.getFirst().equals("sitemap")) {
+            return new SitemapPages(look).part(parts.getLast());
         }
         if (!parts.getLast().isEmpty()) {
             Optional<Answer> item = item(parts, look);

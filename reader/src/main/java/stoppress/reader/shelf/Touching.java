@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.FeedFormat;
 
 /// Collects what a batch touches while it is folded; the pages of lists are counted once, at its end.
 final class Touching {
@@ -79,8 +80,15 @@ final class Touching {
         ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
                 .orElseThrow());
         path(name.address(addresses));
-        if (name instanceof ListName.Of) {
-            path(Addresses.ARCHIVE);
+        switch (name) {
+            case ListName.Of _ -> path(Addresses.ARCHIVE);
+            case ListName.All _ -> sitemaps(list, marks);
+            case ListName.Tagged _, ListName.By _ -> {
+                feeds(name.address(addresses));
+                if ((marks.before == 0) != (stories(list) == 0)) {
+                    sitemapsOfLists();
+                }
+            }
         }
         var before = new Paging(marks.before);
         var after = new Paging(stories(list));
@@ -97,6 +105,40 @@ final class Touching {
         }
         for (Place place : marks.changed) {
             path(name.page(addresses, pageOf(list, place)));
+        }
+    }
+
+    /// The feeds of the list that stands there.
+    void feeds(String address) {
+        for (FeedFormat format : FeedFormat.values()) {
+            path(Addresses.feed(address, format));
+        }
+    }
+
+    private void sitemaps(long list, Marks marks) throws SQLException {
+        path(Addresses.SITEMAP);
+        path(Addresses.SITEMAP_NEWS);
+        if (marks.moved != null) {
+            long from = marks.moved.first() == Long.MIN_VALUE ? 1 : sitemapOf(list, marks.moved);
+            long to = Math.ceilDiv(Math.max(marks.before, stories(list)), SitemapPages.SIZE);
+            for (long n = from; n <= to; n++) {
+                path(Addresses.sitemapOfStories(n));
+            }
+        }
+        for (Place place : marks.changed) {
+            path(Addresses.sitemapOfStories(sitemapOf(list, place)));
+        }
+    }
+
+    private long sitemapOf(long list, Place place) throws SQLException {
+        return ranks.before(list, place) / SitemapPages.SIZE + 1;
+    }
+
+    private void sitemapsOfLists() throws SQLException {
+        path(Addresses.SITEMAP);
+        long lists = sql.number("select count(*) from list");
+        for (long n = 1; n <= lists / SitemapPages.SIZE + 2; n++) {
+            path(Addresses.sitemapOfLists(n));
         }
     }
 

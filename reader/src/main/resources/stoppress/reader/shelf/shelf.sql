@@ -137,3 +137,12 @@ create table corrected (
     primary key (story, ordinal)
 ) without rowid;
 create index corrected_by_time on corrected (at, story, ordinal);
+
+-- Stories that went out of print, for those who subscribed to the lists that they stood in.
+create table ended (
+    list  integer not null,
+    story integer not null,
+    at    integer not null,
+    primary key (story, list)
+) without rowid;
+create index ended_by_time on ended (list, at, story);

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import stoppress.press.Addresses;
+import stoppress.press.FeedFormat;
 import stoppress.press.Page;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
@@ -119,6 +122,12 @@ final class ReadingRoom implements AutoCloseable {
         authors.forEach(author -> lists.add("/author/" + author + "/"));
         months.forEach(month -> lists.add("/archive/" + month + "/"));
         paths.addAll(lists);
+        for (FeedFormat format : FeedFormat.values()) {
+            Stream.concat(lists.stream().filter(it -> !it.startsWith("/archive/")), Stream.of("/", "/uk/"))
+                    .forEach(list -> paths.add(Addresses.feed(list, format)));
+        }
+        paths.addAll(List.of(
+                "/sitemap.xml", "/sitemap-news.xml", "/sitemap/stories-1.xml", "/sitemap/lists-1.xml", "/robots.txt"));
         paths.add("/api/v1/stories");
         for (int n = 1; n <= 8; n++) {
             for (String list : lists) {

@@ -1,0 +1,129 @@
+package stoppress.reader.shelf;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import stoppress.press.Addresses;
+import stoppress.press.FeedFormat;
+import stoppress.press.FeedPage;
+import stoppress.press.FeedPage.Ended;
+import stoppress.press.FeedPage.Told;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Reach;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.reader.pages.Source.Answer;
+
+/// Lists of stories as those who subscribe to them are sent them: the paper in one language, a tag, an author.
+final class FeedPages {
+    private static final int STORIES = 50;
+    private static final int ENDED = 50;
+    /// How long subscribers are told that a story is out of print, by what else the feed tells.
+    private static final Duration TOMBSTONE = Duration.ofDays(30);
+    /// Documents together, in bytes; what comes after them is told in short.
+    private static final int WHOLE = 1 << 20;
+
+    private static final String COLUMNS = """
+            e.document, s.latest, (select v.at from version v
+                where v.story = s.key and v.at is not null and v.reason <> 'MINOR' order by v.number desc limit 1)
+            """;
+
+    private final Look look;
+
+    /// A story as it is on the shelf.
+    private record Kept(byte[] document, Instant updated) {
+        static Kept of(ResultSet row) throws SQLException {
+            String updated = row.getString(3);
+            return new Kept(
+                    row.getBytes(1), updated == null ? Instant.ofEpochMilli(row.getLong(2)) : Instant.parse(updated));
+        }
+    }
+
+    FeedPages(Look look) {
+        this.look = look;
+    }
+
+    /// The paper in a language; empty where it does not come out in that.
+    Optional<Answer> paper(Language language, FeedFormat format) throws SQLException {
+        List<Kept> stories = look.sql.all("select " + COLUMNS + """
+                from story s join entry e on e.position = s.newest
+                where s.language = ? and s.withdrawal is null order by s.latest desc, s.key desc limit ?
+                """, Kept::of, language.tag(), STORIES);
+        List<Ended> ended = look.sql.all("""
+                select s.id, s.language, s.slug, s.withdrawal from ended d join story s on s.key = d.story
+                where d.list = (select key from list where name = ?) and s.language = ?
+                order by d.at desc, d.story desc limit ?
+                """, this::ended, new ListName.All().text(), language.tag(), ENDED);
+        if (stories.isEmpty() && ended.isEmpty() && !look.site.languages().contains(language)) {
+            return Optional.empty();
+        }
+        var of = new FeedPage.Of.Paper();
+        return Optional.of(press(of, language, look.addresses.front(language), stories, ended, format));
+    }
+
+    /// A tag or an author; empty where there is none.
+    Optional<Answer> list(ListName name, FeedFormat format) throws SQLException {
+        if (name instanceof ListName.Tagged(Slug slug)) {
+            Slug stands = Lists.standsFor(look.sql, slug);
+            if (!stands.equals(slug)) {
+                return Optional.of(new Answer.Moved(Addresses.feed(look.addresses.tag(stands), format)));
+            }
+        }
+        var row = new Cuts(look).row(name).orElse(Cuts.Row.EMPTY);
+        Optional<FeedPage.Of> of = new ListPages(look).subscribed(name, row);
+        if (of.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Kept> stories = look.sql.all("select " + COLUMNS + """
+                from listed l join story s on s.key = l.story join entry e on e.position = s.newest
+                where l.list = ? order by l.first desc, l.story desc limit ?
+                """, Kept::of, row.key(), STORIES);
+        List<Ended> ended = look.sql.all("""
+                select s.id, s.language, s.slug, s.withdrawal from ended d join story s on s.key = d.story
+                where d.list = ? order by d.at desc, d.story desc limit ?
+                """, this::ended, row.key(), ENDED);
+        return Optional.of(press(of.get(), look.site.language(), name.address(look.addresses), stories, ended, format));
+    }
+
+    private Answer press(
+            FeedPage.Of of, Language language, String list, List<Kept> stories, List<Ended> ended, FeedFormat format) {
+        List<Told> told = told(stories);
+        Instant updated = Stream.concat(
+                        told.stream().map(Told::updated),
+                        ended.stream().map(it -> it.out().at()))
+                .max(Comparator.naturalOrder())
+                .orElse(look.described());
+        List<Ended> fresh = ended.stream()
+                .filter(it -> it.out().at().plus(TOMBSTONE).isAfter(updated))
+                .toList();
+        return look.found(look.press.feed(new FeedPage(look.site, of, language, list, told, fresh, updated), format));
+    }
+
+    private List<Told> told(List<Kept> stories) {
+        var told = new ArrayList<Told>();
+        long bytes = 0;
+        for (Kept kept : stories) {
+            bytes += kept.document().length;
+            StoryVersion story = look.hour.shown(CardBytes.read(kept.document()));
+            Reach.Feeds extent =
+                    bytes > WHOLE ? Reach.Feeds.SUMMARY : look.site.reach().feeds();
+            told.add(new Told(story, kept.updated(), extent));
+        }
+        told.sort(Comparator.comparing(Told::updated).reversed());
+        return told;
+    }
+
+    private Ended ended(ResultSet row) throws SQLException {
+        return new Ended(
+                new StoryId(row.getString(1)),
+                look.addresses.story(new Language(row.getString(2)), new Slug(row.getString(3))),
+                Look.outOfPrint(row.getBytes(4)));
+    }
+}
