@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,32 @@ class ReaderTest {
         try (var reader = reader()) {
             reader.await(log.append(Cast.councilBrief()), SOON);
             assertThat(fetch(reader, "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoAsksForAnAddressOfTheArchiveIsSentToWhereTheStoryIsNow() throws Exception {
+        log.append(Cast.lamp());
+        log.append(Cast.formerFerry());
+        log.append(Cast.formerSection());
+        try (var reader = reader()) {
+            reader.await(log.end(), SOON);
+            assertThat(fetch(reader, "/2026/05/ferry-crews/").statusCode()).isEqualTo(404);
+
+            reader.await(log.append(Cast.ferryStrike()), SOON);
+
+            for (String former : List.of("/2026/05/ferry-crews/", "/?p=12", "/?p=12&utm_source=mail")) {
+                var moved = fetch(reader, former);
+                assertThat(moved.statusCode()).as(former).isEqualTo(301);
+                assertThat(moved.headers().firstValue("location")).contains("/ferry-crews-walk-out/");
+            }
+            var section = fetch(reader, "/category/%d0%bf%d0%be%d1%80%d1%96%d0%bc");
+            assertThat(section.statusCode()).isEqualTo(301);
+            assertThat(section.headers().firstValue("location")).contains("/tag/ferry/");
+            assertThat(fetch(reader, "/?p=13").body()).contains("Ferry crews walk out");
+            assertThat(fetch(reader, "/?utm_source=mail").statusCode()).isEqualTo(200);
+            assertThat(fetch(reader, "/ferry-crews-walk-out/?p=12").statusCode())
+                    .isEqualTo(200);
         }
     }
 

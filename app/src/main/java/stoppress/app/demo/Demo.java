@@ -16,6 +16,7 @@ import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -79,7 +80,7 @@ public final class Demo {
                         withdraw.within(transaction, it.story(), it.reason(), it.way())
                                 instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            case Erasure _, Author _, Tag _, Promo _, Site _, Renditions _, Signer _ ->
+            case Erasure _, Author _, Tag _, Promo _, Site _, Renditions _, Signer _, Forwarding _ ->
                 throw new IllegalArgumentException("not of a story: " + document);
         }
     }

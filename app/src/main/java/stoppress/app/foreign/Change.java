@@ -5,6 +5,7 @@ import java.util.Optional;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
@@ -36,6 +37,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
             case Signer it -> it.key();
+            case Forwarding it -> it.from().getFirst().text();
         };
     }
 

@@ -9,6 +9,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
@@ -101,6 +102,7 @@ public record Announced(JdbcClient sql) {
             case Renditions renditions -> renditions.picture();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
+            case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");
             case StoryVersion _, Withdrawal _, Erasure _ ->
                 throw new IllegalArgumentException(
                         "a story is published, not announced: " + DocumentJson.kind(document));

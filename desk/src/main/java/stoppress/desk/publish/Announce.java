@@ -2,13 +2,15 @@ package stoppress.desk.publish;
 
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.Forwardings;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
 
-/// Tells readers of an author, a tag, a promo or the site, new or changed.
+/// Tells readers of an author, a tag, a promo, the site or what moved, new or changed.
 public final class Announce {
     /// What can happen.
     public sealed interface Outcome {
@@ -45,6 +47,9 @@ public final class Announce {
 
     /// As [#document], as a part of something larger.
     public Outcome within(Transaction transaction, Document document) {
+        if (document instanceof Forwarding forwarding) {
+            return within(transaction, forwarding);
+        }
         var announced = new Announced(transaction.sql());
         if (document instanceof Tag tag && tag.into().isPresent()) {
             beApart(announced, tag, tag.into().get());
@@ -54,6 +59,16 @@ public final class Announce {
         }
         Position position = door.append(transaction, document);
         announced.add(document, position);
+        return new Outcome.Told(position);
+    }
+
+    private Outcome within(Transaction transaction, Forwarding forwarding) {
+        var forwardings = new Forwardings(transaction.sql());
+        if (forwarding.from().stream().allMatch(forwardings::isTold)) {
+            return new Outcome.Known();
+        }
+        Position position = door.append(transaction, forwarding);
+        forwardings.told(forwarding, position);
         return new Outcome.Told(position);
     }
 }

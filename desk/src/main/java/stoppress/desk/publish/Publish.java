@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.Forwardings;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Draft.Dated;
 import stoppress.desk.story.Revision;
@@ -14,6 +15,7 @@ import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Reason;
@@ -115,6 +117,9 @@ public final class Publish {
         introduce(transaction, draft);
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
+        for (Forwarding former : new Forwardings(transaction.sql()).untold(draft.story())) {
+            announce.within(transaction, former);
+        }
         new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);
         new Promises(transaction.sql()).make(version, door.now());
         new Scheduled(transaction.sql()).drop(draft.story());

@@ -26,6 +26,8 @@ public final class Bounds {
     public static final int NOTICES = 50;
     public static final int CORRECTIONS = 500;
     public static final int LINKS = 20;
+    /// Addresses in one forwarding.
+    public static final int FORWARDED = 50;
     /// Versions in one erasure.
     public static final int ERASED = 1_000;
     /// A verifier key, or a signature.

@@ -41,6 +41,7 @@ public final class DocumentJson {
             case Site it -> write(it);
             case Renditions it -> write(it);
             case Signer it -> write(it);
+            case Forwarding it -> write(it);
         };
         return out.with("type", kind(document)).done();
     }
@@ -57,6 +58,7 @@ public final class DocumentJson {
             case Site _ -> "site";
             case Renditions _ -> "renditions";
             case Signer _ -> "signer";
+            case Forwarding _ -> "forwarding";
         };
     }
 
@@ -87,6 +89,7 @@ public final class DocumentJson {
             case "site" -> site(in);
             case "renditions" -> renditions(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
+            case "forwarding" -> forwarding(in);
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
         };
     }
@@ -328,6 +331,30 @@ public final class DocumentJson {
                 .with("key", it.key())
                 .with("previous", it.previous())
                 .with("signature", it.signature().map(Json::of));
+    }
+
+    private static Json.Members write(Forwarding it) {
+        return Json.object()
+                .with("from", StoryJson.list(it.from(), from -> Json.of(from.text())))
+                .with("to", target(it.to()));
+    }
+
+    private static Json target(Forwarding.Target target) {
+        return switch (target) {
+            case Forwarding.Target.ToStory(StoryId story) ->
+                Json.object().with("story", story.text()).done();
+            case Forwarding.Target.ToPlace(Link address) ->
+                Json.object().with("address", address.address()).done();
+        };
+    }
+
+    private static Forwarding forwarding(Fields in) {
+        Fields to = in.fields("to");
+        return new Forwarding(
+                in.texts("from").stream().map(FormerAddress::new).toList(),
+                to.member("story").isPresent()
+                        ? new Forwarding.Target.ToStory(new StoryId(to.text("story")))
+                        : new Forwarding.Target.ToPlace(new Link(to.text("address"))));
     }
 
     private static ZoneId zone(Fields in) {

@@ -243,7 +243,9 @@ public final class Cast {
                 erasedFirst(),
                 quay(),
                 replacedQuay(),
-                newSigner());
+                newSigner(),
+                formerFerry(),
+                formerSection());
     }
 
     /// A picture in its forms.
@@ -280,6 +282,19 @@ public final class Cast {
                 "lamp.example/log+4a4ab1f8+AdvBPLIkcRBXPkvOSbVqGlTu9R35aCMc4lwCBMUlr3Cj",
                 "lamp.example/log+00000000+AdvBPLIkcRBXPkvOSbVqGlTu9R35aCMc4lwCBMUlr3Cj",
                 Optional.of("c2lnbmVk"));
+    }
+
+    /// Where the paper before this one had the story.
+    public static Forwarding formerFerry() {
+        return new Forwarding(
+                List.of(new FormerAddress("/2026/05/ferry-crews/"), new FormerAddress("/?p=12")),
+                new Forwarding.Target.ToStory(ferryStrike().story()));
+    }
+
+    public static Forwarding formerSection() {
+        return new Forwarding(
+                List.of(new FormerAddress("/category/%D0%BF%D0%BE%D1%80%D1%96%D0%BC/")),
+                new Forwarding.Target.ToPlace(new Link("/tag/ferry/")));
     }
 
     public static Paragraph paragraph(String id, String text) {

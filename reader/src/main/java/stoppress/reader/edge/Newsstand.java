@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import stoppress.publication.document.FormerAddress;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Crowded;
 import stoppress.reader.pages.Dateline;
@@ -144,11 +145,17 @@ final class Newsstand implements Handler<HttpServerRequest> {
                     String name = path.substring(MediaRoom.ADDRESS.length());
                     media.answer(request, name, type.get(), missing -> page(missing, path));
                 } else {
-                    page(request, path);
+                    Optional<String> former = numbered(request.uri());
+                    page(request, former.orElse(path), former.map(_ -> path));
                 }
             }
             case Address.Untidy(var tidy) -> send(request, Ready.moved(tidy));
-            case Address.Nowhere() -> page(request, NOWHERE);
+            case Address.Nowhere() ->
+                page(
+                        request,
+                        FormerAddress.of(request.uri())
+                                .map(FormerAddress::place)
+                                .orElse(NOWHERE));
             case Address.Malformed() -> Refusal.MALFORMED.answer(request, dateline);
         }
     }
@@ -160,30 +167,50 @@ final class Newsstand implements Handler<HttpServerRequest> {
             return;
         }
         var encodings = Encodings.accepted(request.headers().get(HttpHeaders.ACCEPT_ENCODING));
-        answerWhenThere(request, enquiries.ask(asked, query.get(), encodings));
+        answerWhenThere(request, enquiries.ask(asked, query.get(), encodings), Optional.empty());
+    }
+
+    /// The place of an address that its query makes another: `/?p=12` is not the front where an archive had a story
+    /// there.
+    private static Optional<String> numbered(String target) {
+        return target.indexOf('?') < 0
+                ? Optional.empty()
+                : FormerAddress.of(target)
+                        .filter(it -> it.text().indexOf('?') > 0)
+                        .map(FormerAddress::place);
     }
 
     private void page(HttpServerRequest request, String path) {
+        page(request, path, Optional.empty());
+    }
+
+    /// @param instead what is shown where nothing stands, or stood, at `path`
+    private void page(HttpServerRequest request, String path, Optional<String> instead) {
         Optional<Ready> ready = pages.ready(path);
         if (ready.isPresent()) {
             send(request, ready.get());
             return;
         }
-        answerWhenThere(request, pages.fetch(path));
+        answerWhenThere(request, pages.fetch(path), instead);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // land() is told of every end
-    private void answerWhenThere(HttpServerRequest request, CompletionStage<Ready> answer) {
+    private void answerWhenThere(
+            HttpServerRequest request, CompletionStage<Ready> answer, Optional<String> instead) {
         Context loop = Objects.requireNonNull(Vertx.currentContext());
         answer.toCompletableFuture()
                 .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete((fetched, failure) -> loop.runOnContext(back -> land(request, fetched, failure)));
+                .whenComplete(
+                        (fetched, failure) -> loop.runOnContext(back -> land(request, fetched, failure, instead)));
     }
 
-    private void land(HttpServerRequest request, @Nullable Ready fetched, @Nullable Throwable failure) {
+    private void land(
+            HttpServerRequest request, @Nullable Ready fetched, @Nullable Throwable failure, Optional<String> instead) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         try {
-            if (fetched != null) {
+            if (fetched != null && fetched.status() == 404 && instead.isPresent()) {
+                page(request, instead.get());
+            } else if (fetched != null) {
                 send(request, fetched);
             } else if (cause instanceof Behind) {
                 Refusal.BEHIND.answer(request, dateline);

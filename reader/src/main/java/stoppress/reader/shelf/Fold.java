@@ -9,6 +9,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
@@ -109,6 +110,7 @@ final class Fold {
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
+            case Forwarding forwarding -> pieces.forward(forwarding);
             case Signer _ -> {
                 // The checkpoint comes with its key.
             }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.FormerAddress;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Picture;
@@ -101,6 +103,13 @@ final class FoldedPieces {
                 position.number(),
                 promo.until().map(Times::millis).orElse(null),
                 DocumentJson.write(promo));
+    }
+
+    void forward(Forwarding forwarding) throws SQLException {
+        for (FormerAddress from : forwarding.from()) {
+            Forwardings.write(sql, from, forwarding.to());
+            Forwardings.touch(touching, from.place());
+        }
     }
 
     private void touchAudience(Audience audience, Addresses addresses) throws SQLException {

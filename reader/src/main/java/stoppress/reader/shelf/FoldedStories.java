@@ -423,5 +423,10 @@ final class FoldedStories {
                         addresses.story(new Language(was.language()), new Slug(was.slug())), Integer.toString(n)));
             }
         }
+        String story = sql.first("select id from story where key = ?", row -> row.getString(1), key)
+                .orElseThrow();
+        for (String place : Forwardings.to(sql, story)) {
+            Forwardings.touch(touching, place);
+        }
     }
 }

@@ -82,7 +82,11 @@ public final class ShelfSource implements Source {
             return leaflet.get();
         }
         Optional<Answer> page = page(parts, look);
-        return page.isPresent() ? page.get() : missing(look);
+        if (page.isPresent()) {
+            return page.get();
+        }
+        Optional<String> moved = Forwardings.from(path, look);
+        return moved.isPresent() ? new Answer.Moved(moved.get()) : missing(look);
     }
 
     /// What programs ask every site for.

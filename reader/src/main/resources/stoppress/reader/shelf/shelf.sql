@@ -146,3 +146,11 @@ create table ended (
     primary key (story, list)
 ) without rowid;
 create index ended_by_time on ended (list, at, story);
+
+-- Where something stood before, by the place of its former address, and where it is now: a story, or an address.
+create table forwarding (
+    place   text primary key,
+    story   text,
+    address text
+) without rowid;
+create index forwarding_by_story on forwarding (story) where story is not null;
