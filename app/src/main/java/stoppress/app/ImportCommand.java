@@ -1,9 +1,11 @@
 package stoppress.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,37 +13,54 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringIn.Destination;
+import stoppress.desk.migrate.archive.Archives;
+import stoppress.desk.migrate.archive.PictureFiles;
+import stoppress.desk.migrate.archive.Setting;
+import stoppress.desk.migrate.archive.Unreadable;
 import stoppress.desk.migrate.page.PageFile;
 import stoppress.desk.migrate.page.PageReader;
 import stoppress.publication.document.Site;
 
-/// Brings captured pages and wire copy into the newsroom. A line that says that a page is in is written after the
-/// commit.
+/// Brings captured pages, wire copy and other systems' archives into the newsroom. A line that says that something is
+/// in is written after the commit.
 @Command(
         name = "import",
-        description = "Brings captured pages or wire copy in, as drafts, or published at once.",
+        description = "Brings pages, wire copy or another system's archive in, as drafts, or published at once.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     /// How many pages share a commit.
     private static final int BATCH = 50;
 
-    /// The forms that pages come in.
+    /// The forms that files come in.
     enum Form {
         AUTO,
-        PAGE
+        PAGE,
+        GHOST,
+        WXR,
+        NINJS,
+        NEWSML,
+        FEED,
+        STOPPRESS
     }
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, each with one page.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files: a page each, or an archive each.")
     private List<Path> files = List.of();
 
     @Option(
             names = "--as",
             paramLabel = "FORM",
             defaultValue = "auto",
-            description = "What the files are: page (the text of a page, or of wire copy). auto takes them for pages.")
+            description =
+                    "What the files are: page (the text of a page, or of wire copy), ghost (its export, as JSON or"
+                            + " zip, or its redirects), wxr (WordPress), ninjs, newsml (NewsML-G2), feed (RSS, Atom), stoppress (the"
+                            + " directory that export wrote). auto tells by how"
+                            + " each file begins, and takes for a page what is none of the others.")
     private Form form = Form.AUTO;
 
-    @Option(names = "--publish", description = "Publishes what comes in at once. Without it, drafts are made.")
+    @Option(
+            names = "--publish",
+            description =
+                    "Publishes what comes in at once. Without it, drafts are made. A draft of an archive stays one.")
     private boolean publish;
 
     @Mixin
@@ -49,22 +68,68 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
+        DataDirectory directory = data.open();
+        try (var newsroom = Newsroom.open(directory, InstantSource.system())) {
+            var papers = files.stream()
+                    .filter(it -> form == Form.STOPPRESS || (form == Form.AUTO && PaperArrival.isOne(it)))
+                    .toList();
+            papers.forEach(it -> new PaperArrival(newsroom, directory.media(), it).read());
+            if (papers.size() == files.size()) {
+                return 0;
+            }
             Site site =
                     newsroom.site().orElseGet(() -> newsroom.siteAt(ServeCommand.address(ServeCommand.READER_PORT)));
-            var reader = switch (form) {
-                case AUTO, PAGE ->
-                    new PageReader(
-                            site.zone(), site.language(), InstantSource.system().instant());
-            };
-            var report = new ImportReport(files.size(), site);
-            BringIn bringIn = newsroom.bringIn(site);
-            for (int from = 0; from < files.size(); from += BATCH) {
-                bringIn(bringIn, reader, files.subList(from, Math.min(from + BATCH, files.size())), report);
+            var pages = new ArrayList<Path>();
+            int refused = 0;
+            for (Path file : files) {
+                if (papers.contains(file)) {
+                    continue;
+                }
+                Optional<Archives.Form> archive = archive(file);
+                if (archive.isPresent()) {
+                    refused += archive(newsroom, site, file, archive.get());
+                } else {
+                    pages.add(file);
+                }
             }
-            report.finish();
-            return report.refused() == 0 ? 0 : 1;
+            return refused + (pages.isEmpty() ? 0 : pages(newsroom, site, pages)) == 0 ? 0 : 1;
         }
+    }
+
+    /// What the file is, where it is an archive; a file that cannot be read is refused as a page, by its name.
+    private Optional<Archives.Form> archive(Path file) {
+        try {
+            return switch (form) {
+                case AUTO -> Files.isRegularFile(file) ? Archives.look(file) : Optional.empty();
+                case PAGE, STOPPRESS -> Optional.empty();
+                case GHOST -> Optional.of(Archives.Form.GHOST);
+                case WXR -> Optional.of(Archives.Form.WXR);
+                case NINJS -> Optional.of(Archives.Form.NINJS);
+                case NEWSML -> Optional.of(Archives.Form.NEWSML);
+                case FEED -> Optional.of(Archives.Form.FEED);
+            };
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private int archive(Newsroom newsroom, Site site, Path file, Archives.Form form) {
+        var setting = new Setting(site.zone(), site.languages(), PictureFiles.NONE);
+        var arrival = new ArchiveArrival(
+                newsroom.bringInArchive(site), publish ? Destination.PUBLISHED : Destination.DRAFT, file, site);
+        return arrival.read(form, setting);
+    }
+
+    private int pages(Newsroom newsroom, Site site, List<Path> pages) {
+        var reader = new PageReader(
+                site.zone(), site.language(), InstantSource.system().instant());
+        var report = new ImportReport(pages.size(), site);
+        BringIn bringIn = newsroom.bringIn(site);
+        for (int from = 0; from < pages.size(); from += BATCH) {
+            bringIn(bringIn, reader, pages.subList(from, Math.min(from + BATCH, pages.size())), report);
+        }
+        report.finish();
+        return report.refused();
     }
 
     private void bringIn(BringIn bringIn, PageReader reader, List<Path> batch, ImportReport report) {

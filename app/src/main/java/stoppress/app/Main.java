@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import stoppress.app.export.CannotExport;
 import stoppress.app.foreign.Unreachable;
 import stoppress.desk.database.DatabaseException;
 import stoppress.publication.log.LogException;
@@ -25,6 +26,9 @@ import stoppress.reader.shelf.ShelfException;
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             VerifyCommand.class,
             WithdrawCommand.class,
             EraseCommand.class,
@@ -81,6 +85,7 @@ public final class Main implements Callable<Integer> {
             case DatabaseException database -> oneLine(database);
             case LogException log -> oneLine(log);
             case Unreachable foreign -> oneLine(foreign);
+            case CannotExport export -> oneLine(export);
             case ShelfException shelf -> oneLine(shelf);
             case CannotListen port -> oneLine(port);
             default ->

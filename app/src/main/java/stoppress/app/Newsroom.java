@@ -14,6 +14,8 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.database.Database;
 import stoppress.desk.migrate.BringIn;
+import stoppress.desk.migrate.BringInArchive;
+import stoppress.desk.migrate.BringInPaper;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
@@ -206,6 +208,14 @@ public final class Newsroom implements AutoCloseable {
 
     public BringIn bringIn(Site site) {
         return new BringIn(door, announce, publish, new StoryIds(), clock, site.zone());
+    }
+
+    public BringInPaper bringInPaper() {
+        return new BringInPaper(database);
+    }
+
+    public BringInArchive bringInArchive(Site site) {
+        return new BringInArchive(door, announce, publish, new StoryIds(), clock, site.language());
     }
 
     @Override

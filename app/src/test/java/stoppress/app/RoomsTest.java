@@ -86,6 +86,7 @@ class RoomsTest {
                     "desk.story",
                     "desk.version"),
             room("desk.migrate.page", DOCUMENT, "press", "desk.story"),
+            room("desk.migrate.archive", DOCUMENT, JSON, "press", "desk.story"),
             room(
                     "desk.migrate",
                     DOCUMENT,
@@ -95,8 +96,22 @@ class RoomsTest {
                     "desk.version",
                     "desk.paper",
                     "desk.publish",
+                    "press",
+                    "desk.migrate.archive",
                     "desk.migrate.page"),
             room("app.foreign", DOCUMENT, JSON, LOG),
+            room(
+                    "app.export",
+                    DOCUMENT,
+                    JSON,
+                    LOG,
+                    "press",
+                    "reader",
+                    "reader.edge",
+                    "desk.database",
+                    "desk.paper",
+                    "desk.story",
+                    "desk.version"),
             room("app.demo", DOCUMENT, JSON, LOG, "desk.database", "desk.story", "desk.paper", "desk.publish"),
             room(
                     "app",
@@ -117,8 +132,10 @@ class RoomsTest {
                     "desk.api",
                     "desk.screens",
                     "desk.migrate",
+                    "desk.migrate.archive",
                     "desk.migrate.page",
                     "app.demo",
+                    "app.export",
                     "app.foreign"));
 
     /// What the picture of the house is made of: were one of these not there, the table would speak of another house.

@@ -67,9 +67,9 @@ class BadInputTest {
         assertThat(Program.run("import").exit()).isEqualTo(2);
         assertThat(Program.run("publish").exit()).isEqualTo(2);
         assertThat(Program.run().exit()).isEqualTo(2);
-        Ended form = Program.run("import", "--as", "ghost", page.toString(), "--data", data.toString());
+        Ended form = Program.run("import", "--as", "telex", page.toString(), "--data", data.toString());
         assertThat(form.exit()).isEqualTo(2);
-        assertThat(form.err().getFirst()).contains("--as").contains("ghost");
+        assertThat(form.err().getFirst()).contains("--as").contains("telex");
     }
 
     @Test
@@ -283,6 +283,54 @@ class BadInputTest {
         assertRefused(Program.run("verify", "--url", "nowhere"), "nowhere is not an address such as");
         assertRefused(Program.run("verify", "--url", "http://127.0.0.1:1"), "cannot be fetched");
         assertThat(run("key").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWrongWithAnArchiveIsSaidInALineAndNothingOfItComesIn() throws IOException {
+        Path ghost =
+                Files.writeString(directory.resolve("ghost.json"), "{\"db\":[{\"data\":{\"posts\":[{\"id\":\"1\",");
+        Path wxr =
+                Files.writeString(directory.resolve("old.xml"), "<!DOCTYPE rss [<!ENTITY a \"a\">]><rss><item/></rss>");
+        Path zip = Files.write(directory.resolve("old.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+
+        assertRefusedAs("ghost", ghost, "not JSON that can be read");
+        assertRefusedAs("wxr", wxr, "it has a document type declaration");
+        assertRefusedAs("feed", wxr, "it has a document type declaration");
+        assertRefusedAs("ghost", zip, "not a zip that can be opened");
+        assertRefusedAs("ninjs", directory.resolve("nowhere.json"), "there is no such file");
+        assertRefusedAs("newsml", directory, "it is no file");
+        assertRefused(
+                run("import", "--as", "stoppress", directory.toString()), "is no paper: there is no paper.jsonl in it");
+        assertThat(Reported.stories(data)).isEmpty();
+    }
+
+    private void assertRefusedAs(String form, Path file, String why) {
+        Ended ended = run("import", "--as", form, file.toString());
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .singleElement()
+                .asString()
+                .startsWith("refused    " + file)
+                .contains(why);
+    }
+
+    @Test
+    void whatIsWrongWithAnExportOrABackupIsSaid() throws IOException {
+        assertRefused(
+                run("export", "--as", "site", "--to", directory.resolve("out").toString()), "has no newsroom");
+        assertRefused(run("backup", "--to", directory.resolve("out").toString()), "has no newsroom");
+        bringIn(page);
+        Path full = Files.createDirectory(directory.resolve("full"));
+        Files.createFile(full.resolve("something"));
+
+        for (String form : List.of("stoppress", "site")) {
+            assertRefused(run("export", "--as", form, "--to", full.toString()), "is not empty; say another with --to.");
+            assertRefused(run("export", "--as", form, "--to", page.toString()), "is not a directory.");
+        }
+        assertRefused(run("export", "--as", "ghost", "--to", full.toString()), "ends in .json or .zip");
+        assertRefused(run("backup", "--to", full.toString()), "is there already");
+        assertRefused(run("restore", "--from", full.toString()), "has no newsroom in it");
+        assertRefused(run("restore", "--from", data.toString()), "is not empty; bring the copy back into another");
     }
 
     private Ended run(String... words) {

@@ -34,6 +34,11 @@ public final class Program implements AutoCloseable {
     }
 
     public static Program start(List<String> words) {
+        return start(List.of(), words);
+    }
+
+    /// As above, in a Java with other options.
+    static Program start(List<String> options, List<String> words) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -43,6 +48,7 @@ public final class Program implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "stoppress.app.Main"));
+        command.addAll(1, options);
         command.addAll(words);
         try {
             return new Program(new ProcessBuilder(command).start());

@@ -15,6 +15,11 @@ final class Reported {
 
     /// Every story's version, in the order of the log.
     static List<StoryVersion> stories(Path data) {
+        return stories(data, false);
+    }
+
+    /// @param erased whether some may have been erased, and are passed over
+    static List<StoryVersion> stories(Path data, boolean erased) {
         var source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + data.resolve("desk").resolve("desk.db"));
         var log = new SqlLog(source);
@@ -22,6 +27,9 @@ final class Reported {
         Position position = Position.START;
         for (List<Entry> some = log.after(position, 500); !some.isEmpty(); some = log.after(position, 500)) {
             some.forEach(entry -> {
+                if (erased && entry.document().isEmpty()) {
+                    return;
+                }
                 if (entry.document().orElseThrow() instanceof StoryVersion story) {
                     stories.add(story);
                 }

@@ -49,6 +49,15 @@ public record Forwardings(JdbcClient sql) {
                 .isPresent();
     }
 
+    /// Whether that address is kept as one that leads there.
+    public boolean leads(FormerAddress former, Target.ToPlace to) {
+        return sql.sql("select 1 from forwarding where former = ? and address = ?")
+                .params(former.text(), to.address().address())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /// Records that readers were told, whatever was kept before.
     public void told(Forwarding forwarding, Position position) {
         for (FormerAddress former : forwarding.from()) {

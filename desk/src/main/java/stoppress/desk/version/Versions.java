@@ -64,6 +64,13 @@ public record Versions(JdbcClient sql) {
                 .update();
     }
 
+    /// Records a publication of which nothing is left but its number and its place.
+    public void erased(StoryId story, VersionNumber number, Position position, Instant at) {
+        sql.sql("insert into version (story, number, position, first, published) values (?, ?, ?, ?, ?)")
+                .params(story.text(), number.number(), position.number(), at.toString(), at.toString())
+                .update();
+    }
+
     private static Optional<StoryVersion> document(JdbcClient.StatementSpec query) {
         return query.query((row, _) -> Optional.ofNullable(row.getBytes(1)))
                 .optional()

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
@@ -45,6 +46,37 @@ public final class Appending {
         insert(transaction, leaf, salt, bytes, after.root());
         advance(transaction, after);
         return leaf.position();
+    }
+
+    /// Appends an entry of a log that is carried here whole: it is the same leaf as there. The tree is not signed.
+    ///
+    /// @param transaction open, not on auto-commit; it is neither committed nor closed here
+    /// @throws IllegalArgumentException when it does not follow the last entry
+    public static void carry(Connection transaction, Entry entry) throws SQLException {
+        try (PreparedStatement lock =
+                transaction.prepareStatement("update log_head set size = size + 1 where only = 1")) {
+            lock.executeUpdate();
+        }
+        Frontier before = frontier(transaction);
+        if (entry.position().number() != before.size() + 1) {
+            throw new IllegalArgumentException(
+                    "the entry at %s does not follow the one at %d".formatted(entry.position(), before.size()));
+        }
+        Frontier after = before.with(entry.leaf());
+        insert(transaction, entry.committed(), new byte[0], new byte[0], after.root());
+        try (PreparedStatement said =
+                transaction.prepareStatement("update log_entry set salt = ?, document = ? where position = ?")) {
+            if (entry.said().isPresent()) {
+                said.setBytes(1, entry.said().get().salt());
+                said.setBytes(2, entry.said().get().document());
+            } else {
+                said.setNull(1, Types.BLOB);
+                said.setNull(2, Types.BLOB);
+            }
+            said.setLong(3, entry.position().number());
+            said.executeUpdate();
+        }
+        advance(transaction, after);
     }
 
     /// Forgets what was said at a position, and its salt; what the tree commits to stays.

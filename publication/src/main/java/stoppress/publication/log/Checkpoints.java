@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// Signs the tree, inside somebody else's transaction, and records the notes. A note that is recorded is never changed:
-/// each says what the log was, and [Verify] holds the log to all of them.
+/// Signs the tree, inside somebody else's transaction, and records the notes. A note that is recorded is never
+/// changed: each says what the log was, and [Verify] holds the log to all of them.
 public final class Checkpoints {
     private Checkpoints() {}
 
@@ -21,6 +23,31 @@ public final class Checkpoints {
                 .orElse(0L);
         if (size > signed) {
             sign(transaction, keys.key(transaction));
+        }
+    }
+
+    /// All notes, the first first.
+    public static List<SignedCheckpoint> all(Connection connection) throws SQLException {
+        var all = new ArrayList<SignedCheckpoint>();
+        try (PreparedStatement select =
+                        connection.prepareStatement("select size, note, key from log_checkpoint order by size");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                all.add(new SignedCheckpoint(new Position(rows.getLong(1)), rows.getString(2), rows.getString(3)));
+            }
+        }
+        return all;
+    }
+
+    /// Records a note that was signed elsewhere, of a log that is carried here whole. [Verify] says whether it is of
+    /// it.
+    public static void carry(Connection transaction, SignedCheckpoint checkpoint) throws SQLException {
+        try (PreparedStatement insert = transaction.prepareStatement(
+                "insert into log_checkpoint (size, note, key) values (?, ?, ?) on conflict do nothing")) {
+            insert.setLong(1, checkpoint.at().number());
+            insert.setString(2, checkpoint.note());
+            insert.setString(3, checkpoint.key());
+            insert.executeUpdate();
         }
     }
 

@@ -195,8 +195,7 @@ final class Newsstand implements Handler<HttpServerRequest> {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // land() is told of every end
-    private void answerWhenThere(
-            HttpServerRequest request, CompletionStage<Ready> answer, Optional<String> instead) {
+    private void answerWhenThere(HttpServerRequest request, CompletionStage<Ready> answer, Optional<String> instead) {
         Context loop = Objects.requireNonNull(Vertx.currentContext());
         answer.toCompletableFuture()
                 .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)

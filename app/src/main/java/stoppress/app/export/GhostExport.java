@@ -1,0 +1,387 @@
+package stoppress.app.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import stoppress.desk.database.Database;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Slugs;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.TagName;
+import stoppress.publication.json.Json;
+import stoppress.publication.log.Hash;
+
+/// The paper as a Ghost's export, which Ghost 5 and 6 take in: what is in print as published posts, in its newest
+/// version, and drafts as drafts. As JSON alone, or as a zip with the pictures and the redirects. Each table is
+/// written row by row.
+public final class GhostExport {
+    private static final int BATCH = 200;
+    /// What Ghost takes.
+    private static final int TITLE = 255;
+
+    private static final int EXCERPT = 300;
+
+    /// What was written.
+    public record Written(int posts, int pictures) {}
+
+    private final Database database;
+    private final Path media;
+    private final Instant now;
+    private int posts;
+
+    /// @param now what the export says of its time
+    public GhostExport(Database database, Path media, Instant now) {
+        this.database = database;
+        this.media = media;
+        this.now = now;
+    }
+
+    /// A story as Ghost gets it.
+    private record Post(Draft draft, Optional<StoryVersion> published, Instant saved) {
+        String id() {
+            return GhostExport.id("post", draft.story().text());
+        }
+    }
+
+    /// Writes it; a zip where the file's name ends so.
+    ///
+    /// @throws CannotExport when the file is there, or cannot be written
+    public Written to(Path file) {
+        Destination.file(file);
+        boolean zipped = String.valueOf(file.getFileName()).endsWith(".zip");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            if (!zipped) {
+                json(out);
+                return new Written(posts, 0);
+            }
+            try (var zip = new ZipOutputStream(out)) {
+                zip.putNextEntry(new ZipEntry("ghost.json"));
+                json(zip);
+                zip.putNextEntry(new ZipEntry("redirects.json"));
+                redirects(zip);
+                return new Written(posts, pictures(zip));
+            }
+        } catch (IOException e) {
+            throw new CannotExport("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private void json(OutputStream out) throws IOException {
+        write(
+                out,
+                "{\"db\":[{\"meta\":{\"exported_on\":%d,\"version\":\"5.130.6\"},\"data\":{"
+                        .formatted(now.toEpochMilli()));
+        table(
+                out,
+                "posts",
+                rows -> each(post -> {
+                    posts++;
+                    rows.accept(post(post));
+                }));
+        table(out, ",posts_meta", rows -> each(post -> meta(post).ifPresent(rows)));
+        table(
+                out,
+                ",posts_authors",
+                rows -> each(post -> related(
+                        post,
+                        "author_id",
+                        "user",
+                        post.draft().bylines().stream()
+                                .map(GhostExport::slug)
+                                .distinct()
+                                .toList(),
+                        rows)));
+        table(
+                out,
+                ",posts_tags",
+                rows -> each(post -> related(
+                        post,
+                        "tag_id",
+                        "tag",
+                        post.draft().tags().stream().map(it -> it.slug().text()).toList(),
+                        rows)));
+        table(out, ",tags", rows -> tags().forEach((slug, tag) -> rows.accept(tag(tag))));
+        table(out, ",users", rows -> users().forEach((slug, author) -> rows.accept(user(author))));
+        write(out, "}}]}");
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(UTF_8));
+    }
+
+    /// A table of which the rows are written as they come.
+    private void table(OutputStream out, String name, Consumer<Consumer<Json.Obj>> rows) throws IOException {
+        write(out, (name.startsWith(",") ? ",\"" + name.substring(1) : "\"" + name) + "\":[");
+        var first = new boolean[] {true};
+        var failed = new IOException[1];
+        rows.accept(row -> {
+            try {
+                if (!first[0]) {
+                    out.write(',');
+                }
+                first[0] = false;
+                out.write(row.canonical());
+            } catch (IOException e) {
+                failed[0] = e;
+            }
+        });
+        if (failed[0] != null) {
+            throw failed[0];
+        }
+        write(out, "]");
+    }
+
+    /// Every story that is in print, and every draft that nobody put away.
+    private void each(Consumer<Post> to) {
+        var stories = new Stories(database.sql());
+        var versions = new Versions(database.sql());
+        for (List<Saved> some = stories.after("", BATCH);
+                !some.isEmpty();
+                some = stories.after(some.getLast().draft().story().text(), BATCH)) {
+            for (Saved saved : some) {
+                Draft draft = saved.draft();
+                switch (saved.stage()) {
+                    case PUBLISHED ->
+                        versions.left(draft.story())
+                                .ifPresent(it -> to.accept(new Post(Draft.of(it), Optional.of(it), it.latest())));
+                    case DRAFT -> {
+                        if (stories.deleted(draft.story()).isEmpty()) {
+                            to.accept(new Post(
+                                    draft,
+                                    Optional.empty(),
+                                    draft.dated().map(Draft.Dated::first).orElse(now)));
+                        }
+                    }
+                    case READABLE, WITHDRAWN -> {
+                        // What is out of print stays here.
+                    }
+                }
+            }
+        }
+    }
+
+    private static Json.Obj post(Post post) {
+        Draft draft = post.draft();
+        String headline = cut(draft.headline(), TITLE);
+        Optional<String> excerpt = draft.standfirst().map(it -> cut(it, EXCERPT));
+        boolean more = draft.standfirst().filter(it -> it.length() > EXCERPT).isPresent();
+        var row = Json.object()
+                .with("id", post.id())
+                .with("uuid", uuid(draft.story().text()))
+                .with("comment_id", post.id())
+                .with("title", headline)
+                .with("slug", draft.slug().text())
+                .with("lexical", new String(GhostLexical.of(draft, more).canonical(), UTF_8))
+                .with("type", "post")
+                .with("status", post.published().isPresent() ? "published" : "draft")
+                .with("visibility", "public")
+                .with("featured", Json.of(0))
+                .with("email_recipient_filter", "all")
+                .with("locale", new Json.Null())
+                .with("created_at", time(draft.dated().map(Draft.Dated::first).orElse(post.saved())))
+                .with("updated_at", time(post.saved()))
+                .with(
+                        "published_at",
+                        post.published()
+                                .<Json>map(it -> Json.of(time(it.first())))
+                                .orElse(new Json.Null()))
+                .with("custom_excerpt", excerpt.<Json>map(Json::of).orElse(new Json.Null()))
+                .with(
+                        "feature_image",
+                        draft.picture()
+                                .flatMap(Picture::file)
+                                .<Json>map(it -> Json.of(GhostLexical.address(it)))
+                                .orElse(new Json.Null()));
+        return row.done();
+    }
+
+    private static Optional<Json.Obj> meta(Post post) {
+        return post.draft()
+                .picture()
+                .map(it -> Json.object()
+                        .with("id", id("meta", post.draft().story().text()))
+                        .with("post_id", post.id())
+                        .with("feature_image_alt", it.alternative().map(alt -> Json.of(cut(alt, 191))))
+                        .with("feature_image_caption", Json.of(GhostLexical.caption(it)))
+                        .done());
+    }
+
+    private static void related(Post post, String column, String kind, List<String> slugs, Consumer<Json.Obj> rows) {
+        for (int i = 0; i < slugs.size(); i++) {
+            rows.accept(Json.object()
+                    .with("id", id(column, post.draft().story().text() + "/" + slugs.get(i)))
+                    .with("post_id", post.id())
+                    .with(column, id(kind, slugs.get(i)))
+                    .with("sort_order", Json.of(i))
+                    .done());
+        }
+    }
+
+    private static String slug(Byline byline) {
+        return byline.author()
+                .map(Slug::text)
+                .orElseGet(() -> Slugs.of(byline.name()).text());
+    }
+
+    private Map<String, Tag> tags() {
+        var tags = new LinkedHashMap<String, Tag>();
+        new Announced(database.sql()).all("tag").forEach(it -> {
+            if (it instanceof Tag tag) {
+                tags.put(tag.slug().text(), tag);
+            }
+        });
+        each(post -> post.draft()
+                .tags()
+                .forEach((TagName it) ->
+                        tags.putIfAbsent(it.slug().text(), new Tag(it.slug(), it.name(), Optional.empty()))));
+        return tags;
+    }
+
+    private Map<String, Author> users() {
+        var users = new LinkedHashMap<String, Author>();
+        new Announced(database.sql()).all("author").forEach(it -> {
+            if (it instanceof Author author) {
+                users.put(author.slug().text(), author);
+            }
+        });
+        each(post -> post.draft()
+                .bylines()
+                .forEach(it -> users.putIfAbsent(
+                        slug(it),
+                        new Author(
+                                new Slug(slug(it)),
+                                it.name(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))));
+        return users;
+    }
+
+    private static Json.Obj tag(Tag tag) {
+        return Json.object()
+                .with("id", id("tag", tag.slug().text()))
+                .with("name", cut(tag.name(), 191))
+                .with("slug", tag.slug().text())
+                .with(
+                        "description",
+                        tag.description().<Json>map(it -> Json.of(cut(it, 500))).orElse(new Json.Null()))
+                .with("visibility", "public")
+                .done();
+    }
+
+    /// Ghost asks for an e-mail address of everybody; these lead to nobody, and nobody can sign in with them.
+    private static Json.Obj user(Author author) {
+        return Json.object()
+                .with("id", id("user", author.slug().text()))
+                .with("name", cut(author.name(), 191))
+                .with("slug", author.slug().text())
+                .with("email", author.slug() + "@stoppress.invalid")
+                .with(
+                        "bio",
+                        author.biography()
+                                .<Json>map(it -> Json.of(cut(it, 200)))
+                                .orElse(new Json.Null()))
+                .with(
+                        "website",
+                        author.links().stream()
+                                .map(Object::toString)
+                                .filter(it -> it.startsWith("http"))
+                                .findFirst()
+                                .<Json>map(Json::of)
+                                .orElse(new Json.Null()))
+                .with("status", "inactive")
+                .with("visibility", "public")
+                .done();
+    }
+
+    private void redirects(OutputStream out) throws IOException {
+        write(out, "[");
+        var rows = database.sql()
+                .sql("""
+                        select former, coalesce(address, '/' || slug || '/') as leads from forwarding
+                        left join story on story.id = forwarding.story
+                        where position is not null and instr(former, '?') = 0 order by former
+                        """)
+                .query((row, _) -> Json.object()
+                        .with(
+                                "from",
+                                "^"
+                                        + row.getString("former")
+                                                .replaceAll("/$", "/?")
+                                                .replace(".", "\\.") + "$")
+                        .with("to", row.getString("leads"))
+                        .with("permanent", new Json.Bool(true))
+                        .done())
+                .list();
+        for (int i = 0; i < rows.size(); i++) {
+            write(out, i == 0 ? "" : ",");
+            out.write(rows.get(i).canonical());
+        }
+        write(out, "]");
+    }
+
+    private int pictures(ZipOutputStream zip) throws IOException {
+        var named = new TreeSet<String>();
+        each(post -> GhostLexical.files(post.draft()).map(MediaFile::name).forEach(named::add));
+        int copied = 0;
+        for (String name : named) {
+            Path file = media.resolve(name);
+            if (Files.isRegularFile(file)) {
+                zip.putNextEntry(new ZipEntry(GhostLexical.FOLDER + name));
+                Files.copy(file, zip);
+                copied++;
+            }
+        }
+        return copied;
+    }
+
+    private static String time(Instant at) {
+        return at.toString();
+    }
+
+    /// Twenty-four hexadecimal digits, as Ghost's ids have; always the same for the same.
+    static String id(String kind, String name) {
+        return Hash.over((kind + "\n" + name).getBytes(UTF_8)).hex().substring(0, 24);
+    }
+
+    private static String uuid(String name) {
+        String hex = Hash.over(("uuid\n" + name).getBytes(UTF_8)).hex();
+        return "%s-%s-4%s-8%s-%s"
+                .formatted(
+                        hex.substring(0, 8),
+                        hex.substring(8, 12),
+                        hex.substring(13, 16),
+                        hex.substring(17, 20),
+                        hex.substring(20, 32));
+    }
+
+    static String cut(String text, int most) {
+        return text.length() <= most
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1) + "…";
+    }
+}

@@ -1,0 +1,273 @@
+package stoppress.app.program;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.app.program.Program.Ended;
+import stoppress.publication.document.StoryVersion;
+
+/// The whole program, an archive on its way in and the paper on its way out.
+class ArchiveProgramTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void anArchiveThatIsFarLargerThanTheMemoryComesIn() throws IOException {
+        Path ghost = directory.resolve("ghost.json");
+        int posts = posts(ghost, 200L << 20, 40_000);
+
+        try (var program = Program.start(
+                List.of("-Xmx64m"), List.of("import", ghost.toString(), "--as", "ghost", "--data", data("new")))) {
+            Ended ended = program.ended();
+
+            assertThat(ended.err().stream().filter(it -> !it.contains(" MB read, ")))
+                    .isEmpty();
+            assertThat(ended.exit()).isZero();
+            assertThat(ended.out().getLast()).startsWith("ghost.json: 0 published, %,d drafts".formatted(posts));
+        }
+    }
+
+    @Test
+    void anImportThatIsKilledGoesOnAndASecondOneChangesNothing() throws IOException {
+        Path ghost = directory.resolve("ghost.json");
+        int posts = posts(ghost, 2L << 20, 2_000);
+        var words = List.of("import", ghost.toString(), "--publish", "--data", data("new"));
+        var random = new Random(20260514);
+        int reported = 0;
+        for (int kill = 1; kill <= 4; kill++) {
+            try (var program = Program.start(words)) {
+                int lines = kill * 120 + random.nextInt(80);
+                program.says(line -> program.said().size() > lines || line.startsWith("ghost.json: "));
+                program.kill();
+                reported += (int) program.said().stream()
+                        .filter(it -> it.startsWith("published"))
+                        .count();
+            }
+        }
+        Ended whole = Program.run(words);
+        assertThat(whole.exit()).isZero();
+        byte[] before = exported("new", "before");
+
+        Ended again = Program.run(words);
+
+        assertThat(reported).isBetween(100, posts);
+        assertThat(again.out().getLast()).startsWith("ghost.json: 0 published, 0 drafts, %,d known".formatted(posts));
+        assertThat(Reported.stories(Path.of(data("new"))).stream().map(StoryVersion::headline))
+                .hasSize(posts)
+                .doesNotHaveDuplicates();
+        assertThat(exported("new", "after")).isEqualTo(before);
+    }
+
+    @Test
+    void aPaperThatIsTakenOverIsWrittenOutTheSameByteForByte() throws IOException {
+        paper("old");
+        exported("old", "first");
+
+        Ended taken = Program.run("import", directory.resolve("first").toString(), "--data", data("new"));
+        assertThat(taken.err()).isEmpty();
+        assertThat(taken.out().getFirst()).contains("The log is sound");
+        exported("new", "second");
+
+        assertThat(files(directory.resolve("second"))).isEqualTo(files(directory.resolve("first")));
+        assertThat(Program.run("verify", "--data", data("new")).out())
+                .isEqualTo(Program.run("verify", "--data", data("old")).out());
+        assertThat(Program.run("import", directory.resolve("first").toString(), "--data", data("new"))
+                        .out()
+                        .getFirst())
+                .contains("(0 new)");
+        assertThat(Program.run("withdraw", Parish.slug(4), "--reason", "Why.", "--data", data("new"))
+                        .err())
+                .singleElement()
+                .asString()
+                .contains("key rotate --lost");
+        assertThat(Program.run("key", "rotate", "--lost", "--data", data("new")).exit())
+                .isZero();
+        assertThat(Program.run("withdraw", Parish.slug(4), "--reason", "Why.", "--data", data("new"))
+                        .exit())
+                .isZero();
+        assertThat(Program.run("verify", "--data", data("new")).exit()).isZero();
+    }
+
+    @Test
+    void aPaperThatWasChangedOnItsWayIsNotTakenForSound() throws IOException {
+        paper("old");
+        exported("old", "first");
+        Path paper = directory.resolve("first").resolve("paper.jsonl");
+        String text = Files.readString(paper);
+        Files.writeString(paper, text.replace("by a show of hands", "by a show of fists"));
+
+        Ended taken = Program.run("import", directory.resolve("first").toString(), "--data", data("new"));
+
+        assertThat(text).contains("by a show of hands");
+        assertThat(taken.exit()).isEqualTo(1);
+        assertThat(taken.err()).singleElement().asString().contains("its log is broken");
+        assertThat(Program.run("import", directory.resolve("first").toString(), "--data", data("old"))
+                        .err())
+                .singleElement()
+                .asString()
+                .contains("the newsroom has a log of its own");
+    }
+
+    @Test
+    void aGhostsExportOfThePaperComesInAgainAsItWas() throws IOException {
+        paper("old");
+        Path zip = directory.resolve("ghost.zip");
+        assertThat(Program.run("export", "--as", "ghost", "--to", zip.toString(), "--data", data("old"))
+                        .exit())
+                .isZero();
+
+        Ended taken = Program.run("import", zip.toString(), "--publish", "--data", data("new"));
+
+        assertThat(taken.exit()).isZero();
+        var before = newest(Reported.stories(Path.of(data("old")), true));
+        before.remove(Parish.slug(1));
+        before.remove(Parish.slug(2));
+        var after = newest(Reported.stories(Path.of(data("new")), true));
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        after.forEach((slug, story) -> {
+            StoryVersion was = Objects.requireNonNull(before.get(slug));
+            assertThat(story.headline()).isEqualTo(was.headline());
+            assertThat(story.first()).isEqualTo(was.first());
+            assertThat(story.tags()).isEqualTo(was.tags());
+            assertThat(story.bylines()).isEqualTo(was.bylines());
+            assertThat(story.body().stream()
+                            .map(it -> it.toString().replaceAll("BlockId\\[[^]]*]|id=[a-z0-9-]+", ""))
+                            .toList())
+                    .isEqualTo(was.body().stream()
+                            .map(it -> it.toString().replaceAll("BlockId\\[[^]]*]|id=[a-z0-9-]+", ""))
+                            .toList());
+        });
+    }
+
+    @Test
+    void aSiteThatIsWrittenOutHasEveryPageThatItsPagesLinkTo() throws IOException {
+        paper("old");
+        Path site = directory.resolve("site");
+
+        Ended written = Program.run("export", "--as", "site", "--to", site.toString(), "--data", data("old"));
+
+        assertThat(written.err()).isEmpty();
+        assertThat(written.out()).noneMatch(it -> it.startsWith("leads nowhere"));
+        assertThat(site.resolve("index.html")).content().contains(Parish.slug(5));
+        assertThat(site.resolve(Parish.slug(5)).resolve("index.html")).content().contains("sluice number 5");
+        assertThat(site.resolve(Parish.slug(5)).resolve("history").resolve("index.html"))
+                .exists();
+        assertThat(site.resolve("404.html")).exists();
+        assertThat(site.resolve("assets")).isNotEmptyDirectory();
+        assertThat(site.resolve("old-tides/index.html")).content().contains("url=/tag/council/");
+        assertThat(site.resolve("_redirects"))
+                .content()
+                .contains("/old-tides/ /tag/council/ 301")
+                .contains("/" + Parish.slug(1) + "/ /" + Parish.slug(1) + "/ 410");
+    }
+
+    @Test
+    void aNewsroomIsCopiedWhileItIsServedAndBroughtBack() throws IOException {
+        paper("old");
+        Path copy = directory.resolve("copy");
+        try (var serving = Program.start("serve", "--data", data("old"), "--reader-port", "0", "--desk-port", "0")) {
+            serving.says(line -> line.startsWith("Readers:"));
+            assertThat(Program.run("backup", "--to", copy.toString(), "--data", data("old"))
+                            .err())
+                    .isEmpty();
+            serving.stop();
+        }
+        exported("old", "first");
+
+        Ended back = Program.run("restore", "--from", copy.toString(), "--data", data("new"));
+
+        assertThat(back.exit()).isZero();
+        assertThat(Files.readString(Path.of(data("new")).resolve("key")))
+                .isEqualTo(Files.readString(Path.of(data("old")).resolve("key")));
+        exported("new", "second");
+        assertThat(files(directory.resolve("second")).get("paper.jsonl")).isNotEmpty();
+        assertThat(Program.run("withdraw", Parish.slug(6), "--reason", "Why.", "--data", data("new"))
+                        .exit())
+                .isZero();
+        assertThat(Program.run("verify", "--data", data("new")).exit()).isZero();
+    }
+
+    /// A paper with stories, one of them out of print, one erased, and an address that moved.
+    private void paper(String name) throws IOException {
+        Path pages = Files.createDirectory(directory.resolve(name + "-pages"));
+        var words = new ArrayList<>(List.of("import", "--publish", "--data", data(name)));
+        Parish.pages(pages, 8).forEach(it -> words.add(it.toString()));
+        words.add(Files.writeString(
+                        pages.resolve("redirects.json"), "[{\"from\":\"/old-tides/\",\"to\":\"/tag/council/\"}]")
+                .toString());
+        assertThat(Program.run(words).exit()).isZero();
+        assertThat(Program.run("withdraw", Parish.slug(1), "--reason", "It was wrong.", "--data", data(name))
+                        .exit())
+                .isZero();
+        assertThat(Program.run(
+                                "erase",
+                                Parish.slug(2),
+                                "--reason",
+                                "A court asked us to.",
+                                "--versions",
+                                "all",
+                                "--data",
+                                data(name))
+                        .exit())
+                .isZero();
+    }
+
+    private String data(String name) {
+        return directory.resolve("data-" + name).toString();
+    }
+
+    private byte[] exported(String name, String to) throws IOException {
+        Ended ended = Program.run(
+                "export", "--as", "stoppress", "--to", directory.resolve(to).toString(), "--data", data(name));
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exit()).isZero();
+        return Files.readAllBytes(directory.resolve(to).resolve("paper.jsonl"));
+    }
+
+    private static Map<String, String> files(Path directory) throws IOException {
+        var files = new TreeMap<String, String>();
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(directory.relativize(file).toString(), new String(Files.readAllBytes(file), UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private static Map<String, StoryVersion> newest(List<StoryVersion> stories) {
+        var newest = new TreeMap<String, StoryVersion>();
+        stories.forEach(it -> newest.put(it.slug().text(), it));
+        return newest;
+    }
+
+    /// Writes a Ghost's export of at least so many bytes; how many posts it has.
+    private static int posts(Path file, long bytes, int paragraph) throws IOException {
+        int posts = 0;
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("{\"db\":[{\"meta\":{\"version\":\"5.0\"},\"data\":{\"posts\":[");
+            for (long written = 0; written < bytes; posts++) {
+                String words = "The sluice is %d feet high, and nobody has opened it. ".formatted(posts);
+                String html = ("<p>" + words.repeat(20) + "</p>").repeat(Math.max(1, paragraph / 1_100));
+                out.write(
+                        "%s{\"id\":\"p%d\",\"uuid\":\"u%d\",\"title\":\"Meeting %d on the sluice\",\"slug\":\"meeting-%d\",\"type\":\"post\",\"status\":\"published\",\"visibility\":\"public\",\"published_at\":\"2024-05-01T06:00:00.000Z\",\"html\":\"%s\"}%n"
+                                .formatted(posts == 0 ? "" : ",", posts, posts, posts, posts, html));
+                written += html.length();
+            }
+            out.write("],\"posts_tags\":[],\"tags\":[],\"users\":[]}}]}");
+        }
+        return posts;
+    }
+}

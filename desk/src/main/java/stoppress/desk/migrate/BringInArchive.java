@@ -1,0 +1,227 @@
+package stoppress.desk.migrate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.migrate.BringIn.Destination;
+import stoppress.desk.migrate.archive.ArchivedStory;
+import stoppress.desk.migrate.archive.ArchivedStory.Stage;
+import stoppress.desk.migrate.archive.Item;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.Forwardings;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Objection;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.press.Addresses;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.FormerAddress;
+import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Forwarding.Target;
+import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.log.Hash;
+
+/// Brings the items of an archive into the newsroom.
+///
+/// The items of one call come in with one commit. A story is known again by what its archive knows it by: a second
+/// import of the same archive changes nothing, and one that was cut short goes on where it was. An item that is
+/// refused leaves nothing behind and holds up none of the others.
+public final class BringInArchive {
+    /// What came of one item.
+    public sealed interface Outcome {
+        /// A story is in. `version` is what readers have of it; empty where it is a draft.
+        record Came(Draft draft, Optional<VersionNumber> version, List<String> remarks) implements Outcome {}
+
+        /// A story was in already, and nothing was done.
+        record Known(Draft draft) implements Outcome {}
+
+        /// An address leads elsewhere from now on; `told` is whether readers have been told.
+        record Forwarded(FormerAddress from, String to, boolean told) implements Outcome {}
+
+        /// That address leads somewhere already, and nothing was done.
+        record Leads(FormerAddress from) implements Outcome {}
+
+        /// This paper has no place for it.
+        record LeftOut(String what, String why) implements Outcome {}
+
+        /// It is not in, and nothing of it is.
+        record Refused(String what, String why) implements Outcome {}
+    }
+
+    private final Door door;
+    private final Announce announce;
+    private final Publish publish;
+    private final Supplier<StoryId> ids;
+    private final InstantSource clock;
+    private final Language own;
+
+    /// @param own the site's own language
+    public BringInArchive(
+            Door door, Announce announce, Publish publish, Supplier<StoryId> ids, InstantSource clock, Language own) {
+        this.door = door;
+        this.announce = announce;
+        this.publish = publish;
+        this.ids = ids;
+        this.clock = clock;
+        this.own = own;
+    }
+
+    /// Brings items in; an outcome for each, in their order.
+    public List<Outcome> items(List<Item> items, Destination destination) {
+        return door.through(transaction -> {
+            var outcomes = new ArrayList<Outcome>();
+            for (Item item : items) {
+                outcomes.add(
+                        switch (item) {
+                            case Item.Found(ArchivedStory story) -> wholeOrNot(transaction, story, destination);
+                            case Item.Moved(FormerAddress from, var to) ->
+                                forward(transaction, from, new Target.ToPlace(to), destination);
+                            case Item.LeftOut(String what, String why) -> new Outcome.LeftOut(what, why);
+                            case Item.Damaged(String what, List<String> why) ->
+                                new Outcome.Refused(what, String.join("; ", why));
+                        });
+            }
+            return outcomes;
+        });
+    }
+
+    private Outcome wholeOrNot(Transaction transaction, ArchivedStory story, Destination destination) {
+        transaction.sql().sql("savepoint item").update();
+        Outcome outcome;
+        try {
+            outcome = story(transaction, story, destination);
+        } catch (InvalidDocument e) {
+            outcome = refused(story, String.valueOf(e.getMessage()));
+        }
+        if (outcome instanceof Outcome.Refused) {
+            transaction.sql().sql("rollback to item").update();
+        }
+        transaction.sql().sql("release item").update();
+        return outcome;
+    }
+
+    private static Outcome.Refused refused(ArchivedStory story, String why) {
+        return new Outcome.Refused("“" + story.headline() + "”", why);
+    }
+
+    private Outcome story(Transaction transaction, ArchivedStory story, Destination destination) {
+        var stories = new Stories(transaction.sql());
+        var arrivals = new Arrivals(transaction.sql());
+        boolean goesOut = destination == Destination.PUBLISHED && story.stage() == Stage.PUBLIC;
+        String hash = Hash.over(("archive\n" + story.key()).getBytes(UTF_8)).hex();
+        Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
+        if (known.isPresent()) {
+            return goesOut && isUntouched(stories, known.get())
+                    ? published(transaction, story, known.get())
+                    : new Outcome.Known(known.get().draft());
+        }
+        Instant now = clock.instant();
+        Draft draft = story.draft(ids.get());
+        Draft addressed = draft.at(stories.free(draft));
+        stories.add(addressed, now);
+        arrivals.add(hash, addressed.story(), now);
+        ArchivedStory placed = story.remarking(remember(transaction, story, addressed));
+        return goesOut
+                ? published(transaction, placed, stories.find(addressed.story()).orElseThrow())
+                : new Outcome.Came(addressed, Optional.empty(), placed.remarks());
+    }
+
+    /// Whether a story that came in as a draft is still one, and nobody put it away.
+    private static boolean isUntouched(Stories stories, Saved saved) {
+        return saved.stage() == Saved.Stage.DRAFT
+                && stories.deleted(saved.draft().story()).isEmpty();
+    }
+
+    /// Where the story stood is told to readers with its first version, whoever publishes that; an address that leads
+    /// somewhere else here already stays as it is.
+    ///
+    /// @return the addresses that stay, a remark each
+    private List<String> remember(Transaction transaction, ArchivedStory story, Draft draft) {
+        var stories = new Stories(transaction.sql());
+        var forwardings = new Forwardings(transaction.sql());
+        var remarks = new ArrayList<String>();
+        for (FormerAddress former : story.former()) {
+            Optional<Slug> slug = slug(former);
+            Optional<StoryId> holder = slug.flatMap(it -> stories.at(own, it));
+            if (holder.isPresent() && !holder.get().equals(draft.story())) {
+                remarks.add("its address %s is another story's here".formatted(former.text()));
+            } else if (!former.text().replaceAll("/$", "").equals(present(draft))
+                    && !forwardings.keep(former, new Target.ToStory(draft.story()))) {
+                remarks.add("its address %s leads elsewhere already".formatted(former.text()));
+            }
+        }
+        return remarks;
+    }
+
+    private String present(Draft draft) {
+        return new Addresses(own).story(draft.language(), draft.slug()).replaceAll("/$", "");
+    }
+
+    /// The slug that an address of the form `/{slug}/` has.
+    private static Optional<Slug> slug(FormerAddress former) {
+        try {
+            return Optional.of(new Slug(former.text().replaceAll("^/|/$", "")));
+        } catch (InvalidDocument e) {
+            return Optional.empty();
+        }
+    }
+
+    private Outcome published(Transaction transaction, ArchivedStory story, Saved saved) {
+        introduce(transaction, story);
+        return switch (publish.within(
+                transaction, saved.draft().story(), saved.revision(), Reason.FIRST, Optional.empty())) {
+            case Publish.Outcome.Published published ->
+                new Outcome.Came(saved.draft(), Optional.of(published.number()), story.remarks());
+            case Publish.Outcome.Refused(List<Objection> objections) ->
+                refused(
+                        story,
+                        String.join(" ", objections.stream().map(Objection::why).toList()));
+            case Publish.Outcome.Overtaken _, Publish.Outcome.Unknown _ ->
+                throw new IllegalStateException("a story that was just written is not there: "
+                        + saved.draft().story());
+        };
+    }
+
+    /// What the archive says of those who wrote and of the tags, unless the newsroom has told readers of them itself.
+    private void introduce(Transaction transaction, ArchivedStory story) {
+        var announced = new Announced(transaction.sql());
+        for (Author author : story.authors()) {
+            if (!announced.hasAuthor(author.slug())) {
+                announce.within(transaction, author);
+            }
+        }
+        for (Tag tag : story.tags()) {
+            if (!announced.hasTag(tag.slug())) {
+                announce.within(transaction, tag);
+            }
+        }
+    }
+
+    private Outcome forward(Transaction transaction, FormerAddress from, Target.ToPlace to, Destination destination) {
+        var forwardings = new Forwardings(transaction.sql());
+        if (forwardings.isTold(from)) {
+            return new Outcome.Leads(from);
+        }
+        boolean isNew = forwardings.keep(from, to);
+        if (destination == Destination.PUBLISHED && forwardings.leads(from, to)) {
+            announce.within(transaction, new Forwarding(List.of(from), to));
+            return new Outcome.Forwarded(from, to.address().address(), true);
+        }
+        return isNew ? new Outcome.Forwarded(from, to.address().address(), false) : new Outcome.Leads(from);
+    }
+}

@@ -1,0 +1,192 @@
+package stoppress.desk.migrate;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import stoppress.desk.database.Database;
+import stoppress.desk.database.DatabaseException;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.Forwardings;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Signer;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.Standing;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.document.Withdrawal.Way;
+import stoppress.publication.log.Appending;
+import stoppress.publication.log.Checkpoints;
+import stoppress.publication.log.Entry;
+import stoppress.publication.log.Position;
+import stoppress.publication.log.SignedCheckpoint;
+
+/// Takes a paper over from another Stoppress: its log as it is, entry by entry, and what the desk knows from it
+/// (stories with their addresses and versions, authors, tags). It goes into a newsroom that has told nothing yet, or
+/// goes on where it was cut short; what is there already is passed over.
+public final class BringInPaper {
+    /// What came of some entries.
+    public sealed interface Outcome {
+        /// So many are new here.
+        record Came(int entries) implements Outcome {}
+
+        /// The newsroom has told something else at that position. Nothing of these entries is in.
+        record AnotherPaper(Position position) implements Outcome {}
+    }
+
+    private final Database database;
+
+    public BringInPaper(Database database) {
+        this.database = database;
+    }
+
+    /// Takes entries over that follow one another, all of them or none, with one commit.
+    public Outcome entries(List<Entry> entries) {
+        return database.write(transaction -> {
+            int came = 0;
+            for (Entry entry : entries) {
+                Optional<byte[]> here = leaf(transaction, entry.position());
+                if (here.isPresent()) {
+                    if (!Arrays.equals(here.get(), entry.leaf().bytes())) {
+                        return new Outcome.AnotherPaper(entry.position());
+                    }
+                    continue;
+                }
+                carry(transaction, entry);
+                came++;
+            }
+            return new Outcome.Came(came);
+        });
+    }
+
+    /// Takes the notes over that the log was signed with.
+    public void checkpoints(List<SignedCheckpoint> checkpoints) {
+        database.write(transaction -> {
+            try {
+                for (SignedCheckpoint it : checkpoints) {
+                    Checkpoints.carry(transaction.connection(), it);
+                }
+                return true;
+            } catch (SQLException e) {
+                throw new DatabaseException("the publication log could not be written: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static Optional<byte[]> leaf(Transaction transaction, Position position) {
+        return transaction
+                .sql()
+                .sql("select leaf from log_entry where position = ?")
+                .param(position.number())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    private static void carry(Transaction transaction, Entry entry) {
+        try {
+            Appending.carry(transaction.connection(), entry);
+        } catch (SQLException e) {
+            throw new DatabaseException("the publication log could not be written: " + e.getMessage(), e);
+        }
+        entry.document().ifPresent(document -> learn(transaction, entry, document));
+    }
+
+    private static void learn(Transaction transaction, Entry entry, Document document) {
+        switch (document) {
+            case StoryVersion version -> publish(transaction, version, entry.position());
+            case Withdrawal it -> {
+                placed(transaction, it.story(), it.language(), it.slug(), entry.at());
+                new Stories(transaction.sql())
+                        .move(
+                                it.story(),
+                                it.way() instanceof Way.StillReadable ? Saved.Stage.READABLE : Saved.Stage.WITHDRAWN);
+            }
+            case Erasure it -> erase(transaction, it);
+            case Forwarding it -> forward(transaction, it, entry.position());
+            case Author _, Tag _, Promo _, Site _, Renditions _ ->
+                new Announced(transaction.sql()).add(document, entry.position());
+            case Signer _ -> {
+                // The checkpoints come with their keys.
+            }
+        }
+    }
+
+    private static void publish(Transaction transaction, StoryVersion version, Position position) {
+        var stories = new Stories(transaction.sql());
+        Draft draft = Draft.of(version);
+        Optional<Saved> before = stories.find(version.story());
+        if (before.isPresent()) {
+            var _ = stories.save(draft, before.get().revision(), version.latest())
+                    .orElseThrow();
+        } else {
+            stories.add(draft, version.latest());
+        }
+        new Versions(transaction.sql()).add(version, position);
+        stories.move(version.story(), Saved.Stage.PUBLISHED);
+        stories.wentOut(version.story());
+    }
+
+    /// A story of which nothing is left but that it was: its place is kept.
+    private static void placed(Transaction transaction, StoryId story, Language language, Slug slug, Instant at) {
+        var stories = new Stories(transaction.sql());
+        if (stories.find(story).isEmpty()) {
+            stories.add(
+                    new Draft(
+                            story,
+                            slug,
+                            language,
+                            Standing.FINAL,
+                            Draft.UNTITLED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
+                    at);
+            stories.move(story, Saved.Stage.PUBLISHED);
+        }
+    }
+
+    /// The numbers of the versions that were erased are taken for ever.
+    private static void erase(Transaction transaction, Erasure erasure) {
+        placed(transaction, erasure.story(), erasure.language(), erasure.slug(), erasure.at());
+        var there = new HashSet<VersionNumber>();
+        new Versions(transaction.sql()).of(erasure.story()).forEach(it -> there.add(it.number()));
+        for (Erasure.Erased it : erasure.versions()) {
+            if (there.add(it.number())) {
+                new Versions(transaction.sql())
+                        .erased(erasure.story(), it.number(), new Position(it.position()), erasure.at());
+            }
+        }
+    }
+
+    private static void forward(Transaction transaction, Forwarding forwarding, Position position) {
+        boolean known = !(forwarding.to() instanceof Forwarding.Target.ToStory(var story))
+                || new Stories(transaction.sql()).find(story).isPresent();
+        if (known) {
+            new Forwardings(transaction.sql()).told(forwarding, position);
+        }
+    }
+}

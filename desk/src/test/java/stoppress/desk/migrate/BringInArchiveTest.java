@@ -1,0 +1,186 @@
+package stoppress.desk.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import stoppress.desk.database.Database;
+import stoppress.desk.migrate.BringIn.Destination;
+import stoppress.desk.migrate.BringInArchive.Outcome;
+import stoppress.desk.migrate.archive.ArchivedStory;
+import stoppress.desk.migrate.archive.ArchivedStory.Stage;
+import stoppress.desk.migrate.archive.Item;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Stories;
+import stoppress.desk.story.StoryIds;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.Byline;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.FormerAddress;
+import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.log.Entry;
+import stoppress.publication.log.Position;
+import stoppress.publication.log.SigningKey;
+import stoppress.publication.log.SqlLog;
+
+class BringInArchiveTest {
+    private static final Instant LONG_AGO = Instant.parse("2019-03-02T06:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    private Database database;
+    private SqlLog log;
+    private Publish publish;
+    private final SigningKey key = SigningKey.make("lamp.example/log");
+    private BringInArchive bringIn;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(directory);
+        log = new SqlLog(database.readers());
+        InstantSource clock = () -> Cast.MORNING;
+        var door = new Door(database, log, _ -> key, clock);
+        var announce = new Announce(door);
+        publish = new Publish(door, announce);
+        bringIn = new BringInArchive(door, announce, publish, new StoryIds(), clock, Language.ENGLISH);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aStoryKeepsItsTimesItsAuthorsAndTheAddressesAtWhichItStood() {
+        assertThat(items(Destination.PUBLISHED, story("one", "tide-mill", Stage.PUBLIC)))
+                .hasOnlyElementsOfType(Outcome.Came.class);
+
+        assertThat(kinds()).containsExactly("author", "tag", "story", "forwarding");
+        StoryVersion version = (StoryVersion) entries().get(2).document().orElseThrow();
+        assertThat(version.first()).isEqualTo(LONG_AGO);
+        assertThat(version.latest()).isEqualTo(LONG_AGO.plusSeconds(60));
+        assertThat(entries().getLast().document())
+                .contains(new Forwarding(
+                        List.of(new FormerAddress("/2019/03/tide-mill/"), new FormerAddress("/?p=12")),
+                        new Forwarding.Target.ToStory(version.story())));
+    }
+
+    @Test
+    void aSecondImportChangesNothing() {
+        Item one = story("one", "tide-mill", Stage.PUBLIC);
+        Item moved = new Item.Moved(new FormerAddress("/category/mills/"), new Link("/tag/mills/"));
+        items(Destination.PUBLISHED, one, moved);
+        Position end = log.end();
+
+        List<Outcome> again = items(Destination.PUBLISHED, one, moved);
+
+        assertThat(again.get(0)).isInstanceOf(Outcome.Known.class);
+        assertThat(again.get(1)).isInstanceOf(Outcome.Leads.class);
+        assertThat(log.end()).isEqualTo(end);
+    }
+
+    @Test
+    void aDraftOfTheArchiveStaysOneAndItsAddressesAreToldWhenSomebodyPublishesIt() {
+        items(Destination.PUBLISHED, story("one", "tide-mill", Stage.KEPT_BACK));
+        assertThat(log.end()).isEqualTo(Position.START);
+        var saved = new Stories(database.sql()).after("", 1).getFirst();
+
+        publish.story(saved.draft().story(), saved.revision(), Reason.FIRST, Optional.empty());
+
+        assertThat(kinds()).containsExactly("tag", "author", "story", "forwarding");
+    }
+
+    @Test
+    void whatCameInAsADraftGoesOutWhenItComesInToBePublished() {
+        Item one = story("one", "tide-mill", Stage.PUBLIC);
+        Item moved = new Item.Moved(new FormerAddress("/category/mills/"), new Link("/tag/mills/"));
+        assertThat(items(Destination.DRAFT, one, moved).get(1))
+                .isEqualTo(new Outcome.Forwarded(new FormerAddress("/category/mills/"), "/tag/mills/", false));
+
+        List<Outcome> outcomes = items(Destination.PUBLISHED, one, moved);
+
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(
+                        Outcome.Came.class, it -> assertThat(it.version()).isPresent());
+        assertThat(kinds()).containsExactly("author", "tag", "story", "forwarding", "forwarding");
+    }
+
+    @Test
+    void twoStoriesOfTheSameAddressHaveOneEachAndTheFirstKeepsWhereBothStood() {
+        List<Outcome> outcomes = items(
+                Destination.PUBLISHED,
+                story("one", "tide-mill", Stage.PUBLIC),
+                story("two", "tide-mill", Stage.PUBLIC));
+
+        assertThat(entries().stream().flatMap(it -> it.document().stream()).filter(StoryVersion.class::isInstance))
+                .extracting(it -> ((StoryVersion) it).slug().text())
+                .containsExactly("tide-mill", "tide-mill-2");
+        assertThat(kinds()).containsOnlyOnce("forwarding");
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Came.class,
+                        it -> assertThat(it.remarks())
+                                .contains(
+                                        "its address /2019/03/tide-mill/ leads elsewhere already",
+                                        "its address /tide-mill/ is another story's here"));
+    }
+
+    private List<Outcome> items(Destination destination, Item... items) {
+        return bringIn.items(List.of(items), destination);
+    }
+
+    private static Item story(String key, String slug, Stage stage) {
+        return new Item.Found(new ArchivedStory(
+                key,
+                stage,
+                new Slug(slug),
+                Language.ENGLISH,
+                "The tide mill turns again",
+                Optional.empty(),
+                List.of(new Byline("Odile Marsh", Optional.of(new Slug("odile-marsh")))),
+                List.of(new Author(
+                        new Slug("odile-marsh"),
+                        "Odile Marsh",
+                        Optional.empty(),
+                        Optional.of("Writes about mills."),
+                        Optional.empty(),
+                        List.of())),
+                List.of(new Tag(new Slug("mills"), "Mills", Optional.empty())),
+                Optional.of(new Draft.Dated(LONG_AGO, LONG_AGO.plusSeconds(60))),
+                Optional.empty(),
+                List.of((Block) Cast.paragraph("b1", "It turns.")),
+                List.of(
+                        new FormerAddress("/2019/03/tide-mill/"),
+                        new FormerAddress("/?p=12"),
+                        new FormerAddress("/tide-mill/")),
+                List.of()));
+    }
+
+    private List<Entry> entries() {
+        return log.after(Position.START, 100);
+    }
+
+    private List<String> kinds() {
+        return new ArrayList<>(
+                entries().stream().map(it -> it.committed().kind()).toList());
+    }
+}
