@@ -51,6 +51,7 @@ final class ArchiveArrival {
     private long refused;
     private long done;
     private long weight;
+    private long told;
 
     ArchiveArrival(BringInArchive bringIn, Destination destination, Path file, Site site) {
         this.bringIn = bringIn;
@@ -166,7 +167,8 @@ final class ArchiveArrival {
         double rate = done / Math.max(0.001, seconds());
         if (terminal && done > BATCH) {
             err.printf("\r%,d items, %,d MB read, %,.0f a second ", done, read.get() >> 20, rate);
-        } else if (!terminal && done > 0 && done % SELDOM == 0) {
+        } else if (!terminal && done / SELDOM > told) {
+            told = done / SELDOM;
             err.printf("%,d items, %,d MB read, %,.0f a second%n", done, read.get() >> 20, rate);
         }
     }

@@ -25,8 +25,10 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
@@ -50,6 +52,7 @@ public final class GhostExport {
     private final Database database;
     private final Path media;
     private final Instant now;
+    private final Language own;
     private int posts;
 
     /// @param now what the export says of its time
@@ -57,6 +60,7 @@ public final class GhostExport {
         this.database = database;
         this.media = media;
         this.now = now;
+        own = new Announced(database.sql()).site().map(Site::language).orElse(Language.ENGLISH);
     }
 
     /// A story as Ghost gets it.
@@ -183,7 +187,7 @@ public final class GhostExport {
         }
     }
 
-    private static Json.Obj post(Post post) {
+    private Json.Obj post(Post post) {
         Draft draft = post.draft();
         String headline = cut(draft.headline(), TITLE);
         Optional<String> excerpt = draft.standfirst().map(it -> cut(it, EXCERPT));
@@ -200,7 +204,11 @@ public final class GhostExport {
                 .with("visibility", "public")
                 .with("featured", Json.of(0))
                 .with("email_recipient_filter", "all")
-                .with("locale", new Json.Null())
+                .with(
+                        "locale",
+                        own.equals(draft.language())
+                                ? new Json.Null()
+                                : Json.of(draft.language().tag()))
                 .with("created_at", time(draft.dated().map(Draft.Dated::first).orElse(post.saved())))
                 .with("updated_at", time(post.saved()))
                 .with(

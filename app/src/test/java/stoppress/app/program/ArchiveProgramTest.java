@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.app.program.Program.Ended;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.json.Json;
 
 /// The whole program, an archive on its way in and the paper on its way out.
 class ArchiveProgramTest {
@@ -153,6 +158,45 @@ class ArchiveProgramTest {
     }
 
     @Test
+    void aGhostsExportOfThePaperHasTheTablesAndColumnsThatARealOneHas() throws IOException {
+        paper("old");
+        Path file = directory.resolve("ghost.json");
+        assertThat(Program.run("export", "--as", "ghost", "--to", file.toString(), "--data", data("old"))
+                        .exit())
+                .isZero();
+
+        Map<String, Json.Obj> ours = rows(file);
+        Map<String, Json.Obj> real = rows(Path.of(System.getProperty("stoppress.root"))
+                .resolve("../shared/material/ghost/ghost-5.130.6-live-export.json"));
+
+        assertThat(ours).containsKeys("posts", "posts_authors", "posts_tags", "tags", "users");
+        ours.forEach((table, row) -> assertThat(
+                        Objects.requireNonNull(real.get(table)).members().keySet())
+                .as(table)
+                .containsAll(row.members().keySet()));
+        assertThat(Objects.requireNonNull(ours.get("posts")).members())
+                .containsKeys("id", "uuid", "title", "slug", "lexical", "type", "status", "visibility", "published_at");
+    }
+
+    /// The first row of each table that has one.
+    private static Map<String, Json.Obj> rows(Path file) throws IOException {
+        var rows = new TreeMap<String, Json.Obj>();
+        if (Json.read(Files.readAllBytes(file), 16 << 20, 40) instanceof Json.Obj export
+                && export.member("db").orElseThrow() instanceof Json.Arr(List<Json> databases)
+                && databases.getFirst() instanceof Json.Obj database
+                && database.member("data").orElseThrow() instanceof Json.Obj tables) {
+            tables.members().forEach((table, all) -> {
+                if (all instanceof Json.Arr(List<Json> some)
+                        && !some.isEmpty()
+                        && some.getFirst() instanceof Json.Obj row) {
+                    rows.put(table, row);
+                }
+            });
+        }
+        return rows;
+    }
+
+    @Test
     void aSiteThatIsWrittenOutHasEveryPageThatItsPagesLinkTo() throws IOException {
         paper("old");
         Path site = directory.resolve("site");
@@ -172,6 +216,26 @@ class ArchiveProgramTest {
                 .content()
                 .contains("/old-tides/ /tag/council/ 301")
                 .contains("/" + Parish.slug(1) + "/ /" + Parish.slug(1) + "/ 410");
+        assertThat(linked(site))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        path -> assertThat(site.resolve(path.substring(1) + (path.endsWith("/") ? "index.html" : "")))
+                                .exists());
+    }
+
+    /// Where the pages of a folder lead within it, but for what has a program behind it.
+    private static Set<String> linked(Path site) throws IOException {
+        var linked = new TreeSet<String>();
+        try (Stream<Path> pages = Files.walk(site)) {
+            for (Path page : pages.filter(it -> it.toString().endsWith(".html")).toList()) {
+                Matcher link = Pattern.compile("(?:href|src)=\"(/[^\"#?]*)").matcher(Files.readString(page));
+                while (link.find()) {
+                    linked.add(link.group(1));
+                }
+            }
+        }
+        linked.removeIf(it -> it.matches("/(search|log|live|api)(/.*)?"));
+        return linked;
     }
 
     @Test

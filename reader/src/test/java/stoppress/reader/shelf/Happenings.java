@@ -14,8 +14,11 @@ import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure.Erased;
+import stoppress.publication.document.FormerAddress;
+import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Link;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Site;
@@ -110,6 +113,9 @@ final class Happenings {
         if (kind < 96) {
             return tag();
         }
+        if (kind < 97) {
+            return forwarding(story);
+        }
         // Seldom what touches every page: it would hide what else was forgotten.
         return random.nextInt(20) > 0 ? promo() : site();
     }
@@ -120,6 +126,16 @@ final class Happenings {
         return story.erased(
                 "The law " + random.nextInt(1000),
                 some.isEmpty() ? new Erased[] {all.getLast()} : some.toArray(Erased[]::new));
+    }
+
+    private Document forwarding(Telling story) {
+        return new Forwarding(
+                List.of(
+                        new FormerAddress("/old/" + random.nextInt(3) + "/"),
+                        new FormerAddress("/?p=" + random.nextInt(3))),
+                random.nextInt(3) == 0
+                        ? new Forwarding.Target.ToPlace(new Link("/tag/" + TAGS.get(random.nextInt(TAGS.size())) + "/"))
+                        : new Forwarding.Target.ToStory(story.id()));
     }
 
     private Way way() {

@@ -95,6 +95,12 @@ final class ReadingRoom implements AutoCloseable {
         var paths = new TreeSet<>(
                 Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
         paths.addAll(List.of(
+                "/old/0/",
+                "/old/1",
+                "/old/2/",
+                "/-;p=0",
+                "/-;p=1",
+                "/-;p=2",
                 "/log/checkpoint",
                 "/log/key",
                 "/log/document/7",

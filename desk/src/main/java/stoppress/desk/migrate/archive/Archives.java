@@ -43,6 +43,9 @@ public final class Archives {
         if (begin.length > 3 && begin[0] == 'P' && begin[1] == 'K' && begin[2] == 3) {
             return Optional.of(Form.GHOST);
         }
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches("(?s).*redirects.*\\.ya?ml")) {
+            return Optional.of(Form.GHOST);
+        }
         String text = new String(begin, UTF_8).replace("\ufeff", "").stripLeading();
         if (text.startsWith("{") || text.startsWith("[")) {
             return json(text);
@@ -115,6 +118,18 @@ public final class Archives {
         }
     }
 
+    private static boolean isExport(ArchiveFile file) {
+        try (InputStream in = ArchiveFile.stream(file)) {
+            return json(new String(in.readNBytes(GLANCE), UTF_8)
+                            .replace("\ufeff", "")
+                            .stripLeading())
+                    .filter(Form.GHOST::equals)
+                    .isPresent();
+        } catch (IOException e) {
+            throw new Unreadable("it cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private static boolean isRedirects(ArchiveFile file) {
         try (InputStream in = ArchiveFile.stream(file)) {
             return new String(in.readNBytes(4_000), UTF_8).stripLeading().startsWith("[");
@@ -135,14 +150,15 @@ public final class Archives {
                 if (entry.isDirectory() || name.contains("__macosx/") || name.endsWith(".ds_store")) {
                     continue;
                 }
-                if (name.endsWith(".json") || name.matches("(?s)(.*/)?redirects[^/]*\\.ya?ml")) {
+                if ((name.endsWith(".json") && isExport(zip.file(entry)))
+                        || name.matches("(?s)(.*/)?redirects[^/]*\\.ya?ml")) {
                     exports.add(entry);
                 } else if (!pictures.isPicture(entry.getName())) {
                     others.add(entry);
                 }
             }
             if (exports.isEmpty()) {
-                throw new Unreadable("the zip has no export in it: no file that ends in .json");
+                throw new Unreadable("the zip has no export in it: no JSON with a Ghost's tables");
             }
             for (ZipEntry entry : exports) {
                 ArchiveFile it = zip.file(entry);
@@ -153,6 +169,7 @@ public final class Archives {
                 }
             }
             others.forEach(it -> to.accept(new Item.LeftOut(it.getName(), "it is neither an export nor a picture")));
+            pictures.refused((name, why) -> to.accept(new Item.LeftOut(name, why)));
             pictures.unasked(name -> to.accept(new Item.LeftOut(name, "no story shows it")));
         }
     }

@@ -159,14 +159,17 @@ final class Ghost implements Archive {
         if (page) {
             writing.remarks.add("it was a page, and comes in as a story");
         }
-        people(post, id, notebook, writing);
+        people(post, id, notebook, writing, to);
         for (String tag : notebook.all("posts_tags", id)) {
             Optional<Wxr.Fields> described = notebook.first("tag", tag).map(Wxr.Fields::of);
             described.ifPresent(it -> {
                 if (it.get(0).startsWith("#")) {
                     writing.remarks.add("the internal tag “%s” is not kept".formatted(it.get(0)));
                 } else {
-                    Writing.tagOf(it.get(0), it.get(1), it.get(2)).ifPresent(writing::tag);
+                    Writing.tagOf(it.get(0), it.get(1), it.get(2)).ifPresent(said -> {
+                        writing.tag(said);
+                        Wxr.moved("tag", it.get(1), "/tag/" + said.slug() + "/", notebook, to);
+                    });
                 }
             });
         }
@@ -222,17 +225,20 @@ final class Ghost implements Archive {
         }
     }
 
-    private static void people(Json.Obj post, String id, Notebook notebook, Writing writing) {
+    private static void people(Json.Obj post, String id, Notebook notebook, Writing writing, Consumer<Item> to) {
         List<String> authors = notebook.all("posts_authors", id);
         if (authors.isEmpty() && !JsonPull.text(post, "author_id").isEmpty()) {
             authors = List.of(JsonPull.text(post, "author_id"));
         }
         for (String author : authors) {
-            notebook.first("user", author)
-                    .map(Wxr.Fields::of)
+            Optional<Wxr.Fields> described = notebook.first("user", author).map(Wxr.Fields::of);
+            described
                     .flatMap(it -> Writing.authorOf(
                             it.get(0), it.get(1), it.get(2), it.get(3).isBlank() ? List.of() : List.of(it.get(3))))
-                    .ifPresent(writing::by);
+                    .ifPresent(it -> {
+                        writing.by(it);
+                        Wxr.moved("author", described.get().get(1), "/author/" + it.slug() + "/", notebook, to);
+                    });
         }
     }
 

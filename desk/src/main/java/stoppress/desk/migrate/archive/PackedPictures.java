@@ -1,12 +1,20 @@
 package stoppress.desk.migrate.archive;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import stoppress.publication.document.MediaFile.PictureFile;
@@ -14,13 +22,20 @@ import stoppress.publication.document.MediaFile.PictureFile;
 /// The pictures in a zip, by the path that stories name them with: `content/images/2024/05/ferry.jpg`, whatever
 /// folder the zip has around it.
 final class PackedPictures implements PictureFiles {
+    /// One picture.
+    private static final long LARGEST = 64L << 20;
+
     private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "gif", "webp", "avif");
 
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
     private final Set<String> unasked = new TreeSet<>();
+    private final Map<String, PictureFile> taken = new HashMap<>();
+    private final Map<String, String> refused = new TreeMap<>();
+    private final Packed zip;
     private final PictureFiles otherwise;
 
     PackedPictures(Packed zip, PictureFiles otherwise) {
+        this.zip = zip;
         this.otherwise = otherwise;
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (!entry.isDirectory() && isPicture(entry.getName())) {
@@ -34,14 +49,47 @@ final class PackedPictures implements PictureFiles {
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
+    /// The same picture is taken once, however many stories show it.
     @Override
     public Optional<PictureFile> file(String source) {
-        ZipEntry entry = entries.get(path(source.replaceAll("[?#].*", "")));
+        String path = path(source.replaceAll("[?#].*", ""));
+        ZipEntry entry = entries.get(path);
         if (entry == null) {
             return otherwise.file(source);
         }
-        unasked.remove(entry.getName());
-        return Optional.empty();
+        if (unasked.remove(entry.getName())) {
+            Taken it = unpacked(entry);
+            if (it.file().isPresent()) {
+                taken.put(path, it.file().get());
+            } else {
+                refused.put(entry.getName(), it.why());
+            }
+        }
+        return Optional.ofNullable(taken.get(path));
+    }
+
+    @Override
+    public Taken take(Path file, String name) {
+        return otherwise.take(file, name);
+    }
+
+    private Taken unpacked(ZipEntry entry) {
+        try {
+            Path file = Files.createTempFile("stoppress-picture", ".part");
+            try (InputStream in = zip.open(entry, LARGEST)) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                return otherwise.take(file, entry.getName());
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            return new Taken(Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The pictures that stories show and the paper did not take, each with the reason.
+    void refused(BiConsumer<String, String> named) {
+        refused.forEach(named);
     }
 
     void unasked(Consumer<String> named) {

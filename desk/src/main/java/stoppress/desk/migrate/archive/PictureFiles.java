@@ -1,16 +1,37 @@
 package stoppress.desk.migrate.archive;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import stoppress.publication.document.MediaFile.PictureFile;
 
-/// Finds the file of a picture that an archive shows. Nothing is ever fetched from another machine here.
-@FunctionalInterface
+/// Gives the pictures of an archive to the paper. Nothing is ever fetched from another machine here.
 public interface PictureFiles {
     /// No picture has its file.
-    PictureFiles NONE = _ -> Optional.empty();
+    PictureFiles NONE = new PictureFiles() {
+        @Override
+        public Optional<PictureFile> file(String source) {
+            return Optional.empty();
+        }
 
-    /// The file, kept by the paper from then on; empty where there is none, or it is no picture that can be shown.
+        @Override
+        public Taken take(Path file, String name) {
+            return new Taken(Optional.empty(), "the paper takes no pictures here");
+        }
+    };
+
+    /// What came of a file.
     ///
-    /// @param source as the archive names it: an address, or a path within it
+    /// @param file as stories show it; empty where it was not taken
+    /// @param why it was not taken; empty text where it was
+    record Taken(Optional<PictureFile> file, String why) {}
+
+    /// The file of a picture that an archive names; empty where there is none.
+    ///
+    /// @param source an address, or a path within the archive
     Optional<PictureFile> file(String source);
+
+    /// Takes a picture's file in. It stays where it is.
+    ///
+    /// @param name as the archive has it
+    Taken take(Path file, String name);
 }

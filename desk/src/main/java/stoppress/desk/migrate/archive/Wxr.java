@@ -225,7 +225,7 @@ final class Wxr implements Archive {
         writing.language(setting.language(site.language()));
         writing.standfirst(XmlPull.text(item, "excerpt:encoded"));
         times(item, writing);
-        authors(item, notebook, writing);
+        authors(item, notebook, writing, to);
         sections(item, notebook, writing, to);
         switch (status) {
             case "publish", "" -> {}
@@ -280,7 +280,7 @@ final class Wxr implements Archive {
         writing.times(published, modified);
     }
 
-    private static void authors(Element item, Notebook notebook, Writing writing) {
+    private static void authors(Element item, Notebook notebook, Writing writing, Consumer<Item> to) {
         var logins = new LinkedHashSet<String>();
         for (Element category : item.children()) {
             // Co-Authors Plus keeps those who wrote together as a category of its own.
@@ -302,7 +302,10 @@ final class Wxr implements Archive {
             Fields described = notebook.first("author", login).map(Fields::of).orElse(Fields.of(login));
             String name = described.get(0).isBlank() ? login.replaceFirst("@.*", "") : described.get(0);
             author(name, login.contains("@") ? name : login, described.get(1), described.get(2))
-                    .ifPresent(writing::by);
+                    .ifPresent(it -> {
+                        writing.by(it);
+                        moved("author", login, "/author/" + it.slug() + "/", notebook, to);
+                    });
         }
     }
 
@@ -330,7 +333,7 @@ final class Wxr implements Archive {
                                     name, slug, described.map(it -> it.get(1)).orElse(""));
                     tag.ifPresent(it -> {
                         writing.tag(it);
-                        moved(kind, slug, it, notebook, to);
+                        moved(kind, slug, "/tag/" + it.slug() + "/", notebook, to);
                     });
                 }
                 case "author" -> {}
@@ -340,9 +343,8 @@ final class Wxr implements Archive {
         }
     }
 
-    /// Where a category or a tag had its page, told once.
-    private static void moved(String kind, String slug, Tag tag, Notebook notebook, Consumer<Item> to) {
-        String place = "/tag/" + tag.slug() + "/";
+    /// Where a section or an author had a page, told once.
+    static void moved(String kind, String slug, String place, Notebook notebook, Consumer<Item> to) {
         Optional<FormerAddress> from = FormerAddress.of("/" + kind + "/" + Writing.decoded(slug) + "/");
         if (from.isPresent()
                 && !from.get().text().equals(place)
@@ -373,7 +375,7 @@ final class Wxr implements Archive {
                 .filter(it -> it.normalName().equals("wp:comment"))
                 .count();
         if (comments > 0) {
-            writing.remarks.add("%,d comments of its readers stay behind".formatted(comments));
+            writing.remarks.add("comments of its readers stay behind: %,d".formatted(comments));
         }
         for (String enclosure : metas(item, "enclosure")) {
             writing.remarks.add("an enclosure stays where it is: "

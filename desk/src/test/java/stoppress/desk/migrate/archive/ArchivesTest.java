@@ -138,7 +138,7 @@ class ArchivesTest {
         assertThat(port.remarks())
                 .anyMatch(it -> it.contains("contact-form-7"))
                 .anyMatch(it -> it.contains("number 8, is not in the file"))
-                .anyMatch(it -> it.contains("1 comments"));
+                .anyMatch(it -> it.contains("stay behind: 1"));
         assertThat(stories.get(1).stage()).isEqualTo(Stage.KEPT_BACK);
         assertThat(stories.get(1).remarks()).anyMatch(it -> it.contains("latest-posts"));
         assertThat(items)
