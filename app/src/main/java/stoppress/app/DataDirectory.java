@@ -58,6 +58,11 @@ public record DataDirectory(Path root) {
         return root.resolve("shelf");
     }
 
+    /// Who is subscribed to the paper's feeds; in no other place.
+    public Path hub() {
+        return root.resolve("hub.db");
+    }
+
     /// The key that the log is signed with; secret.
     public Path key() {
         return root.resolve("key");

@@ -14,6 +14,7 @@ import stoppress.publication.log.Log;
 import stoppress.publication.log.Position;
 import stoppress.reader.Reader;
 import stoppress.reader.edge.Limits;
+import stoppress.reader.hub.Hub;
 
 /// Both planes in one process, joined by nothing but the log. The reader serves what its shelf has before the desk is
 /// up.
@@ -54,7 +55,16 @@ public final class Newspaper implements AutoCloseable {
             Optional<InetSocketAddress> management,
             Limits limits,
             InstantSource clock) {
-        return new Newspaper(data, new Reader.Setting(data.shelf(), data.media(), address, management, limits), clock);
+        return new Newspaper(
+                data,
+                new Reader.Setting(
+                        data.shelf(),
+                        data.media(),
+                        address,
+                        management,
+                        limits,
+                        Optional.of(Hub.Setting.usual(data.hub()))),
+                clock);
     }
 
     /// As above, with the usual limits and nobody to ask.

@@ -28,6 +28,9 @@ public record Addresses(Language own) {
     /// Of the stories of the last two days.
     public static final String SITEMAP_NEWS = "/sitemap-news.xml";
 
+    /// Where feeds are subscribed to (WebSub).
+    public static final String HUB = "/hub";
+
     public static final String ROBOTS = "/robots.txt";
     public static final String SECURITY = "/.well-known/security.txt";
     public static final String MANIFEST = "/manifest.webmanifest";

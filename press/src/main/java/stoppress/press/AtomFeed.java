@@ -33,6 +33,7 @@ final class AtomFeed {
         xml.element("updated", page.updated().toString());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", page.home());
         xml.empty("link", "rel", "self", "type", FeedFormat.ATOM.type(), "href", page.address(FeedFormat.ATOM));
+        xml.empty("link", "rel", "hub", "href", Addresses.whole(page.site(), Addresses.HUB));
         xml.open("author").element("name", page.site().name()).close();
         xml.element("generator", "Stoppress");
         xml.element("icon", Addresses.whole(page.site(), Addresses.ICON));

@@ -26,6 +26,7 @@ final class JsonFeed {
         feed.put("home_page_url", page.home());
         feed.put("feed_url", page.address(FeedFormat.JSON));
         page.description().ifPresent(it -> feed.put("description", it));
+        feed.put("hubs", List.of(hub()));
         feed.put("icon", Addresses.whole(page.site(), Addresses.ICON_LARGE));
         feed.put("favicon", Addresses.whole(page.site(), Addresses.ICON_SMALL));
         feed.put("authors", List.of(Map.of("name", page.site().name())));
@@ -37,6 +38,13 @@ final class JsonFeed {
                                 page.told().stream().map(this::item))
                         .toList());
         return (ScriptJson.plain(feed) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Map<String, Object> hub() {
+        var hub = new LinkedHashMap<String, Object>();
+        hub.put("type", "WebSub");
+        hub.put("url", Addresses.whole(page.site(), Addresses.HUB));
+        return hub;
     }
 
     private Map<String, Object> ended(FeedPage.Ended ended) {

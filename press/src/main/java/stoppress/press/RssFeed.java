@@ -43,6 +43,7 @@ final class RssFeed {
         xml.element("generator", "Stoppress");
         xml.element("docs", "https://www.rssboard.org/rss-specification");
         xml.empty("atom:link", "rel", "self", "type", FeedFormat.RSS.type(), "href", page.address(FeedFormat.RSS));
+        xml.empty("atom:link", "rel", "hub", "href", Addresses.whole(page.site(), Addresses.HUB));
         page.ended().forEach(this::ended);
         page.told().forEach(this::item);
         xml.text("\n");

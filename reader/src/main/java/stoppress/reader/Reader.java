@@ -16,6 +16,7 @@ import stoppress.publication.log.Log;
 import stoppress.publication.log.Position;
 import stoppress.reader.edge.Edge;
 import stoppress.reader.edge.Limits;
+import stoppress.reader.hub.Hub;
 import stoppress.reader.live.Live;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Caching;
@@ -48,8 +49,24 @@ public final class Reader implements AutoCloseable {
     /// @param media the directory of the files that stories show; never written
     /// @param address where readers meet it; port 0 is any free one
     /// @param management where those who run it ask how it is
+    /// @param hub where its subscribers are kept; without it, feeds cannot be subscribed to
     public record Setting(
-            Path shelf, Path media, InetSocketAddress address, Optional<InetSocketAddress> management, Limits limits) {}
+            Path shelf,
+            Path media,
+            InetSocketAddress address,
+            Optional<InetSocketAddress> management,
+            Limits limits,
+            Optional<Hub.Setting> hub) {
+        /// One without a hub.
+        public Setting(
+                Path shelf,
+                Path media,
+                InetSocketAddress address,
+                Optional<InetSocketAddress> management,
+                Limits limits) {
+            this(shelf, media, address, management, limits, Optional.empty());
+        }
+    }
 
     /// Starts to serve and to follow.
     ///
@@ -65,6 +82,7 @@ public final class Reader implements AutoCloseable {
             var pages = opened(new Pages(source, Set.of(Addresses.FRONT), Pages.BYTES, clock));
             var live = new Live(
                     new ShelfBacklog(shelf, press, clock), setting.limits().listeners());
+            var hub = setting.hub().map(it -> opened(new Hub(it, new FeedTopics(shelf, pressed), clock)));
             var indexer = opened(Indexer.start(shelf, setting.shelf().resolve("index")));
             follower = opened(Follower.start(
                     log,
@@ -72,6 +90,7 @@ public final class Reader implements AutoCloseable {
                     touched -> {
                         indexer.catchUp();
                         refresh(pages, touched, live::tell);
+                        hub.ifPresent(it -> tell(it, touched));
                     },
                     PAUSE));
             var search = new SearchPages(shelf, press, indexer::index, clock);
@@ -81,6 +100,7 @@ public final class Reader implements AutoCloseable {
                             Addresses.SEARCH,
                             (query, _) -> current(shelf, () -> Answered.found(search.page(query), Caching.PAGE)))),
                     live,
+                    hub,
                     setting.media(),
                     setting.address(),
                     setting.limits(),
@@ -140,6 +160,13 @@ public final class Reader implements AutoCloseable {
         switch (touched) {
             case Touched.Everything() -> pages.refreshAll(then);
             case Touched.Paths(var paths) -> pages.refresh(paths, then);
+        }
+    }
+
+    private static void tell(Hub hub, Touched touched) {
+        switch (touched) {
+            case Touched.Everything() -> hub.changedAll();
+            case Touched.Paths(var paths) -> hub.changed(paths);
         }
     }
 

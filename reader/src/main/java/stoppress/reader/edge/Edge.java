@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import stoppress.reader.hub.Hub;
 import stoppress.reader.live.Live;
 import stoppress.reader.pages.Dateline;
 import stoppress.reader.pages.Enquiries;
@@ -70,6 +71,20 @@ public final class Edge implements AutoCloseable {
             Limits limits,
             Optional<Management> management,
             InstantSource clock) {
+        this(pages, enquiries, live, Optional.empty(), media, address, limits, management, clock);
+    }
+
+    /// As above, and takes subscriptions for `hub`.
+    public Edge(
+            Pages pages,
+            Enquiries enquiries,
+            Live live,
+            Optional<Hub> hub,
+            Path media,
+            InetSocketAddress address,
+            Limits limits,
+            Optional<Management> management,
+            InstantSource clock) {
         this.limits = limits;
         this.live = live;
         this.gate = new Gate(limits);
@@ -80,8 +95,14 @@ public final class Edge implements AutoCloseable {
         vertx.setPeriodic(250, tick -> dateline.tick());
         vertx.setPeriodic(limits.beat().toMillis(), tick -> live.beat());
         var listening = new Listening(live, dateline);
-        var newsstand =
-                new Newsstand(pages, enquiries, new MediaRoom(media, dateline), listening, dateline, limits.press());
+        var newsstand = new Newsstand(
+                pages,
+                enquiries,
+                new MediaRoom(media, dateline),
+                listening,
+                hub.map(it -> new HubDoor(it, vertx, dateline)),
+                dateline,
+                limits.press());
         int loops = Runtime.getRuntime().availableProcessors();
         listen(
                 address,

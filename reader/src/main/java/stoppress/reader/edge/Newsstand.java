@@ -49,12 +49,14 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private final Dateline dateline;
     private final Duration patience;
     private final Listening listening;
+    private final Optional<HubDoor> hub;
 
     Newsstand(
             Pages pages,
             Enquiries enquiries,
             MediaRoom media,
             Listening listening,
+            Optional<HubDoor> hub,
             Dateline dateline,
             Duration patience) {
         this.pages = pages;
@@ -63,11 +65,16 @@ final class Newsstand implements Handler<HttpServerRequest> {
         this.dateline = dateline;
         this.patience = patience;
         this.listening = listening;
+        this.hub = hub;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         try {
+            if (hub.isPresent() && HubDoor.isAskedBy(request)) {
+                hub.get().answer(request);
+                return;
+            }
             Optional<Refusal> refusal = refusal(request);
             if (refusal.isPresent()) {
                 refuse(request, refusal.get());

@@ -19,6 +19,8 @@ final class Refusal {
     static final Refusal NO_SUCH_ENCODING =
             new Refusal(406, "This page is not to be had in an encoding that the request allows.", Map.of());
     static final Refusal BODY = new Refusal(413, "Requests with a body are not taken here.", Map.of());
+    static final Refusal NOT_A_FORM =
+            new Refusal(415, "A form is taken here: application/x-www-form-urlencoded.", Map.of());
     static final Refusal LONG_ADDRESS = new Refusal(414, "This address is too long.", Map.of());
     static final Refusal LONG_HEADERS = new Refusal(431, "The headers of this request are too long.", Map.of());
     static final Refusal BROKEN = new Refusal(500, "Something went wrong on our side. It has been noted.", Map.of());

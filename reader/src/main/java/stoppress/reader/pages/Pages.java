@@ -27,12 +27,13 @@ import stoppress.reader.pages.Source.Answer;
 ///
 /// - the fetch comes first: what it keeps may be of before the change, and the refresh, which has been waiting at the
 ///   same door, presses again over it; or
-/// - the refresh comes first: the fetch that follows it asks a source that shows the change, or takes what the refresh
+/// - the refresh comes first: the fetch that follows it asks a source that shows the change, or takes what the
+/// refresh
 ///   has left.
 ///
 /// `computeIfPresent` must not be put in place of `compute`. It looks whether there is a page without waiting at the
-/// door, sees none while the first fetch is still pressing the old state, and goes away; that fetch then keeps the old
-/// page, and nobody comes to replace it.
+/// door, sees none while the first fetch is still pressing the old state, and goes away; that fetch then keeps the
+/// old page, and nobody comes to replace it.
 ///
 /// A change that touches *every* page ([#refreshAll]) does not visit them: each page carries the epoch that began
 /// before
@@ -42,8 +43,8 @@ import stoppress.reader.pages.Source.Answer;
 /// for
 /// the same flight, and hold no thread. A refresh begins by sending later comers away from the flights that it
 /// overtakes,
-/// so that nobody who asks after it has returned is handed what was pressed before it. Flights are bounded ([Crowded]),
-/// and so are those that press at the same time.
+/// so that nobody who asks after it has returned is handed what was pressed before it. Flights are bounded
+/// ([Crowded]), and so are those that press at the same time.
 ///
 /// **What there is not, costs nothing to keep.** A path at which nothing stands never enters the cache. The page that
 /// says
@@ -236,7 +237,8 @@ public final class Pages implements AutoCloseable {
 
     private Ready ready(Answer answer) {
         return switch (answer) {
-            case Answer.Found(var page, var until, var caching) -> Ready.found(page, until, caching);
+            case Answer.Found(var page, var until, var caching, var headers) ->
+                Ready.found(page, until, caching, headers);
             case Answer.Moved(var address) -> Ready.moved(address);
             case Answer.Gone(var page) -> Ready.gone(page);
             case Answer.Missing(var page) ->

@@ -35,7 +35,17 @@ public final class Ready {
     }
 
     static Ready found(Page page, Optional<Instant> until, Caching caching) {
-        return pressed(200, page, until.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), caching);
+        return found(page, until, caching, Map.of());
+    }
+
+    static Ready found(Page page, Optional<Instant> until, Caching caching, Map<String, String> headers) {
+        return pressed(
+                200,
+                page,
+                until.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
+                caching,
+                headers,
+                EnumSet.allOf(Encoding.class));
     }
 
     static Ready gone(Page page) {

@@ -1,6 +1,7 @@
 package stoppress.reader.pages;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import stoppress.press.Page;
 
@@ -21,7 +22,18 @@ public interface Source {
     sealed interface Answer {
         /// A page. From `until` on (a kicker's hour, say) it is asked for again; when empty, only a change of the
         /// shelf changes it.
-        record Found(Page page, Optional<Instant> until, Caching caching) implements Answer {}
+        ///
+        /// @param headers further ones, in lower case
+        record Found(Page page, Optional<Instant> until, Caching caching, Map<String, String> headers)
+                implements Answer {
+            public Found {
+                headers = Map.copyOf(headers);
+            }
+
+            public Found(Page page, Optional<Instant> until, Caching caching) {
+                this(page, until, caching, Map.of());
+            }
+        }
 
         /// It moved for good to `address`, which begins with exactly one slash.
         record Moved(String address) implements Answer {

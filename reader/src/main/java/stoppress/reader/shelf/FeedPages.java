@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stoppress.press.Addresses;
@@ -19,6 +20,7 @@ import stoppress.publication.document.Reach;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
+import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
 
 /// Lists of stories as those who subscribe to them are sent them: the paper in one language, a tag, an author.
@@ -103,7 +105,10 @@ final class FeedPages {
         List<Ended> fresh = ended.stream()
                 .filter(it -> it.out().at().plus(TOMBSTONE).isAfter(updated))
                 .toList();
-        return look.found(look.press.feed(new FeedPage(look.site, of, language, list, told, fresh, updated), format));
+        var page = look.press.feed(new FeedPage(look.site, of, language, list, told, fresh, updated), format);
+        String link = "<%s>; rel=\"hub\", <%s>; rel=\"self\""
+                .formatted(look.whole(Addresses.HUB), look.whole(Addresses.feed(list, format)));
+        return new Answer.Found(page, look.hour.next(), Caching.PAGE, Map.of("link", link));
     }
 
     private List<Told> told(List<Kept> stories) {

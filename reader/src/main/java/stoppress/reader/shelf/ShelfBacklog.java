@@ -120,7 +120,7 @@ public final class ShelfBacklog implements Backlog {
     private static Event change(Told told, Look look) throws SQLException {
         Optional<Answer> delta = new Deltas(look).at(told.language(), told.slug(), told.position());
         if (delta.isPresent()
-                && delta.get() instanceof Answer.Found(var page, var _, var _)
+                && delta.get() instanceof Answer.Found(var page, var _, var _, var _)
                 && page.bytes().length <= SMALL) {
             return new Event(told.position(), "change", new String(page.bytes(), StandardCharsets.UTF_8));
         }

@@ -24,6 +24,7 @@ import stoppress.press.exchange.NewsMl;
 import stoppress.press.exchange.Ninjs;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source;
@@ -53,6 +54,11 @@ public final class ShelfSource implements Source {
         this.clock = clock;
         this.assets = press.assets().all().stream().collect(Collectors.toMap(Asset::address, ShelfSource::forEver));
         press.assets().icons().forEach(it -> assets.put(it.address(), slow(new Page(it.type(), it.bytes()))));
+    }
+
+    /// The paper as the log last described it.
+    public Site site() {
+        return shelf.read(sql -> Sites.read(sql).site());
     }
 
     @Override

@@ -1,0 +1,422 @@
+package stoppress.reader.hub;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import stoppress.press.Addresses;
+
+/// Takes subscriptions to the paper's feeds, makes sure that those who are named want them, and sends a feed to its
+/// subscribers when it has changed (WebSub, W3C Recommendation of 2018).
+///
+/// What is kept on the disk is who is subscribed, and who has still to be sent something; never what: a delivery is
+/// of the feed as it is when it goes out, so however often a feed changes, one that is slow has one delivery waiting.
+/// It is tried again for about a day. A delivery that was sent and not yet noted as sent when the machine failed is
+/// sent again. To one subscriber goes one delivery of a topic at a time, so an older state never comes after a newer
+/// one.
+///
+/// Everything has a bound: subscriptions, those to be verified, deliveries under way, those to one host, the time and
+/// the size of each answer. Only public addresses are called, and no redirection is followed.
+public final class Hub implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Hub.class.getName());
+
+    /// Where it is asked.
+    public static final String PATH = Addresses.HUB;
+
+    private static final int SUBSCRIPTIONS = 50_000;
+    private static final int VERIFYING = 256;
+    private static final int UNDER_WAY = 512;
+    private static final int TO_ONE_HOST = 16;
+    private static final int ADDRESS = 2_000;
+    /// Less than that, in bytes (WebSub, 5.1).
+    private static final int SECRET = 200;
+
+    private static final long LEASE = Duration.ofDays(10).toSeconds();
+    private static final long SHORTEST = 60;
+    private static final long LONGEST = Duration.ofDays(30).toSeconds();
+    /// Longer than a delivery can take with all that may wait before it.
+    private static final Duration TAKEN = Duration.ofMinutes(10);
+
+    private static final Duration GLANCE = Duration.ofMinutes(1);
+
+    private final Setting setting;
+    private final Topics topics;
+    private final InstantSource clock;
+    private final Subscriptions subscriptions;
+    private final Courier courier;
+    private final SecureRandom random = new SecureRandom();
+    private final Semaphore verifying = new Semaphore(VERIFYING);
+    private final Semaphore sending = new Semaphore(UNDER_WAY);
+    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition something = lock.newCondition();
+    private Set<String> changed = new HashSet<>();
+    private boolean everything;
+    private boolean woken;
+    private volatile boolean closed;
+
+    /// Which addresses may be called.
+    public enum Net {
+        PUBLIC,
+        /// For trying it out: this machine's loopback addresses, too.
+        THIS_MACHINE_TOO
+    }
+
+    /// How it is run.
+    ///
+    /// @param file where subscriptions are kept
+    /// @param retries how long to wait after each failure; after the last, a delivery is given up
+    public record Setting(Path file, Net net, List<Duration> retries) {
+        private static final List<Duration> A_DAY = List.of(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(30),
+                Duration.ofHours(2),
+                Duration.ofHours(6),
+                Duration.ofHours(15));
+
+        public Setting {
+            retries = List.copyOf(retries);
+        }
+
+        /// The open internet, and a day of tries.
+        public static Setting usual(Path file) {
+            return new Setting(file, Net.PUBLIC, A_DAY);
+        }
+    }
+
+    /// What becomes of a request.
+    public sealed interface Outcome {
+        /// It is well-formed; whoever is named is asked now.
+        record Accepted() implements Outcome {}
+
+        record Refused(String why) implements Outcome {}
+
+        /// Too many ask at this moment, or are subscribed.
+        record Crowded() implements Outcome {}
+    }
+
+    public Hub(Setting setting, Topics topics, InstantSource clock) {
+        this.setting = setting;
+        this.topics = topics;
+        this.clock = clock;
+        this.subscriptions = new Subscriptions(setting.file());
+        this.courier = new Courier(setting.net());
+        this.thread = Thread.ofPlatform().name("hub").daemon().start(this::work);
+    }
+
+    /// A request to begin or to end a subscription, as its form's fields say. Must not be asked on an event loop.
+    public Outcome ask(Map<String, String> form) {
+        String mode = form.getOrDefault("hub.mode", "");
+        if (!mode.equals("subscribe") && !mode.equals("unsubscribe")) {
+            return new Outcome.Refused("hub.mode is neither subscribe nor unsubscribe");
+        }
+        Optional<URI> callback = callback(form.getOrDefault("hub.callback", ""));
+        if (callback.isEmpty()) {
+            return new Outcome.Refused("hub.callback is not an address with http: or https:");
+        }
+        Optional<String> topic = topics.path(form.getOrDefault("hub.topic", ""));
+        if (topic.isEmpty()) {
+            return new Outcome.Refused("hub.topic is not a feed of this paper");
+        }
+        Optional<String> secret = Optional.ofNullable(form.get("hub.secret")).filter(it -> !it.isEmpty());
+        if (secret.isPresent() && secret.get().getBytes(StandardCharsets.UTF_8).length >= SECRET) {
+            return new Outcome.Refused("hub.secret has 200 bytes or more");
+        }
+        Optional<Long> lease = lease(form.getOrDefault("hub.lease_seconds", ""));
+        if (lease.isEmpty()) {
+            return new Outcome.Refused("hub.lease_seconds is not a number of seconds");
+        }
+        boolean full = mode.equals("subscribe")
+                && subscriptions.count() >= SUBSCRIPTIONS
+                && !subscriptions.has(callback.get().toString(), topic.get());
+        if (full || !verifying.tryAcquire()) {
+            return new Outcome.Crowded();
+        }
+        Thread.ofVirtual().name("verify a subscriber").start(() -> {
+            try {
+                verify(mode, callback.get(), topic.get(), secret, lease.get());
+            } catch (IOException | RuntimeException e) {
+                LOG.log(Level.DEBUG, "a subscriber was not verified", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                verifying.release();
+            }
+        });
+        return new Outcome.Accepted();
+    }
+
+    /// These paths may have changed; those that are topics are looked at. Returns at once.
+    public void changed(Set<String> paths) {
+        wake(() -> changed.addAll(paths));
+    }
+
+    /// Anything may have changed.
+    public void changedAll() {
+        wake(() -> everything = true);
+    }
+
+    /// Stops; what is under way is sent again another time.
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        courier.close();
+        sending.acquireUninterruptibly(UNDER_WAY);
+        verifying.acquireUninterruptibly(VERIFYING);
+        subscriptions.close();
+    }
+
+    private Optional<URI> callback(String text) {
+        try {
+            var address = new URI(text);
+            String scheme = String.valueOf(address.getScheme());
+            boolean fits = text.length() <= ADDRESS
+                    && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawFragment() == null
+                    && address.getPort() <= 65_535
+                    && address.getPort() != 0;
+            return fits ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> lease(String seconds) {
+        if (seconds.isEmpty()) {
+            return Optional.of(LEASE);
+        }
+        boolean number = seconds.length() <= 12 && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Optional.of(Math.clamp(Long.parseLong(seconds), SHORTEST, LONGEST)) : Optional.empty();
+    }
+
+    /// Asks whoever is named whether he wants it (WebSub, 5.3).
+    private void verify(String mode, URI callback, String topic, Optional<String> secret, long lease)
+            throws IOException, InterruptedException {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        String challenge = HexFormat.of().formatHex(bytes);
+        var asked = new LinkedHashMap<String, String>();
+        asked.put("hub.mode", mode);
+        asked.put("hub.topic", topics.address(topic));
+        asked.put("hub.challenge", challenge);
+        if (mode.equals("subscribe")) {
+            asked.put("hub.lease_seconds", Long.toString(lease));
+        }
+        Courier.Reply reply = courier.get(with(callback, asked));
+        if (closed || !reply.isGood() || !reply.body().equals(challenge)) {
+            return;
+        }
+        if (mode.equals("unsubscribe")) {
+            subscriptions.end(callback.toString(), topic);
+            return;
+        }
+        if (subscriptions.told(topic).isEmpty()) {
+            topics.content(topic).ifPresent(it -> subscriptions.tell(topic, hash(it)));
+        }
+        subscriptions.put(new Subscription(callback.toString(), topic, secret, clock.millis() + lease * 1_000));
+    }
+
+    private static URI with(URI callback, Map<String, String> parameters) {
+        var query = new StringBuilder(callback.getRawQuery() == null ? "" : callback.getRawQuery());
+        parameters.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        String path = callback.getRawPath() == null || callback.getRawPath().isEmpty() ? "/" : callback.getRawPath();
+        return URI.create(callback.getScheme() + "://" + callback.getRawAuthority() + path + "?" + query);
+    }
+
+    private void wake(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            woken = true;
+            something.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        while (!closed) {
+            try {
+                subscriptions.expire(clock.millis());
+                lookAt(touched());
+                sendWhatIsDue();
+                rest();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "the hub failed and goes on in a minute", e);
+                try {
+                    Thread.sleep(GLANCE);
+                } catch (InterruptedException interrupted) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The topics that may have changed since it was last asked.
+    private Set<String> touched() {
+        var subscribed = new HashSet<>(subscriptions.topics());
+        lock.lock();
+        try {
+            woken = false;
+            if (!everything) {
+                subscribed.retainAll(changed);
+            }
+            everything = false;
+            changed = new HashSet<>();
+            return subscribed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAt(Set<String> touched) {
+        for (String topic : touched) {
+            Optional<String> hash = topics.content(topic).map(Hub::hash);
+            if (hash.isPresent() && !hash.equals(subscriptions.told(topic))) {
+                subscriptions.due(topic, clock.millis());
+                subscriptions.tell(topic, hash.get());
+            }
+        }
+    }
+
+    private void sendWhatIsDue() throws InterruptedException {
+        var contents = new LinkedHashMap<String, Optional<Topics.Content>>();
+        long now = clock.millis();
+        for (Subscriptions.Due due : subscriptions.due(now, UNDER_WAY)) {
+            var content = contents.computeIfAbsent(due.to().topic(), topics::content);
+            String key = due.to().topic() + " " + due.to().callback();
+            if (!underWay.add(key)) {
+                continue;
+            }
+            subscriptions.later(due, now + TAKEN.toMillis(), due.tries());
+            sending.acquire();
+            Thread.ofVirtual().name("deliver").start(() -> {
+                try {
+                    content.ifPresentOrElse(it -> deliver(due, it), () -> subscriptions.done(due));
+                } finally {
+                    underWay.remove(key);
+                    sending.release();
+                    wake(() -> {});
+                }
+            });
+        }
+    }
+
+    private void deliver(Subscriptions.Due due, Topics.Content content) {
+        Subscription to = due.to();
+        URI callback = URI.create(to.callback());
+        Semaphore host = hosts.computeIfAbsent(callback.getHost(), _ -> new Semaphore(TO_ONE_HOST));
+        boolean delivered = false;
+        try {
+            host.acquire();
+            try {
+                Courier.Reply reply = courier.post(callback, headers(to, content), content.bytes());
+                if (reply.status() == 410) {
+                    subscriptions.end(to.callback(), to.topic());
+                    return;
+                }
+                delivered = reply.isGood();
+            } finally {
+                host.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "not delivered to " + callback.getHost(), e);
+        }
+        if (closed && !delivered) {
+            return;
+        }
+        if (delivered || due.tries() >= setting.retries().size()) {
+            subscriptions.done(due);
+        } else {
+            long wait = setting.retries().get(due.tries()).toMillis();
+            subscriptions.later(due, clock.millis() + wait, due.tries() + 1);
+        }
+    }
+
+    private Map<String, String> headers(Subscription to, Topics.Content content) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("content-type", content.type());
+        headers.put("link", link(topics.address(to.topic()), topics.address(PATH)));
+        to.secret().ifPresent(it -> headers.put("x-hub-signature", "sha256=" + signature(it, content.bytes())));
+        return headers;
+    }
+
+    /// The `Link` header of a feed: which one it is, and where it can be subscribed to (RFC 8288).
+    public static String link(String self, String hub) {
+        return "<" + hub + ">; rel=\"hub\", <" + self + ">; rel=\"self\"";
+    }
+
+    /// Waits until something has changed or is due. One that is due and under way is waited for: its end wakes us.
+    private void rest() throws InterruptedException {
+        long next = subscriptions.next().orElse(Long.MAX_VALUE);
+        long until = Math.min(GLANCE.toMillis(), Math.max(next - clock.millis(), underWay.isEmpty() ? 0 : 10));
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(until);
+            while (!woken && left > 0) {
+                left = something.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static String signature(String secret, byte[] body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    private static String hash(Topics.Content content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.bytes()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
