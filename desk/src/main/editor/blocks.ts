@@ -92,7 +92,47 @@ export class Embed implements NodeView {
   ignoreMutation = () => true;
 }
 
-/** A picture or a recording inside the text, by its words. */
+/** A picture in the text, with what is said of it. */
+export class Illustration implements NodeView {
+  dom = document.createElement("figure");
+  constructor(private node: Node, view: EditorView, place: Place, said: Said) {
+    this.dom.className = "thing pictured";
+    const value = node.attrs.value ?? {};
+    if (value.file) {
+      const image = document.createElement("img");
+      const ending = String(value.file.type).replace("image/", "").replace("jpeg", "jpg");
+      image.src = `/media/${value.file.sha256}.${ending}`;
+      image.alt = value.alternative ?? "";
+      image.width = value.file.width;
+      image.height = value.file.height;
+      this.dom.append(image);
+    }
+    for (const name of ["alternative", "caption", "credit"]) {
+      const line = field(said(name), value[name] ?? "", (text) => {
+        const words = { ...this.node.attrs.value };
+        if (text.trim()) words[name] = text.trim();
+        else delete words[name];
+        attr(view, place, "value", words);
+      });
+      line.querySelector("input")!.readOnly = !view.editable;
+      line.querySelector("input")!.maxLength = name === "credit" ? 200 : 2000;
+      this.dom.append(line);
+    }
+  }
+  update(node: Node) {
+    if (node.type !== this.node.type || node.attrs.value?.file?.sha256 !== this.node.attrs.value?.file?.sha256) return false;
+    this.node = node;
+    ["alternative", "caption", "credit"].forEach((name, i) => {
+      const input = this.dom.querySelectorAll("input")[i]!;
+      if (document.activeElement !== input) input.value = node.attrs.value?.[name] ?? "";
+    });
+    return true;
+  }
+  stopEvent = own;
+  ignoreMutation = () => true;
+}
+
+/** A recording inside the text, by its words. */
 export class Thing implements NodeView {
   dom = document.createElement("figure");
   constructor(node: Node, said: Said) {

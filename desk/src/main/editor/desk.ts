@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { composer } from "./composer";
 import { passkeys } from "./passkeys";
+import "./pictures";
 
 (window as unknown as { htmx: typeof htmx }).htmx = htmx;
 

@@ -9,11 +9,12 @@ import { Node } from "prosemirror-model";
 import { liftListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { EditorState, Plugin, PluginKey, TextSelection, type Command } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { Embed, Quote, Thing, Update } from "./blocks";
+import { Embed, Quote, Illustration, Thing, Update } from "./blocks";
 import { fields, settled } from "./fields";
 import { finding } from "./find";
 import { ids } from "./ids";
 import { clean } from "./paste";
+import { pictures, upload, type Picture } from "./upload";
 import { address, schema } from "./schema";
 import { open, Wire, type Hand, type Status } from "./wire";
 
@@ -51,12 +52,14 @@ async function begin(box: HTMLElement, story: string) {
     }),
     editable: () => writes,
     transformPastedHTML: clean,
+    handlePaste: (its, event) => writes && brought(its, pictures(event.clipboardData), its.state.selection.from),
+    handleDrop: (its, event) => writes && brought(its, pictures(event.dataTransfer), its.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? its.state.selection.from),
     attributes: { "aria-label": box.querySelector<HTMLElement>("[data-paper]")!.getAttribute("aria-label") ?? "", role: "textbox", "aria-multiline": "true", spellcheck: "true" },
     nodeViews: {
       quote: (node, its, at) => new Quote(node, its, at, said),
       update: (node, its, at) => new Update(node, its, at, said),
       embed: (node, its, at) => new Embed(node, its, at, said),
-      picture: (node) => new Thing(node, said),
+      picture: (node, its, at) => new Illustration(node, its, at, said),
       audio: (node) => new Thing(node, said),
     },
     dispatchTransaction(tr) {
@@ -98,6 +101,35 @@ async function begin(box: HTMLElement, story: string) {
     void Promise.all([settled(), wire?.settled()]).then(([all]) => { if (all) location.href = it.href; });
   }));
   (window as unknown as { stoppress: object }).stoppress = { view };
+}
+
+/** Brings pictures in, and puts them behind the block that they were dropped on. */
+function brought(view: EditorView, files: File[], at: number): boolean {
+  if (!files.length) return false;
+  const line = document.querySelector<HTMLElement>("[data-brought]")!;
+  let told = Promise.resolve();
+  // One after another, so that they stand in the order in which they came.
+  for (const file of files) {
+    told = told.then(async () => {
+      try {
+        line.hidden = false;
+        const picture = await upload(file, (share) => { line.textContent = `${file.name} ${Math.round(share * 100)} %`; });
+        put(view, picture, at);
+        line.hidden = true;
+      } catch (error) {
+        line.textContent = `${file.name}: ${error instanceof Error ? error.message : ""}`;
+      }
+    });
+  }
+  return true;
+}
+
+function put(view: EditorView, picture: Picture, near: number) {
+  const { state } = view;
+  const $at = state.doc.resolve(Math.min(near, state.doc.content.size));
+  const first = state.doc.child(0).nodeSize + state.doc.child(1).nodeSize;
+  const at = $at.depth === 0 || $at.index(0) < 2 ? first : $at.after(1);
+  view.dispatch(state.tr.insert(at, schema.nodes.picture!.create({ value: picture })).scrollIntoView());
 }
 
 function rules() {
@@ -201,10 +233,13 @@ function tools(view: EditorView, box: HTMLElement, said: (word: string) => strin
   const bar = box.querySelector<HTMLElement>("[data-tools]")!;
   bar.hidden = !writes;
   const all = commands(said);
+  const chosen = bar.querySelector<HTMLInputElement>("input[type=file]")!;
+  chosen.addEventListener("change", () => { brought(view, [...(chosen.files ?? [])], view.state.selection.from); chosen.value = ""; });
   const buttons = [...bar.querySelectorAll<HTMLButtonElement>("button")];
   bar.addEventListener("mousedown", (event) => event.preventDefault());
   bar.addEventListener("click", (event) => {
     const name = (event.target as Element).closest<HTMLElement>("[data-do]")?.dataset.do;
+    if (name === "picture") chosen.click();
     if (name && all[name]) {
       all[name]!(view.state, view.dispatch, view);
       view.focus();

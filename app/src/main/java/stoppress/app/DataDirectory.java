@@ -22,7 +22,8 @@ import java.util.Optional;
 /// format     the number of this layout
 /// desk/      the desk's database, with the publication log
 /// key        what the log is signed with; only its owner may read it
-/// media/     pictures and sound, each named by its SHA-256
+/// media/     pictures and sound as readers get them, each named by its SHA-256
+/// originals/ pictures as they came in, each named by its SHA-256; nobody but the desk reads them
 /// shelf/     what the reader folded from the log; can be deleted at any time
 /// serving    locked by the one process that serves
 /// ```
@@ -66,6 +67,10 @@ public record DataDirectory(Path root) {
     /// The key that the log is signed with; secret.
     public Path key() {
         return root.resolve("key");
+    }
+
+    public Path originals() {
+        return root.resolve("originals");
     }
 
     public Path media() {

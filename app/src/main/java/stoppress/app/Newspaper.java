@@ -27,6 +27,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable desk = () -> {};
     private volatile AutoCloseable reminders = () -> {};
     private volatile AutoCloseable timetable = () -> {};
+    private volatile AutoCloseable darkroom = () -> {};
     private volatile AutoCloseable calls = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
@@ -83,6 +84,7 @@ public final class Newspaper implements AutoCloseable {
         desk = newsroom;
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);
+        darkroom = newsroom.develop();
         opened.complete(newsroom);
         log.complete(newsroom.log());
         return newsroom;
@@ -123,7 +125,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, timetable, reader, reminders, desk, serving);
+        closeAll(calls, darkroom, timetable, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

@@ -1,9 +1,13 @@
 package stoppress.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,11 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.database.Database;
+import stoppress.desk.media.Darkroom;
+import stoppress.desk.media.Intake;
+import stoppress.desk.media.Originals;
+import stoppress.desk.media.Pictures;
+import stoppress.desk.media.Renderer;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
@@ -21,6 +30,7 @@ import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Erase;
+import stoppress.desk.publish.PictureDesk;
 import stoppress.desk.publish.Promises;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.RotateKey;
@@ -33,6 +43,7 @@ import stoppress.desk.story.StoryIds;
 import stoppress.press.Press;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Site;
 import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.SqlLog;
@@ -48,8 +59,12 @@ public final class Newsroom implements AutoCloseable {
     private final Door door;
     private final Announce announce;
     private final Publish publish;
+    private final Renderer renderer = Renderer.here();
+    private final Intake intake;
+    private volatile Runnable ring = () -> {};
 
-    private Newsroom(Database database, KeyFile keys, Path media, InstantSource clock) {
+    private Newsroom(Database database, KeyFile keys, Path media, Path originals, InstantSource clock) {
+        intake = new Intake(renderer, Originals.in(originals), media);
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
@@ -62,7 +77,7 @@ public final class Newsroom implements AutoCloseable {
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), clock);
+        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), data.originals(), clock);
     }
 
     public Database database() {
@@ -105,6 +120,8 @@ public final class Newsroom implements AutoCloseable {
                 announce,
                 publish,
                 () -> site().map(Site::language).orElse(Language.ENGLISH),
+                intake,
+                () -> ring.run(),
                 clock);
     }
 
@@ -121,7 +138,45 @@ public final class Newsroom implements AutoCloseable {
                 address,
                 () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
                 media,
+                intake,
+                () -> ring.run(),
                 clock));
+    }
+
+    /// Starts to make the forms of pictures; one process does.
+    public Darkroom develop() {
+        var darkroom = Darkroom.start(database, renderer, intake, new PictureDesk(door, announce)::tell);
+        ring = darkroom::ring;
+        return darkroom;
+    }
+
+    /// Takes pictures away whose licence has ended, in words of the paper's language, and says how many.
+    public int expirePictures() {
+        Site site = site().orElse(null);
+        if (site == null) {
+            return 0;
+        }
+        String today = LocalDate.ofInstant(clock.instant(), site.zone()).toString();
+        if (new Pictures(database.sql()).expired(today).isEmpty()) {
+            return 0;
+        }
+        String reason = site.language().equals(Language.UKRAINIAN)
+                ? "Строк ліцензії на це зображення минув."
+                : "The licence of this picture has ended.";
+        var pictureDesk = new PictureDesk(door, announce);
+        List<PictureFile> gone = door.through(transaction -> new Pictures(transaction.sql())
+                .expired(today).stream()
+                        .flatMap(it ->
+                                pictureDesk.end(transaction, it.file().sha256(), reason, Optional.empty()).stream())
+                        .toList());
+        for (PictureFile it : gone) {
+            try {
+                Files.deleteIfExists(media.resolve(it.name()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("a picture whose licence has ended could not be deleted", e);
+            }
+        }
+        return gone.size();
     }
 
     /// The secret part of a link that makes the first administrator; empty where there is one already. Each call

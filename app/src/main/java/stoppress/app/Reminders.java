@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import stoppress.desk.database.DatabaseException;
 import stoppress.desk.publish.Promises;
 
-/// Tells the newsroom, once each, of stories that readers were told are developing and to which nothing was added.
+/// Once a minute: takes pictures away whose licence has ended, and tells the newsroom, once each, of stories that
+/// readers were told are developing and to which nothing was added.
 final class Reminders implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reminders.class.getName());
 
@@ -28,6 +29,7 @@ final class Reminders implements AutoCloseable {
 
     private void tell() {
         try {
+            newsroom.expirePictures();
             newsroom.promisesToKeep().forEach(it -> LOG.log(Level.WARNING, sentence(it)));
         } catch (DatabaseException e) {
             LOG.log(Level.WARNING, "it could not be seen which stories want an update: " + e.getMessage());

@@ -21,6 +21,7 @@ import stoppress.desk.account.Guesses;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.account.Tokens.Bearer;
 import stoppress.desk.database.Database;
+import stoppress.desk.media.Intake;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
@@ -29,7 +30,6 @@ import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Tell;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.StoryIds;
-import stoppress.publication.document.Bounds;
 import stoppress.publication.document.Language;
 
 /// The desk's API: who asks, whether they may, once and not twice, in one transaction.
@@ -46,12 +46,15 @@ public final class Api extends HttpServlet {
     private final transient Guesses guesses = new Guesses(20, Duration.ofMinutes(1));
 
     /// @param own the paper's own language
+    /// @param ring says that there are forms of pictures to be made
     public Api(
             Database database,
             Door door,
             Announce announce,
             Publish publish,
             Supplier<Language> own,
+            Intake intake,
+            Runnable ring,
             InstantSource clock) {
         this.database = database;
         this.door = door;
@@ -68,7 +71,8 @@ public final class Api extends HttpServlet {
                         new ListRoutes().routes(),
                         stories.routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
-                        new PieceRoutes(announce, clock).routes())
+                        new PieceRoutes(announce, clock).routes(),
+                        new MediaRoutes(database, intake, ring, clock).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -119,12 +123,15 @@ public final class Api extends HttpServlet {
                 bearer,
                 route.names(path).orElseThrow(),
                 query(request),
-                body(request),
+                body(request, route.most()),
                 Optional.ofNullable(request.getHeader("If-Match")));
         if (route.method().equals("GET")) {
             return database.read(transaction -> route.handler().answer(transaction, asked));
         }
         Optional<String> key = key(request);
+        if (route.work().isPresent()) {
+            return worked(request, route, asked, key);
+        }
         return door.through(transaction -> {
             var answered = new Answered(transaction.sql());
             String digest = Answered.digest(route.method(), path, asked.body());
@@ -142,6 +149,31 @@ public final class Api extends HttpServlet {
                             "api",
                             route.method() + " " + path);
             key.ifPresent(it -> answered.keep(bearer, it, digest, reply, clock.instant()));
+            return reply;
+        });
+    }
+
+    /// Two at the same time with one key both work; what they do must come to the same.
+    private Reply worked(HttpServletRequest request, Route route, Request asked, Optional<String> key) {
+        String path = request.getRequestURI();
+        String digest = Answered.digest(route.method(), path, asked.body());
+        Optional<Reply> before = database.read(
+                transaction -> key.flatMap(it -> new Answered(transaction.sql()).before(asked.bearer(), it, digest)));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Reply reply = route.work().orElseThrow().answer(asked);
+        return database.write(transaction -> {
+            new Audit(transaction.sql())
+                    .note(
+                            clock.instant(),
+                            asked.bearer().id(),
+                            asked.bearer().name(),
+                            request.getRemoteAddr(),
+                            "api",
+                            route.method() + " " + path);
+            key.ifPresent(
+                    it -> new Answered(transaction.sql()).keep(asked.bearer(), it, digest, reply, clock.instant()));
             return reply;
         });
     }
@@ -188,8 +220,7 @@ public final class Api extends HttpServlet {
                                                         .toList()))));
     }
 
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        int most = Bounds.DOCUMENT_BYTES;
+    private static byte[] body(HttpServletRequest request, int most) throws IOException {
         byte[] body = request.getInputStream().readNBytes(most + 1);
         if (body.length > most) {
             throw new Problem(413, "Content Too Large", "A request has at most %,d bytes.".formatted(most));

@@ -1,14 +1,20 @@
 package stoppress.desk.publish;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import stoppress.desk.media.Pictures;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions.Version;
 import stoppress.press.Addresses;
+import stoppress.publication.document.Block.Illustration;
+import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
 
@@ -18,13 +24,51 @@ final class HouseRules {
 
     private HouseRules() {}
 
+    /// A picture that was taken away, or whose licence has ended, goes out with nothing new.
+    private static List<Objection> pictures(Draft draft, Pictures pictures, LocalDate today) {
+        Stream<Picture> inside = draft.body().stream()
+                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
+                .filter(Illustration.class::isInstance)
+                .map(it -> ((Illustration) it).picture());
+        return Stream.concat(draft.picture().stream(), inside)
+                .flatMap(it -> it.file().stream())
+                .flatMap(it -> pictures.find(it.sha256()).stream())
+                .distinct()
+                .flatMap(it -> objection(it, today).stream())
+                .toList();
+    }
+
+    private static Optional<Objection> objection(Pictures.Kept picture, LocalDate today) {
+        String said = picture.words().caption().isEmpty()
+                ? picture.name()
+                : picture.words().caption();
+        if (picture.state() == Pictures.State.ENDED) {
+            return Optional.of(Objection.by(
+                    "picture.ended",
+                    "picture",
+                    "The picture “{0}” was taken away: {1} Choose another.",
+                    said,
+                    picture.trouble()));
+        }
+        String expires = picture.words().expires();
+        return !expires.isEmpty() && LocalDate.parse(expires).isBefore(today)
+                ? Optional.of(Objection.by(
+                        "picture.expired",
+                        "picture",
+                        "The licence of the picture “{0}” ended on {1}. Choose another.",
+                        said,
+                        expires))
+                : Optional.empty();
+    }
+
     static List<Objection> objections(
             Saved saved,
             Optional<Version> before,
             Optional<StoryVersion> said,
             Reason reason,
             Optional<String> note,
-            Stories stories) {
+            Stories stories,
+            LocalDate today) {
         var objections = new ArrayList<Objection>();
         Draft draft = saved.draft();
         if (saved.stage() == Saved.Stage.WITHDRAWN || saved.stage() == Saved.Stage.READABLE) {
@@ -71,6 +115,7 @@ final class HouseRules {
             objections.add(
                     Objection.by("note", "note", "Tell readers in a sentence what was wrong and what is right."));
         }
+        objections.addAll(pictures(draft, new Pictures(stories.sql()), today));
         return List.copyOf(objections);
     }
 }

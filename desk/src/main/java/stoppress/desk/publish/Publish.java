@@ -1,6 +1,9 @@
 package stoppress.desk.publish;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import stoppress.desk.database.Transaction;
@@ -19,6 +22,7 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
@@ -76,7 +80,14 @@ public final class Publish {
         Optional<Version> before = versions.latest(saved.draft().story());
         Optional<StoryVersion> said =
                 before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
-        return HouseRules.objections(saved, before, said, reason, Optional.empty(), new Stories(transaction.sql()));
+        return HouseRules.objections(
+                saved,
+                before,
+                said,
+                reason,
+                Optional.empty(),
+                new Stories(transaction.sql()),
+                today(transaction, door));
     }
 
     /// Publishes all of a draft, which then is no further than its readers.
@@ -94,8 +105,8 @@ public final class Publish {
         Optional<Version> before = versions.latest(saved.draft().story());
         Optional<StoryVersion> said =
                 before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
-        List<Objection> objections =
-                HouseRules.objections(saved, before, said, reason, note, new Stories(transaction.sql()));
+        List<Objection> objections = HouseRules.objections(
+                saved, before, said, reason, note, new Stories(transaction.sql()), today(transaction, door));
         if (!objections.isEmpty()) {
             return new Outcome.Refused(objections);
         }
@@ -106,6 +117,12 @@ public final class Publish {
             return refused(e);
         }
         return append(transaction, saved.draft(), version);
+    }
+
+    /// The day, where the paper is.
+    static LocalDate today(Transaction transaction, Door door) {
+        ZoneId zone = new Announced(transaction.sql()).site().map(Site::zone).orElse(ZoneOffset.UTC);
+        return LocalDate.ofInstant(door.now(), zone);
     }
 
     /// What the bounds of a document say, as the editor is told it.

@@ -59,7 +59,8 @@ public final class Schedule {
         var versions = new Versions(transaction.sql());
         Optional<Versions.Version> before = versions.latest(story);
         Optional<StoryVersion> said = before.flatMap(it -> versions.said(story, it.number()));
-        var objections = new ArrayList<>(HouseRules.objections(saved, before, said, reason, note, stories));
+        var objections = new ArrayList<>(
+                HouseRules.objections(saved, before, said, reason, note, stories, Publish.today(transaction, door)));
         if (!due.isAfter(door.now())) {
             objections.add(Objection.by("hour", "at", "That hour has passed; choose one that is to come."));
         }

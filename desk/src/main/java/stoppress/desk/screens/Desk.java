@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
+import stoppress.desk.media.Intake;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -16,6 +17,7 @@ import stoppress.publication.document.Site;
 /// @param address the desk's, as browsers see it: `https://desk.lamp.example`
 /// @param site the paper, as readers know it
 /// @param media where its pictures and recordings are
+/// @param ring says that there are forms of pictures to be made
 public record Desk(
         Database database,
         Door door,
@@ -25,4 +27,6 @@ public record Desk(
         URI address,
         Supplier<Site> site,
         Path media,
+        Intake intake,
+        Runnable ring,
         InstantSource clock) {}

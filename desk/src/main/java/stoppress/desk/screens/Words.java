@@ -54,6 +54,11 @@ public final class Words {
                 : say("objection." + objection.rule(), objection.filling().toArray());
     }
 
+    /// What was said in English with its particulars, or in another language in general words.
+    String says(String word, String english) {
+        return locale.getLanguage().equals("en") ? english : say(word);
+    }
+
     /// @throws IllegalStateException when nobody has written that
     String say(String word, Object... filling) {
         try {

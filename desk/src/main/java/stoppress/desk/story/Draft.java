@@ -203,6 +203,26 @@ public record Draft(
                 corrections);
     }
 
+    /// The same with that picture, or none.
+    public Draft showing(Optional<Picture> picture) {
+        return new Draft(
+                story,
+                slug,
+                language,
+                standing,
+                headline,
+                kicker,
+                standfirst,
+                bylines,
+                tags,
+                dated,
+                picture,
+                audio,
+                notices,
+                body,
+                corrections);
+    }
+
     /// The draft at another address.
     public Draft at(Slug slug) {
         return new Draft(

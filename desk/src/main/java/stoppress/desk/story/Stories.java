@@ -10,8 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.story.Draft.Dated;
+import stoppress.publication.document.Block.Illustration;
+import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.TagName;
@@ -88,6 +92,33 @@ public record Stories(JdbcClient sql) {
                 .param("standing", word(draft.standing()))
                 .update();
         address(draft);
+        shows(draft);
+    }
+
+    /// Remembers which pictures the draft shows, or ever did.
+    private void shows(Draft draft) {
+        Stream<Picture> inside = draft.body().stream()
+                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
+                .filter(Illustration.class::isInstance)
+                .map(it -> ((Illustration) it).picture());
+        Stream.concat(draft.picture().stream(), inside)
+                .flatMap(it -> it.file().stream())
+                .map(MediaFile::sha256)
+                .distinct()
+                .forEach(it -> sql.sql("insert into picture_use (picture, story) values (?, ?) on conflict do nothing")
+                        .params(it, draft.story().text())
+                        .update());
+    }
+
+    /// The stories that show a picture, or ever did: their ids and headlines.
+    public List<List<String>> showing(String picture) {
+        return sql.sql("""
+                select story.id, story.headline from picture_use join story on story.id = picture_use.story
+                where picture_use.picture = ? order by story.saved desc limit 200
+                """)
+                .param(picture)
+                .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+                .list();
     }
 
     /// Keeps a draft in the place of the revision that was seen.
@@ -125,6 +156,7 @@ public record Stories(JdbcClient sql) {
             return Optional.empty();
         }
         address(draft);
+        shows(draft);
         return Optional.of(seen.next());
     }
 

@@ -31,6 +31,9 @@ import stoppress.desk.DeskServer;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.database.Database;
+import stoppress.desk.media.Intake;
+import stoppress.desk.media.Originals;
+import stoppress.desk.media.Renderer;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -66,7 +69,17 @@ class ApiTest {
         log = new SqlLog(database.readers());
         var door = new Door(database, log, _ -> key, () -> now);
         var announce = new Announce(door);
-        api = new Api(database, door, announce, new Publish(door, announce), () -> Language.ENGLISH, () -> now);
+        var intake =
+                new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory.resolve("media"));
+        api = new Api(
+                database,
+                door,
+                announce,
+                new Publish(door, announce),
+                () -> Language.ENGLISH,
+                intake,
+                () -> {},
+                () -> now);
         server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
         server.open(Map.of("/api/*", api));
         editor = token(Role.EDITOR);

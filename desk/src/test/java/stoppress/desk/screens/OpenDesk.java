@@ -30,6 +30,9 @@ import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.database.Database;
+import stoppress.desk.media.Intake;
+import stoppress.desk.media.Originals;
+import stoppress.desk.media.Renderer;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -61,11 +64,22 @@ public final class OpenDesk implements AfterEachCallback {
             var announce = new Announce(door);
             var publish = new Publish(door, announce);
             announce.document(site());
-            api = new Api(database, door, announce, publish, () -> Language.ENGLISH, () -> now);
+            var intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
+            api = new Api(database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, () -> now);
             server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
             address = URI.create("http://localhost:" + server.port());
             screens = new Screens(new Desk(
-                    database, door, announce, publish, Press.ready(), address, OpenDesk::site, directory, () -> now));
+                    database,
+                    door,
+                    announce,
+                    publish,
+                    Press.ready(),
+                    address,
+                    OpenDesk::site,
+                    directory,
+                    intake,
+                    () -> {},
+                    () -> now));
             server.open(Map.of("/api/*", api, "/*", screens));
         } catch (IOException e) {
             throw new UncheckedIOException("the desk did not open", e);

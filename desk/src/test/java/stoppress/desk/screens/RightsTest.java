@@ -89,6 +89,16 @@ class RightsTest {
             editor         POST /stories/{id}/live/{entry}
             editor         POST /stories/{id}/live/{entry}/pin
             editor         POST /stories/{id}/live/{entry}/removal
+            reporter       GET /pictures
+            reporter       POST /pictures/uploads
+            reporter       GET /pictures/uploads/{id}
+            reporter       POST /pictures/uploads/{id}
+            reporter       GET /pictures/{file}
+            reporter       POST /pictures/{file}
+            reporter       POST /pictures/{file}/focus
+            editor         POST /pictures/{file}/ending
+            reporter       POST /stories/{id}/picture
+            editor         POST /paper/authors/{slug}/picture
             editor         GET /paper
             editor         POST /paper/tags
             editor         POST /paper/authors
@@ -113,6 +123,7 @@ class RightsTest {
             editor         PUT /api/v1/stories/{id}/updates/{update}
             editor         POST /api/v1/stories/{id}/updates/{update}/removal
             editor         POST /api/v1/stories/{id}/withdrawal
+            reporter       POST /api/v1/media
             editor         POST /api/v1/tags
             editor         POST /api/v1/authors
             editor         POST /api/v1/promos

@@ -1,0 +1,68 @@
+// Forms that pictures are brought into: by the button, by a camera, by drag and by paste; several at once. And the point of
+// a picture that is kept in sight.
+import { pictures, upload } from "./upload";
+
+function bring(box: HTMLFormElement, files: File[]) {
+  const list = box.querySelector<HTMLElement>("[data-progress]")!;
+  const lead = box.querySelector<HTMLInputElement>("input[name=file]");
+  const all = (lead ? files.slice(0, 1) : files).map(async (file) => {
+    const line = document.createElement("li");
+    const bar = document.createElement("progress");
+    const words = document.createElement("span");
+    bar.setAttribute("aria-label", file.name);
+    words.textContent = file.name;
+    line.append(bar, words);
+    list.append(line);
+    try {
+      const picture = await upload(file, (share, trouble) => {
+        bar.value = share;
+        words.textContent = trouble ? `${file.name} …` : file.name;
+      });
+      bar.value = 1;
+      if (lead) {
+        lead.value = picture.file.sha256;
+        box.requestSubmit();
+      }
+      return true;
+    } catch (error) {
+      bar.remove();
+      words.textContent = `${file.name}: ${error instanceof Error ? error.message : ""}`;
+      line.setAttribute("role", "alert");
+      return false;
+    }
+  });
+  void Promise.all(all).then((done) => { if (!lead && done.length && done.every(Boolean)) location.reload(); });
+}
+
+document.querySelectorAll<HTMLFormElement>("form[data-upload]").forEach((box) => {
+  const input = box.querySelector<HTMLInputElement>("input[type=file]")!;
+  input.addEventListener("change", () => bring(box, [...(input.files ?? [])]));
+  box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    box.classList.remove("over");
+    bring(box, pictures(event.dataTransfer));
+  });
+  if (box.dataset.upload === "library") document.addEventListener("paste", (event) => bring(box, pictures(event.clipboardData)));
+});
+
+document.querySelectorAll<HTMLFormElement>("form[data-focus]").forEach((box) => {
+  const sight = box.querySelector<HTMLElement>(".sight")!;
+  const point = box.querySelector<HTMLElement>(".point")!;
+  const [x, y] = ["x", "y"].map((name) => box.querySelector<HTMLInputElement>(`input[name=${name}]`)!) as [HTMLInputElement, HTMLInputElement];
+  const show = () => {
+    point.hidden = false;
+    // The desk's policy lets a script set what a style attribute may not.
+    point.style.left = `${Number(x.value) / 10}%`;
+    point.style.top = `${Number(y.value) / 10}%`;
+  };
+  [x, y].forEach((it) => it.addEventListener("input", show));
+  sight.addEventListener("click", (event) => {
+    const box = sight.getBoundingClientRect();
+    x.value = String(Math.round(((event.clientX - box.left) / box.width) * 1000));
+    y.value = String(Math.round(((event.clientY - box.top) / box.height) * 1000));
+    show();
+  });
+  show();
+});

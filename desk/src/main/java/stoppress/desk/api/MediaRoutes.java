@@ -1,0 +1,86 @@
+package stoppress.desk.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import stoppress.desk.account.Role.Deed;
+import stoppress.desk.database.Database;
+import stoppress.desk.media.Intake;
+import stoppress.desk.media.Pictures;
+import stoppress.desk.media.RefusedPicture;
+import stoppress.publication.json.Json;
+
+/// Pictures that programs bring.
+final class MediaRoutes {
+    private static final int LONGEST_NAME = 200;
+
+    private final Database database;
+    private final Intake intake;
+    private final Runnable ring;
+    private final InstantSource clock;
+
+    /// @param ring says that there are forms to be made
+    MediaRoutes(Database database, Intake intake, Runnable ring, InstantSource clock) {
+        this.database = database;
+        this.intake = intake;
+        this.ring = ring;
+        this.clock = clock;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.working("POST", "/api/v1/media", Deed.WRITE, Intake.BYTES, this::take));
+    }
+
+    private Reply take(Request request) {
+        Intake.Arrival arrival;
+        try {
+            Path file = Files.createTempFile("media", ".upload");
+            try {
+                Files.write(file, request.body());
+                arrival = intake.take(file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (RefusedPicture e) {
+            throw Problem.refused("file", e.why());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the picture could not be kept: " + e.getMessage(), e);
+        }
+        String name = request.query().getOrDefault("name", "");
+        boolean added = database.write(transaction -> new Pictures(transaction.sql())
+                .add(
+                        arrival,
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                        request.bearer().name(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        ring.run();
+        Json.Obj picture = database.read(transaction -> json(
+                new Pictures(transaction.sql()).find(arrival.file().sha256()).orElseThrow()));
+        return added ? Reply.created(picture) : Reply.ok(picture);
+    }
+
+    /// What a story takes as its picture.
+    private static Json.Obj json(Pictures.Kept kept) {
+        return Json.object()
+                .with(
+                        "file",
+                        Json.object()
+                                .with("sha256", kept.file().sha256())
+                                .with("type", kept.file().type())
+                                .with("width", Json.of(kept.file().width()))
+                                .with("height", Json.of(kept.file().height()))
+                                .done())
+                .with("caption", some(kept.words().caption()))
+                .with("credit", some(kept.words().credit()))
+                .with("alternative", some(kept.words().alternative()))
+                .done();
+    }
+
+    private static java.util.Optional<Json> some(String text) {
+        return text.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(Json.of(text));
+    }
+}

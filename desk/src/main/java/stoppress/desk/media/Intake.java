@@ -1,0 +1,155 @@
+package stoppress.desk.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import stoppress.publication.document.MediaFile.PictureFile;
+
+/// Takes files in as pictures. The original is kept as it came; what stories show is made of it at once: upright, at
+/// most [#SIDE] pixels a side, in JPEG, without anything that the file says of itself.
+///
+/// Bounds: [#BYTES], [#PIXELS], one frame, and the renderer's on time and memory. What is over them, broken, or no
+/// picture, is refused with a reason before anything is kept.
+public final class Intake {
+    /// The largest file that is taken, in bytes.
+    public static final int BYTES = 64 << 20;
+
+    static final long PIXELS = 120_000_000;
+    static final int SIDE = 2_560;
+    private static final int LONGEST = 30_000;
+    private static final Set<String> ALWAYS = Set.of("image/jpeg", "image/png", "image/gif");
+
+    private final Renderer renderer;
+    private final Originals originals;
+    private final Path media;
+
+    /// What came in.
+    ///
+    /// @param original the SHA-256 of the file as it came
+    /// @param type the media type of that
+    /// @param file what stories show
+    public record Arrival(String original, String type, long bytes, PictureFile file, Said said) {}
+
+    /// @param media the directory of the files that readers fetch
+    public Intake(Renderer renderer, Originals originals, Path media) {
+        this.renderer = renderer;
+        this.originals = originals;
+        this.media = media;
+    }
+
+    /// Takes a file in, whatever its name is. The file itself stays where it is.
+    ///
+    /// @throws RefusedPicture when it is not taken
+    /// @throws IOException when it cannot be kept
+    public Arrival take(Path file) throws RefusedPicture, IOException {
+        long bytes = Files.size(file);
+        if (bytes == 0) {
+            throw new RefusedPicture("empty", "The file is empty.");
+        }
+        if (bytes > BYTES) {
+            throw new RefusedPicture("bytes", "The file has %,d bytes; at most %,d are taken.".formatted(bytes, BYTES));
+        }
+        Look look = Look.at(file).orElseThrow(() -> notAPicture(file));
+        if (!ALWAYS.contains(look.type()) && !renderer.reads().contains(look.type())) {
+            throw new RefusedPicture(
+                    "type", "This machine cannot read %s; bring it as JPEG or PNG.".formatted(look.type()));
+        }
+        if (look.frames() != 1) {
+            throw new RefusedPicture("frames", "The picture moves; bring one still of it.");
+        }
+        check(look.width(), look.height());
+        Renderer.Size size;
+        try {
+            size = renderer.size(file);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+        check(size.width(), size.height());
+        Files.createDirectories(media);
+        Path made = Files.createTempFile(media, "intake", ".jpg");
+        try {
+            try {
+                renderer.within(file, new Renderer.Size(SIDE, SIDE), "image/jpeg", made);
+            } catch (IOException e) {
+                throw broken(e);
+            }
+            Look result = Look.at(made)
+                    .filter(it -> it.width() > 0 && it.height() > 0)
+                    .orElseThrow(() -> new RefusedPicture("broken", "The picture cannot be read."));
+            String original = hash(file);
+            originals.keep(original, file);
+            return new Arrival(
+                    original,
+                    look.type(),
+                    bytes,
+                    published(made, "image/jpeg", result.width(), result.height()),
+                    Said.by(file));
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    /// Gives a file that was made the name of its content, where readers find it.
+    PictureFile published(Path made, String type, int width, int height) throws IOException {
+        var file = new PictureFile(hash(made), type, width, height);
+        Path at = media.resolve(file.name());
+        if (!Files.exists(at)) {
+            Files.setPosixFilePermissions(made, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
+    }
+
+    /// Where readers' file of a picture is.
+    Path at(PictureFile file) {
+        return media.resolve(file.name());
+    }
+
+    Path media() {
+        return media;
+    }
+
+    private static void check(int width, int height) throws RefusedPicture {
+        if (width < 0 || height < 0 || width > LONGEST || height > LONGEST || (long) width * height > PIXELS) {
+            throw new RefusedPicture(
+                    "pixels",
+                    "The picture would have %d by %d pixels; at most %,d a side and %,d in all are taken."
+                            .formatted(width, height, LONGEST, PIXELS));
+        }
+    }
+
+    private static RefusedPicture notAPicture(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(1_000), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .toLowerCase(java.util.Locale.ROOT);
+            if (head.contains("<svg")) {
+                return new RefusedPicture("svg", "SVG is a program as much as a picture; bring it as PNG.");
+            }
+        } catch (IOException e) {
+            return new RefusedPicture("broken", "The file cannot be read: " + e.getMessage() + ".");
+        }
+        return new RefusedPicture(
+                "type", "This is no picture that is known here; JPEG, PNG, WebP, AVIF, HEIC and still GIF are.");
+    }
+
+    private static RefusedPicture broken(IOException e) {
+        return new RefusedPicture("broken", "The picture is broken: " + e.getMessage() + ".");
+    }
+
+    static String hash(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package stoppress.desk.media;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Renditions.Focus;
+
+/// The library: every picture that came in, and what the house knows of it.
+public record Pictures(JdbcClient sql) {
+    /// How far a picture's forms are.
+    public enum State {
+        WAITING,
+        READY,
+        FAILED,
+        ENDED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What people say of a picture.
+    ///
+    /// @param expires the last day of its licence, as `2027-01-31`; empty: none was said
+    public record Words(String alternative, String caption, String credit, String rights, String expires) {}
+
+    /// One picture.
+    ///
+    /// @param file what stories show
+    /// @param original the SHA-256 of the file as it came, and its type and name then
+    /// @param trouble why its forms could not be made
+    public record Kept(
+            PictureFile file,
+            String original,
+            String type,
+            String name,
+            long bytes,
+            Words words,
+            String creator,
+            String place,
+            String taken,
+            String position,
+            String camera,
+            boolean provenance,
+            Optional<Focus> focus,
+            State state,
+            String trouble,
+            String by,
+            Instant at) {}
+
+    /// Puts a picture in; one that is there already stays as it is.
+    ///
+    /// @return whether it was new
+    public boolean add(Intake.Arrival arrival, String name, String by, Instant at) {
+        Said said = arrival.said();
+        int added = sql.sql("""
+                insert into picture (file, original, type, name, bytes, width, height, alternative, caption, credit, rights,
+                    expires, creator, place, taken, position, camera, provenance, state, trouble, by_whom, at, sought)
+                values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, '', ?, ?, ?, ?, ?, ?, 'waiting', '', ?, ?, ?)
+                on conflict (file) do nothing
+                """)
+                .params(
+                        arrival.file().sha256(),
+                        arrival.original(),
+                        arrival.type(),
+                        name,
+                        arrival.bytes(),
+                        arrival.file().width(),
+                        arrival.file().height(),
+                        said.caption(),
+                        said.credit(),
+                        said.rights(),
+                        said.creator(),
+                        said.place(),
+                        said.taken(),
+                        said.position(),
+                        said.camera(),
+                        said.provenance() ? 1 : 0,
+                        by,
+                        at.toString(),
+                        sought(name, said.caption(), said.credit(), said.creator(), said.place()))
+                .update();
+        return added > 0;
+    }
+
+    public Optional<Kept> find(String file) {
+        return sql.sql("select * from picture where file = ?")
+                .param(file)
+                .query(Pictures::kept)
+                .optional();
+    }
+
+    /// At most `most` pictures with these words in name, caption, credit or place, the newest first.
+    ///
+    /// @param before only what came before that instant; empty: from the newest on
+    public List<Kept> list(String words, String before, int most) {
+        var where = new ArrayList<String>(List.of("true"));
+        if (!words.isBlank()) {
+            where.add("sought like :words escape '!'");
+        }
+        if (!before.isEmpty()) {
+            where.add("at < :before");
+        }
+        return sql.sql("select * from picture where " + String.join(" and ", where) + " order by at desc limit :most")
+                .param(
+                        "words",
+                        "%"
+                                + words.strip()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace("!", "!!")
+                                        .replace("%", "!%")
+                                        .replace("_", "!_")
+                                + "%")
+                .param("before", before)
+                .param("most", most)
+                .query(Pictures::kept)
+                .list();
+    }
+
+    /// Remembers what people say of it.
+    public void describe(String file, Words words) {
+        Kept kept = find(file).orElseThrow();
+        sql.sql("""
+                update picture set alternative = ?, caption = ?, credit = ?, rights = ?, expires = ?, sought = ?
+                where file = ?
+                """)
+                .params(
+                        words.alternative(),
+                        words.caption(),
+                        words.credit(),
+                        words.rights(),
+                        words.expires(),
+                        sought(kept.name(), words.caption(), words.credit(), kept.creator(), kept.place()),
+                        file)
+                .update();
+    }
+
+    /// Remembers which point of it is kept in sight; its forms are made again.
+    public void focus(String file, Focus focus) {
+        sql.sql("update picture set focus_x = ?, focus_y = ?, state = 'waiting' where file = ? and state <> 'ended'")
+                .params(focus.x(), focus.y(), file)
+                .update();
+    }
+
+    public void move(String file, State state, String trouble) {
+        sql.sql("update picture set state = ?, trouble = ? where file = ?")
+                .params(state.word(), trouble, file)
+                .update();
+    }
+
+    /// The pictures whose forms are still to be made, the first that came first.
+    public List<Kept> waiting() {
+        return sql.sql("select * from picture where state = 'waiting' order by at limit 100")
+                .query(Pictures::kept)
+                .list();
+    }
+
+    /// Those whose licence has ended on the day before `today`, and which readers still see.
+    public List<Kept> expired(String today) {
+        return sql.sql(
+                        "select * from picture where expires <> '' and expires < ? and state <> 'ended' order by expires")
+                .param(today)
+                .query(Pictures::kept)
+                .list();
+    }
+
+    private static String sought(String... words) {
+        return String.join("\n", words).toLowerCase(Locale.ROOT);
+    }
+
+    private static Kept kept(ResultSet row, int index) throws SQLException {
+        int x = row.getInt("focus_x");
+        boolean hasFocus = !row.wasNull();
+        return new Kept(
+                new PictureFile(row.getString("file"), "image/jpeg", row.getInt("width"), row.getInt("height")),
+                row.getString("original"),
+                row.getString("type"),
+                row.getString("name"),
+                row.getLong("bytes"),
+                new Words(
+                        row.getString("alternative"),
+                        row.getString("caption"),
+                        row.getString("credit"),
+                        row.getString("rights"),
+                        row.getString("expires")),
+                row.getString("creator"),
+                row.getString("place"),
+                row.getString("taken"),
+                row.getString("position"),
+                row.getString("camera"),
+                row.getInt("provenance") == 1,
+                hasFocus ? Optional.of(new Focus(x, row.getInt("focus_y"))) : Optional.empty(),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("trouble"),
+                row.getString("by_whom"),
+                Instant.parse(row.getString("at")));
+    }
+}

@@ -1,0 +1,362 @@
+package stoppress.desk.screens;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import stoppress.desk.account.Role.Deed;
+import stoppress.desk.database.Transaction;
+import stoppress.desk.media.Intake;
+import stoppress.desk.media.Pictures;
+import stoppress.desk.media.RefusedPicture;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.publish.PictureDesk;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Renditions.Focus;
+import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.json.Json;
+
+/// The library of pictures, how they come in, and how they are taken away.
+final class PictureScreens {
+    private static final int SHOWN = 48;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
+
+    private final Desk desk;
+    private final Templates templates;
+    private final PictureDesk pictureDesk;
+    private final Uploads uploads = new Uploads();
+
+    PictureScreens(Desk desk, Templates templates) {
+        this.desk = desk;
+        this.templates = templates;
+        this.pictureDesk = new PictureDesk(desk.door(), desk.announce());
+    }
+
+    List<Screen> screens() {
+        return List.of(
+                Screen.get("/pictures", Access.trusted(Deed.READ), this::library),
+                Screen.post("/pictures/uploads", Access.trusted(Deed.WRITE), this::begin),
+                Screen.get("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), this::progress),
+                Screen.post("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), this::part),
+                Screen.get("/pictures/{file}", Access.trusted(Deed.READ), visit -> picture(200, visit, "")),
+                Screen.post("/pictures/{file}", Access.trusted(Deed.WRITE), this::describe),
+                Screen.post("/pictures/{file}/focus", Access.trusted(Deed.WRITE), this::focus),
+                Screen.post("/pictures/{file}/ending", Access.trusted(Deed.WITHDRAW), this::end),
+                Screen.post("/stories/{id}/picture", Access.trusted(Deed.WRITE), this::lead),
+                Screen.post("/paper/authors/{slug}/picture", Access.trusted(Deed.ARRANGE), this::portrait));
+    }
+
+    private Answer library(Visit visit) {
+        List<Pictures.Kept> found = desk.database()
+                .read(transaction ->
+                        new Pictures(transaction.sql()).list(visit.query("q"), visit.query("before"), SHOWN + 1));
+        return templates.show(
+                200,
+                visit,
+                "pictures",
+                Map.of(
+                        "pictures", found.stream().limit(SHOWN).toList(),
+                        "words", visit.query("q"),
+                        "more", found.size() > SHOWN,
+                        "soon", today(visit).plusDays(14).toString()));
+    }
+
+    private LocalDate today(Visit visit) {
+        return LocalDate.ofInstant(visit.now(), desk.site().get().zone());
+    }
+
+    private Answer begin(Visit visit) {
+        Json.Obj sent = visit.json();
+        String name = sent.member("name").orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
+        String size = sent.member("size").orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
+        if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Intake.BYTES) {
+            return said(422, visit.words().say("picture.bytes", Intake.BYTES >> 20));
+        }
+        return uploads.open(
+                        visit.who().id(),
+                        name.substring(0, Math.min(200, name.length())),
+                        Long.parseLong(size),
+                        visit.now())
+                .map(it -> (Answer) new Answer.Told(
+                        200,
+                        Json.object().with("id", it.id()).with("at", Json.of(0)).done()))
+                .orElseGet(() -> said(429, visit.words().say("picture.many")));
+    }
+
+    private Answer progress(Visit visit) {
+        Uploads.Upload upload = uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing);
+        return new Answer.Told(
+                200, Json.object().with("at", Json.of(uploads.length(upload))).done());
+    }
+
+    private Answer part(Visit visit) {
+        Uploads.Upload upload = uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing);
+        String at = visit.query("at");
+        if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
+            return new Answer.Told(
+                    409,
+                    Json.object().with("at", Json.of(uploads.length(upload))).done());
+        }
+        if (uploads.length(upload) < upload.size()) {
+            return new Answer.Told(
+                    200,
+                    Json.object().with("at", Json.of(uploads.length(upload))).done());
+        }
+        try {
+            return taken(visit, upload);
+        } finally {
+            uploads.close(upload);
+        }
+    }
+
+    private Answer taken(Visit visit, Uploads.Upload upload) {
+        Intake.Arrival arrival;
+        try {
+            arrival = desk.intake().take(upload.file());
+        } catch (RefusedPicture e) {
+            return said(422, visit.words().says("picture." + e.rule(), e.why()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the picture could not be kept: " + e.getMessage(), e);
+        }
+        Pictures.Kept kept = desk.database().write(transaction -> {
+            var pictures = new Pictures(transaction.sql());
+            if (pictures.add(
+                    arrival, upload.name(), visit.who().name(), visit.now().truncatedTo(ChronoUnit.MILLIS))) {
+                visit.note(transaction, "picture", upload.name());
+            }
+            return pictures.find(arrival.file().sha256()).orElseThrow();
+        });
+        desk.ring().run();
+        return new Answer.Told(200, Json.object().with("picture", json(kept)).done());
+    }
+
+    /// What the editor puts into a story.
+    private static Json.Obj json(Pictures.Kept kept) {
+        var words = kept.words();
+        return Json.object()
+                .with(
+                        "file",
+                        Json.object()
+                                .with("sha256", kept.file().sha256())
+                                .with("type", kept.file().type())
+                                .with("width", Json.of(kept.file().width()))
+                                .with("height", Json.of(kept.file().height()))
+                                .done())
+                .with("caption", some(words.caption()).map(Json::of))
+                .with("credit", some(words.credit()).map(Json::of))
+                .with("alternative", some(words.alternative()).map(Json::of))
+                .done();
+    }
+
+    private Answer picture(int status, Visit visit, String said) {
+        return desk.database().read(transaction -> {
+            Pictures.Kept kept = kept(visit, transaction);
+            return templates.show(
+                    status,
+                    visit,
+                    "picture",
+                    Map.of(
+                            "picture",
+                            kept,
+                            "stories",
+                            new Stories(transaction.sql()).showing(kept.file().sha256()),
+                            "today",
+                            today(visit).toString(),
+                            "said",
+                            said));
+        });
+    }
+
+    private static Pictures.Kept kept(Visit visit, Transaction transaction) {
+        return Optional.of(visit.name())
+                .filter(it -> HASH.matcher(it).matches())
+                .flatMap(new Pictures(transaction.sql())::find)
+                .orElseThrow(Refusal::missing);
+    }
+
+    private Answer describe(Visit visit) {
+        String expires = visit.field("expires");
+        try {
+            if (!expires.isEmpty()) {
+                LocalDate.parse(expires);
+            }
+            // The same bounds as in a story.
+            new Picture(
+                    Optional.empty(),
+                    some(visit.field("alternative")),
+                    Optional.of(visit.field("caption").isEmpty() ? "-" : visit.field("caption")),
+                    some(visit.field("credit")));
+        } catch (InvalidDocument | DateTimeException e) {
+            return picture(422, visit, e.getMessage() + ".");
+        }
+        String rights = visit.field("rights");
+        desk.database().write(transaction -> {
+            Pictures.Kept kept = kept(visit, transaction);
+            new Pictures(transaction.sql())
+                    .describe(
+                            kept.file().sha256(),
+                            new Pictures.Words(
+                                    visit.field("alternative"),
+                                    visit.field("caption"),
+                                    visit.field("credit"),
+                                    rights.substring(0, Math.min(2_000, rights.length())),
+                                    expires));
+            visit.note(transaction, "picture", kept.name());
+            return kept;
+        });
+        return Answer.see("/pictures/" + visit.name());
+    }
+
+    private Answer focus(Visit visit) {
+        String x = visit.field("x");
+        String y = visit.field("y");
+        Focus focus;
+        try {
+            focus = new Focus(Integer.parseInt(x), Integer.parseInt(y));
+        } catch (NumberFormatException | InvalidDocument e) {
+            return picture(422, visit, visit.words().say("picture.focus.wrong"));
+        }
+        desk.database().write(transaction -> {
+            Pictures.Kept kept = kept(visit, transaction);
+            new Pictures(transaction.sql()).focus(kept.file().sha256(), focus);
+            return kept;
+        });
+        desk.ring().run();
+        return Answer.see("/pictures/" + visit.name());
+    }
+
+    private Answer end(Visit visit) {
+        String reason = visit.field("reason");
+        if (reason.isEmpty() || reason.length() > 2_000) {
+            return picture(422, visit, visit.words().say("picture.reason"));
+        }
+        String other = visit.field("replacement");
+        String hash = other.substring(other.lastIndexOf('/') + 1);
+        List<PictureFile> gone;
+        try {
+            gone = desk.door().through(transaction -> {
+                Pictures.Kept kept = kept(visit, transaction);
+                Optional<Picture> replacement = Optional.empty();
+                if (!other.isEmpty()) {
+                    Pictures.Kept by = Optional.of(hash)
+                            .filter(it -> HASH.matcher(it).matches() && !it.equals(visit.name()))
+                            .flatMap(new Pictures(transaction.sql())::find)
+                            .filter(it -> it.state() != Pictures.State.ENDED)
+                            .orElseThrow(() -> new InvalidDocument(visit.words().say("picture.replacement.missing")));
+                    replacement = Optional.of(new Picture(
+                            Optional.of(by.file()),
+                            some(by.words().alternative()),
+                            some(by.words().caption()),
+                            some(by.words().credit())));
+                }
+                visit.note(transaction, "picture-ended", kept.name() + ": " + reason);
+                return pictureDesk.end(transaction, visit.name(), reason, replacement);
+            });
+        } catch (InvalidDocument e) {
+            return picture(422, visit, Optional.ofNullable(e.getMessage()).orElse(""));
+        }
+        delete(gone);
+        return Answer.see("/pictures/" + visit.name());
+    }
+
+    private void delete(List<PictureFile> gone) {
+        for (PictureFile it : gone) {
+            try {
+                Files.deleteIfExists(desk.media().resolve(it.name()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "readers are told, but the file %s could not be deleted: delete it by hand"
+                                .formatted(it.name()),
+                        e);
+            }
+        }
+    }
+
+    /// Gives a story its picture, with the words of the library where the story has none; or takes it from it.
+    private Answer lead(Visit visit) {
+        String file = visit.field("file");
+        return desk.database().write(transaction -> {
+            var stories = new Stories(transaction.sql());
+            Saved saved = Optional.of(visit.name())
+                    .filter(it -> it.matches("[a-z0-9]{4,40}"))
+                    .flatMap(it -> stories.find(new StoryId(it)))
+                    .orElseThrow(Refusal::missing);
+            Optional<Picture> was = saved.draft().picture();
+            Optional<Picture> is;
+            if (file.isEmpty()) {
+                is = Optional.empty();
+            } else {
+                Pictures.Kept kept = Optional.of(file)
+                        .filter(it -> HASH.matcher(it).matches())
+                        .flatMap(new Pictures(transaction.sql())::find)
+                        .orElseThrow(Refusal::missing);
+                is = Optional.of(new Picture(
+                        Optional.of(kept.file()),
+                        was.flatMap(Picture::alternative)
+                                .or(() -> some(kept.words().alternative())),
+                        was.flatMap(Picture::caption).or(() -> some(kept.words().caption())),
+                        was.flatMap(Picture::credit).or(() -> some(kept.words().credit()))));
+            }
+            Draft draft = saved.draft().showing(is);
+            if (stories.save(draft, saved.revision(), visit.now()).isEmpty()) {
+                throw Refusal.wrong("refused.failed");
+            }
+            return Answer.see("/stories/" + visit.name());
+        });
+    }
+
+    private Answer portrait(Visit visit) {
+        String file = visit.field("file");
+        desk.door().through(transaction -> {
+            Author author = Optional.of(visit.name())
+                    .filter(it -> it.matches("[a-z0-9-]{1,80}"))
+                    .flatMap(it -> new Announced(transaction.sql()).author(new Slug(it)))
+                    .orElseThrow(Refusal::missing);
+            Optional<Picture> picture = file.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Optional.of(file)
+                            .filter(it -> HASH.matcher(it).matches())
+                            .flatMap(new Pictures(transaction.sql())::find)
+                            .map(it -> new Picture(
+                                    Optional.of(it.file()),
+                                    some(it.words().alternative()),
+                                    Optional.empty(),
+                                    some(it.words().credit())))
+                            .orElseThrow(Refusal::missing));
+            visit.note(transaction, "announce", "Author " + author.name());
+            return desk.announce()
+                    .within(
+                            transaction,
+                            new Author(
+                                    author.slug(),
+                                    author.name(),
+                                    author.role(),
+                                    author.biography(),
+                                    picture,
+                                    author.links()));
+        });
+        return Answer.see("/paper");
+    }
+
+    private static Answer said(int status, String why) {
+        return new Answer.Told(status, Json.object().with("why", why).done());
+    }
+
+    private static Optional<String> some(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}
