@@ -28,6 +28,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable reminders = () -> {};
     private volatile AutoCloseable timetable = () -> {};
     private volatile AutoCloseable darkroom = () -> {};
+    private volatile AutoCloseable delivering = () -> {};
     private volatile AutoCloseable calls = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
@@ -85,6 +86,7 @@ public final class Newspaper implements AutoCloseable {
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);
         darkroom = newsroom.develop();
+        delivering = newsroom.delivering();
         opened.complete(newsroom);
         log.complete(newsroom.log());
         return newsroom;
@@ -100,7 +102,8 @@ public final class Newspaper implements AutoCloseable {
             var server = new DeskServer(InetAddress.getLoopbackAddress(), port);
             calls = server;
             URI found = address.orElseGet(() -> URI.create("http://localhost:" + server.port()));
-            server.open(Map.of("/api/*", newsroom.api(), "/*", newsroom.screens(found)));
+            server.open(Map.of(
+                    "/api/*", newsroom.api(), "/api/v1/partner/*", newsroom.partners(), "/*", newsroom.screens(found)));
             return found;
         } catch (IOException e) {
             throw new Complaint(
@@ -125,7 +128,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, darkroom, timetable, reader, reminders, desk, serving);
+        closeAll(calls, darkroom, timetable, delivering, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

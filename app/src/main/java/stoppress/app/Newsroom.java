@@ -2,9 +2,11 @@ package stoppress.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import stoppress.desk.account.Invitations;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
+import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Darkroom;
 import stoppress.desk.media.Intake;
@@ -26,6 +29,8 @@ import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.partner.Call;
+import stoppress.desk.partner.Delivering;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
@@ -51,6 +56,9 @@ import stoppress.publication.log.Verify;
 
 /// The desk of one data directory, wired.
 public final class Newsroom implements AutoCloseable {
+    /// A setting of the Java machine for tests: partners' endpoints may be on this very machine.
+    static final String CALL_THIS_MACHINE = "stoppress.partners.call-this-machine";
+
     private final Database database;
     private final InstantSource clock;
     private final SqlLog log;
@@ -62,6 +70,7 @@ public final class Newsroom implements AutoCloseable {
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
     private volatile Runnable ring = () -> {};
+    private final Call call;
 
     private Newsroom(Database database, KeyFile keys, Path media, Path originals, InstantSource clock) {
         intake = new Intake(renderer, Originals.in(originals), media);
@@ -73,6 +82,9 @@ public final class Newsroom implements AutoCloseable {
         door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
+        call = Boolean.getBoolean(CALL_THIS_MACHINE)
+                ? new Call(InetAddress::getAllByName, true, Duration.ofSeconds(15))
+                : Call.outside();
     }
 
     /// Opens the desk's database, and makes it where there is none.
@@ -140,6 +152,7 @@ public final class Newsroom implements AutoCloseable {
                 media,
                 intake,
                 () -> ring.run(),
+                call,
                 clock));
     }
 
@@ -177,6 +190,16 @@ public final class Newsroom implements AutoCloseable {
             }
         }
         return gone.size();
+    }
+
+    /// What partners come for.
+    public PartnerApi partners() {
+        return new PartnerApi(database, log, () -> site().orElseThrow(), clock);
+    }
+
+    /// Brings partners what is new, from now on.
+    Delivering delivering() {
+        return new Delivering(database, log, () -> site().orElseThrow(), call, clock).started();
     }
 
     /// The secret part of a link that makes the first administrator; empty where there is one already. Each call
@@ -275,6 +298,7 @@ public final class Newsroom implements AutoCloseable {
 
     @Override
     public void close() {
+        call.close();
         database.close();
     }
 }

@@ -376,6 +376,7 @@ class DeskInChromiumTest {
                 "/stories?deleted=1",
                 "/paste",
                 "/people",
+                "/partners",
                 "/account",
                 "/audit",
                 "/paper",

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker and Redocly, of the versions in
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly and Standard Webhooks, of the versions in
 /// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
@@ -24,6 +24,11 @@ final class NodeTools {
 
     static Path redocly() {
         return installed("@redocly/cli/bin/cli.js");
+    }
+
+    /// Where `standardwebhooks` is found, from a script in a folder of its own.
+    static Path webhooks() {
+        return installed("standardwebhooks/dist/index.js");
     }
 
     private static synchronized Path installed(String file) {

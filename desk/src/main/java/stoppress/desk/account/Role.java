@@ -31,6 +31,8 @@ public enum Role {
         ARRANGE,
         /// The site and the house's rules.
         SITE,
+        /// Who else takes the paper's news, and how.
+        PARTNERS,
         /// Reading the audit trail.
         AUDIT,
         /// Accounts, invitations and tokens.
@@ -44,7 +46,7 @@ public enum Role {
             case EDITOR ->
                 switch (deed) {
                     case READ, WRITE, PUBLISH, WITHDRAW, ARRANGE -> true;
-                    case SITE, AUDIT, PEOPLE -> false;
+                    case SITE, PARTNERS, AUDIT, PEOPLE -> false;
                 };
             case CHIEF -> deed != Deed.PEOPLE;
             case ADMINISTRATOR -> true;

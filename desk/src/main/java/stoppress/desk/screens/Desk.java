@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
+import stoppress.desk.partner.Call;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -16,6 +17,7 @@ import stoppress.publication.document.Site;
 ///
 /// @param address the desk's, as browsers see it: `https://desk.lamp.example`
 /// @param site the paper, as readers know it
+/// @param call how partners' endpoints are called
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
 public record Desk(
@@ -29,4 +31,5 @@ public record Desk(
         Path media,
         Intake intake,
         Runnable ring,
+        Call call,
         InstantSource clock) {}

@@ -59,6 +59,7 @@ public final class Screens extends HttpServlet {
                         new InvitationScreens(desk, templates, comingIn, codes).screens(),
                         new AccountScreens(desk, templates, codes).screens(),
                         new PeopleScreens(desk, templates).screens(),
+                        new PartnerScreens(desk, templates).screens(),
                         new BoardScreens(desk, templates, here).screens(),
                         new CopyScreens(desk, templates, here).screens(),
                         new PublishScreens(desk, templates).screens(),
@@ -123,7 +124,8 @@ public final class Screens extends HttpServlet {
                         visit.words().say("role." + person.account().role().word()));
             }
             if (screen.access().needsProof() && !person.session().isProven(visit.now())) {
-                return Answer.see("/prove?to=" + encoded(isLook(request) ? address(request) : "/people"));
+                return Answer.see(
+                        "/prove?to=" + encoded(isLook(request) ? address(request) : "/" + path.split("/", 3)[1]));
             }
         }
         var asked = new Visit(

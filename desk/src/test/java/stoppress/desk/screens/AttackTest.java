@@ -104,6 +104,16 @@ class AttackTest {
         String story = oda.begins();
         oda.sends("/account", Map.of("name", script.substring(0, Math.min(script.length(), 100)), "language", "en"));
         oda.sends("/people/invitations", Map.of("name", script, "mail", "a@b.example", "role", "editor"));
+        String partner = OpenDesk.address(oda.sends(
+                "/partners",
+                Map.of(
+                        "name",
+                        script.substring(0, Math.min(script.length(), 100)).replace("\n", " "),
+                        "endpoint",
+                        "http://127.0.0.1:1/" + encoded(script),
+                        "days",
+                        "9")));
+        oda.sends("/partners", Map.of("name", "x", "tags", script, "endpoint", script, "days", script));
         oda.sends("/tokens", Map.of("name", script, "days", "9", "role", "editor"));
         oda.sends("/stories/" + story + "/remarks", Map.of("text", script + " @Oda", "block", ""));
         for (String field : Fields.NAMES) {
@@ -133,6 +143,8 @@ class AttackTest {
                 "/stories?q=" + encoded(script),
                 "/account",
                 "/people",
+                "/partners",
+                partner.isEmpty() ? "/partners" : partner,
                 "/audit",
                 "/paper",
                 "/stories/" + story,

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -29,10 +30,12 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
+import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
+import stoppress.desk.partner.Call;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -48,9 +51,12 @@ public final class OpenDesk implements AfterEachCallback {
     private final HttpClient http =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     public Instant now = Instant.parse("2026-05-14T07:00:00Z");
-    final Database database;
+    public final Database database;
     final Screens screens;
     final Api api;
+    public final SqlLog log;
+    /// Calls this machine alone.
+    public final Call call = caller();
     public final URI address;
     private final DeskServer server;
     private final Path directory;
@@ -79,16 +85,30 @@ public final class OpenDesk implements AfterEachCallback {
                     directory,
                     intake,
                     () -> {},
+                    call,
                     () -> now));
-            server.open(Map.of("/api/*", api, "/*", screens));
+            log = new SqlLog(database.readers());
+            var partners = new PartnerApi(database, log, OpenDesk::site, () -> now);
+            server.open(Map.of("/api/*", api, "/api/v1/partner/*", partners, "/*", screens));
         } catch (IOException e) {
             throw new UncheckedIOException("the desk did not open", e);
         }
     }
 
+    /// Calls this machine alone.
+    static Call caller() {
+        return new Call(InetAddress::getAllByName, true, Duration.ofSeconds(15));
+    }
+
+    /// What programs call.
+    public Api api() {
+        return api;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         server.close();
+        call.close();
         database.close();
         try (var files = java.nio.file.Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -56,6 +56,17 @@ class RightsTest {
             administrator  POST /tokens
             administrator  POST /tokens/{id}/end
             chief          GET /audit
+            chief          GET /partners
+            chief          POST /partners
+            chief          GET /partners/{id}
+            chief          POST /partners/{id}
+            chief          POST /partners/{id}/token
+            chief          POST /partners/{id}/secret
+            chief          POST /partners/{id}/ping
+            chief          POST /partners/{id}/end
+            chief          POST /partners/{id}/replay
+            chief          POST /partners/{id}/deliveries/{position}/replay
+            chief          POST /partners/{id}/deliveries/{position}/removal
             reporter       GET /
             reporter       GET /stories
             reporter       POST /stories

@@ -1,0 +1,208 @@
+package stoppress.desk.partner;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import stoppress.desk.account.Secret;
+import stoppress.desk.database.Database;
+import stoppress.desk.partner.Deliveries.Delivery;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.json.Json;
+import stoppress.publication.log.Log;
+
+/// The postman: brings partners with an endpoint what is new in the log.
+///
+/// What it promises:
+/// - Nothing is lost. What concerns a partner gets a row in the transaction that moves the partner's place in the log
+///   on, and the row goes after the endpoint has acknowledged, or when a person says so. Whatever ends the program in
+///   between, the row is there at the next start.
+/// - At least once: what was acknowledged just before the end is brought again, under the same id.
+/// - Of one story, the order of the log: only the first row of a story is ever tried, by one thread at a time. A row
+///   that fails, or was given up, holds those of its story and no others.
+/// - Bounded: so many calls at a time for all, fewer for one partner, so that one that hangs does not hold up the
+///   others; so many rows for a partner, after which the rest waits in the log itself.
+/// - A row holds no word of the story. What is delivered is read from the log when it is, and is nothing once the law
+///   had it erased.
+public final class Delivering implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Delivering.class.getName());
+    private static final long LOOK_MILLIS = 200;
+    private static final int CALLS = 16;
+    private static final int CALLS_A_PARTNER = 4;
+    private static final int ROWS = 10_000;
+    private static final int AT_A_TIME = 100;
+
+    private final Database database;
+    private final Log log;
+    private final Supplier<Site> site;
+    private final Call call;
+    private final InstantSource clock;
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    /// Of which stories something is being brought, by partner.
+    private final Map<String, Set<StoryId>> busy = new HashMap<>();
+
+    private volatile boolean closed;
+    private boolean failing;
+
+    /// @param log that of the database
+    public Delivering(Database database, Log log, Supplier<Site> site, Call call, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.site = site;
+        this.call = call;
+        this.clock = clock;
+    }
+
+    /// Looks from now on what there is to bring, five times a second.
+    public Delivering started() {
+        var _ = looks.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    /// Hangs up; what was on its way is brought at the next start.
+    @Override
+    public void close() {
+        closed = true;
+        call.close();
+        looks.close();
+        calls.close();
+    }
+
+    /// Sends the partner's endpoint something that is no news, to see that it arrives; empty where there is none.
+    public static Optional<Call.Outcome> ping(Database database, Partner partner, Call call, Instant now) {
+        return partner.endpoint().map(endpoint -> {
+            String id = partner.id() + "-ping-" + Secret.id();
+            byte[] body = Envelope.ping(id).canonical();
+            List<String> secrets = new Partners(database.sql()).secrets(partner.id(), now);
+            return call.post(endpoint, Signature.headers(secrets, id, now, body), body);
+        });
+    }
+
+    private void look() {
+        try {
+            for (Partner partner : new Partners(database.sql()).all()) {
+                if (partner.endpoint().isPresent()) {
+                    queue(partner);
+                    start(partner.id());
+                }
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing && !closed) {
+                failing = true;
+                LOG.log(Level.ERROR, "partners are not brought the news, and it is tried again: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /// Gives rows to what is new and concerns the partner.
+    private void queue(Partner seen) {
+        if (log.end().compareTo(seen.reached()) <= 0) {
+            return;
+        }
+        database.write(transaction -> {
+            var partners = new Partners(transaction.sql());
+            var deliveries = new Deliveries(transaction.sql());
+            Optional<Partner> present =
+                    partners.find(seen.id()).filter(it -> it.endpoint().isPresent());
+            var count = deliveries.count(seen.id());
+            if (present.isEmpty() || count.waiting() + count.dead() >= ROWS) {
+                return false;
+            }
+            Partner partner = present.get();
+            var portion = new Excerpt(log, transaction.sql(), site.get(), partner.selection())
+                    .after(partner.reached(), AT_A_TIME);
+            portion.told().forEach(it -> deliveries.queue(partner.id(), it, clock.instant()));
+            partners.reach(partner.id(), portion.reached());
+            return true;
+        });
+    }
+
+    private void start(String partner) {
+        for (Optional<Delivery> next = claim(partner); next.isPresent(); next = claim(partner)) {
+            Delivery first = next.get();
+            calls.execute(() -> bring(partner, first));
+        }
+    }
+
+    /// Takes the next that may be tried; whoever takes it brings it, and then [#release]s its story.
+    private synchronized Optional<Delivery> claim(String partner) {
+        Set<StoryId> stories = busy.getOrDefault(partner, Set.of());
+        int all = busy.values().stream().mapToInt(Set::size).sum();
+        if (closed || stories.size() >= CALLS_A_PARTNER || all >= CALLS) {
+            return Optional.empty();
+        }
+        Optional<Delivery> next = new Deliveries(database.sql()).next(partner, clock.instant(), stories);
+        next.ifPresent(
+                it -> busy.computeIfAbsent(partner, same -> new HashSet<>()).add(it.story()));
+        return next;
+    }
+
+    private synchronized void release(String partner, StoryId story) {
+        busy.computeIfPresent(partner, (same, stories) -> {
+            stories.remove(story);
+            return stories.isEmpty() ? null : stories;
+        });
+    }
+
+    private void bring(String partner, Delivery first) {
+        try {
+            for (Optional<Delivery> next = Optional.of(first); next.isPresent(); next = claim(partner)) {
+                try {
+                    bringOne(partner, next.get());
+                } finally {
+                    release(partner, next.get().story());
+                }
+            }
+        } catch (RuntimeException e) {
+            if (!closed) {
+                LOG.log(Level.WARNING, "a delivery could not be recorded, and is made again: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void bringOne(String id, Delivery delivery) {
+        var sql = database.sql();
+        Optional<Partner> found = new Partners(sql).find(id);
+        if (found.isEmpty() || found.get().endpoint().isEmpty()) {
+            return;
+        }
+        Partner partner = found.get();
+        Optional<Told> told = new Excerpt(log, sql, site.get(), partner.selection()).at(delivery.position());
+        if (told.isEmpty()) {
+            // The law had it erased meanwhile. That it did is told in its turn.
+            database.write(it -> new Deliveries(it.sql()).drop(id, delivery.position()));
+            return;
+        }
+        Json envelope = Envelope.of(partner, told.get());
+        byte[] body = envelope.canonical();
+        Instant now = clock.instant();
+        var headers =
+                Signature.headers(new Partners(sql).secrets(id, now), Envelope.id(partner, told.get()), now, body);
+        Call.Outcome outcome = call.post(partner.endpoint().get(), headers, body);
+        if (call.isClosed()) {
+            return;
+        }
+        database.write(transaction -> {
+            var deliveries = new Deliveries(transaction.sql());
+            switch (outcome) {
+                case Call.Outcome.Taken _ -> deliveries.acknowledged(id, delivery.position(), clock.instant());
+                case Call.Outcome.Failed(var why) -> deliveries.failed(id, delivery, why, clock.instant());
+            }
+            return outcome;
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package stoppress.desk.partner;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.story.Saved;
+import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
+import stoppress.press.exchange.Item;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Promo;
+import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Signer;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal;
+import stoppress.publication.log.Entry;
+import stoppress.publication.log.Log;
+import stoppress.publication.log.Position;
+
+/// The log as one partner is told it.
+///
+/// A partner who was told of a story is told all that comes of it, whatever tags it has later: a correction, a
+/// withdrawal or an erasure must reach whoever has the words. What was erased meanwhile is passed over; the erasure
+/// says it in its place. Not for several threads.
+public final class Excerpt {
+    /// How many entries are looked at for one portion.
+    private static final int MOST_LOOKED_AT = 2_000;
+
+    private static final int AT_A_TIME = 100;
+    /// Documents of more than that are not told at a time.
+    private static final long BYTES = 4L << 20;
+
+    private final Log log;
+    private final Versions versions;
+    private final Stories stories;
+    private final Site site;
+    private final Selection selection;
+    private final Map<StoryId, Boolean> known = new HashMap<>();
+
+    /// What follows a position.
+    ///
+    /// @param reached where to go on, also where nothing was told
+    /// @param isAll whether that was the end of the log
+    public record Portion(List<Told> told, Position reached, boolean isAll) {
+        public Portion {
+            told = List.copyOf(told);
+        }
+    }
+
+    public Excerpt(Log log, JdbcClient sql, Site site, Selection selection) {
+        this.log = log;
+        this.versions = new Versions(sql);
+        this.stories = new Stories(sql);
+        this.site = site;
+        this.selection = selection.with(
+                new Announced(sql).all("tag").stream().map(Tag.class::cast).toList());
+    }
+
+    /// What follows `position` in the order of the log, at most `most` of it, and less where it is large.
+    public Portion after(Position position, int most) {
+        var portion = new ArrayList<Told>();
+        Position reached = position;
+        long bytes = 0;
+        for (int looked = 0; looked < MOST_LOOKED_AT; ) {
+            List<Entry> entries = log.after(reached, AT_A_TIME);
+            if (entries.isEmpty()) {
+                return new Portion(portion, reached, true);
+            }
+            for (Entry entry : entries) {
+                looked++;
+                reached = entry.position();
+                Optional<Told> it = told(entry).filter(told -> concerns(entry, told));
+                if (it.isPresent()) {
+                    portion.add(it.get());
+                    bytes += entry.said().orElseThrow().document().length;
+                }
+                if (portion.size() == most || bytes > BYTES) {
+                    return new Portion(portion, reached, false);
+                }
+            }
+        }
+        return new Portion(portion, reached, false);
+    }
+
+    /// What stands at a position, for whoever it is that it concerns; empty where nothing is left of it.
+    Optional<Told> at(Position position) {
+        return log.after(new Position(position.number() - 1), 1).stream()
+                .findFirst()
+                .flatMap(this::told);
+    }
+
+    private boolean concerns(Entry entry, Told told) {
+        StoryId story = told.item().story();
+        boolean takes = entry.document()
+                .filter(it -> it instanceof StoryVersion version && selection.takes(version))
+                .isPresent();
+        if (takes || isKnown(story, entry.position())) {
+            known.put(story, true);
+            return true;
+        }
+        return false;
+    }
+
+    /// Whether the partner was told of the story before that position, or may have been: what was erased nobody can
+    /// ask.
+    private boolean isKnown(StoryId story, Position before) {
+        Boolean seen = known.get(story);
+        if (seen != null) {
+            return seen;
+        }
+        boolean told = versions.of(story).stream()
+                .filter(it -> it.position().compareTo(before) < 0)
+                .anyMatch(it ->
+                        versions.said(story, it.number()).map(selection::takes).orElse(true));
+        known.put(story, told);
+        return told;
+    }
+
+    private Optional<Told> told(Entry entry) {
+        return entry.document()
+                .flatMap(document -> switch (document) {
+                    case StoryVersion it -> Optional.of(Item.version(site, it));
+                    case Withdrawal it -> Optional.of(Item.withdrawal(site, it));
+                    case Erasure it -> Optional.of(erasure(it, entry.position()));
+                    case Author _, Tag _, Promo _, Site _, Renditions _, Signer _, Forwarding _ ->
+                        Optional.<Item>empty();
+                })
+                .map(item -> new Told(entry.position(), item));
+    }
+
+    private Item erasure(Erasure it, Position position) {
+        VersionNumber last = versions.of(it.story()).stream()
+                .filter(version -> version.position().compareTo(position) < 0)
+                .map(Versions.Version::number)
+                .max(VersionNumber::compareTo)
+                .orElse(it.last());
+        boolean isInPrint = stories.find(it.story())
+                .filter(story -> story.stage() == Saved.Stage.PUBLISHED)
+                .isPresent();
+        return Item.erasure(site, it, last, isInPrint ? versions.said(it.story(), last) : Optional.empty());
+    }
+}

@@ -1,0 +1,194 @@
+package stoppress.desk.partner;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import stoppress.desk.database.Database;
+import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Erase;
+import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Withdraw;
+import stoppress.desk.story.Draft;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Cast;
+import stoppress.publication.document.Reason;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.TagName;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal.Way;
+import stoppress.publication.json.Json;
+import stoppress.publication.log.SigningKey;
+import stoppress.publication.log.SqlLog;
+
+/// A newsroom that publishes, with a postman who calls this machine alone, and a clock that the test turns.
+final class House implements AutoCloseable {
+    static final Instant MORNING = Instant.parse("2026-05-14T07:00:00Z");
+    private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
+
+    private final SigningKey key = SigningKey.make("lamp.example/log");
+    private final Path directory;
+    volatile Instant now = MORNING;
+    Database database;
+    SqlLog log;
+    private Door door;
+    private Publish publish;
+    private Optional<Delivering> delivering = Optional.empty();
+
+    House(Path directory) {
+        this.directory = directory;
+        database = Database.open(directory);
+        wire();
+        new Announce(door).document(Cast.lamp());
+    }
+
+    private void wire() {
+        log = new SqlLog(database.readers());
+        door = new Door(database, log, _ -> key, () -> now);
+        publish = new Publish(door, new Announce(door));
+    }
+
+    static Call call() {
+        return new Call(InetAddress::getAllByName, true, Duration.ofSeconds(1));
+    }
+
+    void delivers() {
+        delivering = Optional.of(new Delivering(database, log, Cast::lamp, call(), () -> now).started());
+    }
+
+    /// The program ends in the middle of whatever it does, and begins again.
+    void endsAndBegins() {
+        delivering.ifPresent(Delivering::close);
+        database.close();
+        database = Database.open(directory);
+        wire();
+        delivers();
+    }
+
+    Partner partner(String name, Selection selection, Optional<URI> endpoint) {
+        return database.write(it -> {
+            var partners = new Partners(it.sql());
+            String id = partners.add(
+                            new Partners.Terms(name, selection, Format.NINJS, endpoint),
+                            now.plus(Duration.ofDays(30)),
+                            log.end(),
+                            now)
+                    .id();
+            return partners.find(id).orElseThrow();
+        });
+    }
+
+    Partner partner(Endpoint endpoint) {
+        return partner("The Estuary Courier", ALL, Optional.of(endpoint.address()));
+    }
+
+    StoryVersion write(String id, TagName... tags) {
+        StoryVersion it = Cast.brief(id, "story-" + id, "Headline of " + id, Cast.INES, Cast.FERRY);
+        return write(new StoryVersion(
+                it.story(),
+                it.number(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                tags.length == 0 ? it.tags() : List.of(tags),
+                it.first(),
+                it.latest(),
+                it.picture(),
+                it.audio(),
+                it.notices(),
+                it.body(),
+                it.corrections(),
+                it.reason(),
+                it.note()));
+    }
+
+    private StoryVersion write(StoryVersion it) {
+        changes(sql -> sql.add(Draft.of(it), now));
+        return it;
+    }
+
+    void retags(StoryVersion it, TagName tag) {
+        changes(stories -> {
+            var saved = stories.find(it.story()).orElseThrow();
+            var tree = new TreeMap<String, Optional<Json>>();
+            tree.put(
+                    "tags",
+                    Optional.of(Json.list(List.of(Json.object()
+                            .with("slug", tag.slug().text())
+                            .with("name", tag.name())
+                            .done()))));
+            stories.save(saved.draft().with(tree), saved.revision(), now);
+        });
+    }
+
+    private void changes(Consumer<Stories> work) {
+        database.write(it -> {
+            work.accept(new Stories(it.sql()));
+            return it;
+        });
+    }
+
+    void publish(StoryVersion it, Reason reason) {
+        publish(it.story(), reason);
+    }
+
+    void publish(StoryId story, Reason reason) {
+        var saved = new Stories(database.sql()).find(story).orElseThrow();
+        var outcome = publish.story(story, saved.revision(), reason, Optional.of("A note to readers."));
+        if (!(outcome instanceof Publish.Outcome.Published)) {
+            throw new AssertionError(outcome.toString());
+        }
+    }
+
+    void withdraw(StoryVersion it) {
+        new Withdraw(door).story(it.story(), "It was not so.", new Way.Gone());
+    }
+
+    void erase(StoryVersion it, int... versions) {
+        var numbers = new HashSet<VersionNumber>();
+        for (int number : versions) {
+            numbers.add(new VersionNumber(number));
+        }
+        new Erase(door, database).story(it.story(), numbers, "A court had it so.");
+    }
+
+    Deliveries.Count count(Partner partner) {
+        return new Deliveries(database.sql()).count(partner.id());
+    }
+
+    List<Deliveries.Delivery> failing(Partner partner) {
+        return new Deliveries(database.sql()).failing(partner.id());
+    }
+
+    /// Waits until it is so; what never is fails the test.
+    void until(BooleanSupplier so) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!so.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("it never came to be so");
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        delivering.ifPresent(Delivering::close);
+        database.close();
+    }
+}
