@@ -58,7 +58,7 @@ final class Copying {
         if (Files.exists(newsroom.key())) {
             Files.copy(newsroom.key(), to.key(), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        int files = files(to);
+        int files = files(newsroom.media(), to.media()) + files(newsroom.originals(), to.originals());
         var source = Database.looking(to.desk())
                 .orElseThrow(
                         () -> new Complaint("%s is of another version of Stoppress; start that one, or this one once."
@@ -86,15 +86,15 @@ final class Copying {
         }
     }
 
-    private int files(DataDirectory to) throws IOException {
-        Files.createDirectories(to.media());
-        if (!Files.isDirectory(newsroom.media())) {
+    private static int files(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        if (!Files.isDirectory(from)) {
             return 0;
         }
         int copied = 0;
-        try (Stream<Path> files = Files.walk(newsroom.media())) {
+        try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
-                Path copy = to.media().resolve(newsroom.media().relativize(file).toString());
+                Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 if (!MediaCheck.isWhatItIsNamed(copy)) {

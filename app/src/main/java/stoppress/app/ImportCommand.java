@@ -14,7 +14,6 @@ import picocli.CommandLine.Parameters;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringIn.Destination;
 import stoppress.desk.migrate.archive.Archives;
-import stoppress.desk.migrate.archive.PictureFiles;
 import stoppress.desk.migrate.archive.Setting;
 import stoppress.desk.migrate.archive.Unreadable;
 import stoppress.desk.migrate.page.PageFile;
@@ -114,7 +113,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int archive(Newsroom newsroom, Site site, Path file, Archives.Form form) {
-        var setting = new Setting(site.zone(), site.languages(), PictureFiles.NONE);
+        var setting = new Setting(site.zone(), site.languages(), newsroom.incomingPictures());
         var arrival = new ArchiveArrival(
                 newsroom.bringInArchive(site), publish ? Destination.PUBLISHED : Destination.DRAFT, file, site);
         return arrival.read(form, setting);

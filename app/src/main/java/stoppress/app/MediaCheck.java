@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Whether a file of `media/` is what its name says: the SHA-256 of its bytes.
 final class MediaCheck {
-    private static final Pattern NAMED = Pattern.compile("([0-9a-f]{64})\\.[a-z0-9]{2,5}");
+    private static final Pattern NAMED = Pattern.compile("([0-9a-f]{64})(?:\\.[a-z0-9]{2,5})?");
 
     private MediaCheck() {}
 

@@ -28,6 +28,7 @@ import stoppress.desk.media.Renderer;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
+import stoppress.desk.migrate.archive.PictureFiles;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.partner.Call;
 import stoppress.desk.partner.Delivering;
@@ -286,6 +287,11 @@ public final class Newsroom implements AutoCloseable {
 
     public BringIn bringIn(Site site) {
         return new BringIn(door, announce, publish, new StoryIds(), clock, site.zone());
+    }
+
+    /// What takes an archive's pictures into the library.
+    public PictureFiles incomingPictures() {
+        return new IncomingPictures(intake, database, clock);
     }
 
     public BringInPaper bringInPaper() {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.app.program.Program.Ended;
@@ -43,6 +49,76 @@ class ArchiveProgramTest {
             assertThat(ended.exit()).isZero();
             assertThat(ended.out().getLast()).startsWith("ghost.json: 0 published, %,d drafts".formatted(posts));
         }
+    }
+
+    @Test
+    void everyAddressThatTheOldSiteHadLeadsToItsStory() throws Exception {
+        Path wxr = Path.of(System.getProperty("stoppress.root"))
+                .resolve("../shared/material/wxr/theme-test-data/themeunittestdata.wordpress.xml");
+        Ended ended = Program.run("import", wxr.toString(), "--publish", "--data", data("new"));
+        long published =
+                ended.out().stream().filter(it -> it.startsWith("published")).count();
+        int found = 0;
+        var lost = new ArrayList<String>();
+        try (var serving = Program.start("serve", "--data", data("new"), "--reader-port", "0", "--desk-port", "0");
+                var client = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build()) {
+            String readers = serving.says(it -> it.startsWith("Readers:")).replaceAll("Readers:\\s*|/$", "");
+            serving.says(it -> it.startsWith("Caught up"));
+            for (String item : Files.readString(wxr).split("<item>", -1)) {
+                Matcher link =
+                        Pattern.compile("<link>https?://[^/]+([^<]*)</link>").matcher(item);
+                Matcher id = Pattern.compile("<wp:post_id>([0-9]+)<").matcher(item);
+                if (item.matches("(?s).*wp:status>(<!.CDATA.)?publish.*")
+                        && item.matches("(?s).*wp:post_type>(<!.CDATA.)?(post|page)[]<].*")
+                        && link.find()
+                        && id.find()) {
+                    String number =
+                            (item.matches("(?s).*post_type>(<!.CDATA.)?page.*") ? "/?page_id=" : "/?p=") + id.group(1);
+                    var byLink = get(client, readers + link.group(1));
+                    var byNumber = get(client, readers + number);
+                    if (byLink.statusCode() == 200 && byNumber.uri().equals(byLink.uri())) {
+                        found++;
+                    } else {
+                        lost.add(link.group(1));
+                    }
+                }
+            }
+        }
+
+        assertThat(published).isGreaterThan(70);
+        assertThat(found).as("but not %s", lost).isEqualTo((int) published);
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void aPictureInTheZipIsShownAndOneThatIsBrokenIsNamed() throws IOException {
+        Path material = Path.of(System.getProperty("stoppress.root")).resolve("../shared/material/images");
+        Path zip = directory.resolve("ghost.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("content/images/2024/05/quay.jpg"));
+            Files.copy(material.resolve("exif-orientation/Landscape_3.jpg"), out);
+            out.putNextEntry(new ZipEntry("content/images/bomb.png"));
+            Files.copy(material.resolve("bombs/png-header-only-2147483647.png"), out);
+            out.putNextEntry(new ZipEntry("ghost.json"));
+            out.write("""
+                    {"db":[{"data":{"posts":[{"id":"1","uuid":"u1","title":"The quay","slug":"the-quay","status":"published",
+                    "feature_image":"__GHOST_URL__/content/images/2024/05/quay.jpg",
+                    "html":"<p>It stands.</p><img src='__GHOST_URL__/content/images/bomb.png' alt='A bomb'>"}]}}]}""".getBytes(UTF_8));
+        }
+
+        Ended ended = Program.run("import", zip.toString(), "--publish", "--data", data("new"));
+
+        assertThat(ended.err()).isEmpty();
+        StoryVersion story = Reported.stories(Path.of(data("new"))).getFirst();
+        var file = story.picture().orElseThrow().file().orElseThrow();
+        assertThat(Path.of(data("new")).resolve("media").resolve(file.name())).exists();
+        assertThat(ended.out()).anyMatch(it -> it.startsWith("left out   content/images/bomb.png: "));
+        assertThat(story.body()).hasSize(2);
     }
 
     @Test

@@ -62,13 +62,7 @@ public final class Archives {
             return Optional.of(Form.GHOST);
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return lower.contains("\"uri\"")
-                        && (lower.contains("\"versioncreated\"")
-                                || lower.contains("\"headline")
-                                || lower.contains("\"body_")
-                                || lower.contains("ninjs"))
-                ? Optional.of(Form.NINJS)
-                : Optional.empty();
+        return lower.contains("\"uri\"") ? Optional.of(Form.NINJS) : Optional.empty();
     }
 
     private static Optional<Form> xml(String text) {

@@ -126,7 +126,12 @@ final class JsonPull implements AutoCloseable {
 
     private Unreadable unreadable(JacksonException e) {
         return new Unreadable(
-                "not JSON that can be read, at %s: %s".formatted(where(), Body.shortened(e.getOriginalMessage())), e);
+                "not JSON that can be read, at %s: %s"
+                        .formatted(
+                                where(),
+                                Body.shortened(e.getOriginalMessage()
+                                        .replaceAll("(?s)\\s*\\((start marker at|for|from|through) .*", ""))),
+                e);
     }
 
     @Override

@@ -69,8 +69,8 @@ record Links(Set<String> sites, String base) {
                 if (path.isEmpty()) {
                     return Optional.of("/");
                 }
-                if (path.startsWith("/") && !path.startsWith("//")) {
-                    return Optional.of(path);
+                if (path.startsWith("/")) {
+                    return Optional.of(path.replaceFirst("^/+", "/"));
                 }
             }
         }

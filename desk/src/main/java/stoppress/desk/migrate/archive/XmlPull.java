@@ -41,6 +41,9 @@ final class XmlPull implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
+        factory.setXMLReporter((message, type, about, where) -> {
+            // What is wrong is thrown, too; the parser is not to print it besides.
+        });
         try {
             reader = factory.createXMLStreamReader(new MendedXml(in));
         } catch (XMLStreamException e) {
