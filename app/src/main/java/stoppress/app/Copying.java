@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
 import stoppress.desk.database.Database;
 import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.Verify;
@@ -53,6 +54,9 @@ final class Copying {
     private Copied copy(DataDirectory to) throws IOException {
         Files.createDirectories(to.desk());
         database(to.desk().resolve("desk.db"));
+        if (Files.exists(newsroom.hub())) {
+            subscribers(to.hub());
+        }
         Files.writeString(
                 to.root().resolve("format"), Files.readString(newsroom.root().resolve("format")));
         if (Files.exists(newsroom.key())) {
@@ -77,12 +81,28 @@ final class Copying {
                 .orElseThrow(
                         () -> new Complaint("%s is of another version of Stoppress; start that one, or this one once."
                                 .formatted(newsroom.root())));
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("vacuum into '" + to.toString().replace("'", "''") + "'");
+        try (Connection connection = source.getConnection()) {
+            copy(connection, to);
         } catch (SQLException e) {
             throw new Complaint(
                     "the database in %s cannot be copied: %s.".formatted(newsroom.desk(), e.getMessage()), e);
+        }
+    }
+
+    /// Who has subscribed to the feeds, in a database of its own.
+    private void subscribers(Path to) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + newsroom.hub())) {
+            copy(connection, to);
+        } catch (SQLException e) {
+            throw new Complaint("%s cannot be copied: %s.".formatted(newsroom.hub(), e.getMessage()), e);
+        }
+    }
+
+    private static void copy(Connection connection, Path to) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("vacuum into '" + to.toString().replace("'", "''") + "'");
         }
     }
 
