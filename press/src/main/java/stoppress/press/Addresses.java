@@ -31,6 +31,8 @@ public record Addresses(Language own) {
     /// Where feeds are subscribed to (WebSub).
     public static final String HUB = "/hub";
 
+    public static final String ABOUT = "/about/";
+
     public static final String ROBOTS = "/robots.txt";
     public static final String SECURITY = "/.well-known/security.txt";
     public static final String MANIFEST = "/manifest.webmanifest";
@@ -126,6 +128,11 @@ public record Addresses(Language own) {
     /// What the entry at a position of the log changed in the story that stands at `story`; never changes.
     public static String delta(String story, long position) {
         return story + "live/" + position;
+    }
+
+    /// What the paper holds itself to.
+    public static String policy(Slug slug) {
+        return ABOUT + slug + "/";
     }
 
     /// The feed of the list that stands at `list`.

@@ -2,6 +2,7 @@ package stoppress.press;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import stoppress.press.Head.Property;
@@ -45,7 +46,12 @@ final class Heads {
 
     Head of(FrontPage page) {
         var site = page.masthead().site();
-        return list(site, site.name(), site.tagline(), new Addresses(site.language()).front(page.language()));
+        String path = new Addresses(site.language()).front(page.language());
+        return telling(
+                list(site, site.name(), site.tagline(), path),
+                List.of(
+                        Publisher.with(site, List.of()),
+                        Publisher.page("WebSite", site, site.name(), site.tagline(), Addresses.whole(site, path))));
     }
 
     Head of(ListPage page, Setting set) {
@@ -73,6 +79,28 @@ final class Heads {
                 page.address().address());
     }
 
+    Head of(PolicyPage page) {
+        return list(
+                page.masthead().site(),
+                page.policy().title(),
+                page.policy().body().stream().flatMap(ReadingTime::texts).findFirst(),
+                Addresses.policy(page.policy().slug()));
+    }
+
+    Head of(AboutPage page, Setting set) {
+        Site site = page.masthead().site();
+        return telling(
+                list(site, set.word("about"), Optional.empty(), Addresses.ABOUT),
+                List.of(
+                        Publisher.with(site, page.policies()),
+                        Publisher.page(
+                                "AboutPage",
+                                site,
+                                set.word("about"),
+                                Optional.empty(),
+                                Addresses.whole(site, Addresses.ABOUT))));
+    }
+
     Head of(CorrectionsPage page, Setting set) {
         return list(page.masthead().site(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
     }
@@ -81,7 +109,21 @@ final class Heads {
         var address = Addresses.whole(site, path);
         var shortened = description.map(Heads::shortened);
         var properties = properties(site, "website", title, address, shortened);
-        return new Head(title, shortened, Optional.of(address), properties, Optional.empty(), Optional.of(path));
+        var data = ScriptJson.of(List.of(
+                Publisher.page("CollectionPage", site, title, shortened, address),
+                Publisher.way(site, Optional.empty(), title, address)));
+        return new Head(title, shortened, Optional.of(address), properties, Optional.of(data), Optional.of(path));
+    }
+
+    /// With other structured data than a list's.
+    private static Head telling(Head head, List<Map<String, Object>> data) {
+        return new Head(
+                head.title(),
+                head.description(),
+                head.canonical(),
+                head.properties(),
+                Optional.of(ScriptJson.of(data)),
+                head.section());
     }
 
     private static List<Property> properties(

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Link;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
@@ -18,6 +23,9 @@ import stoppress.publication.document.TagName;
 
 /// A story as schema.org describes one, for those who read pages with programs.
 final class NewsArticle {
+    private static final Pattern DATELINE =
+            Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{M} .'’-]{1,60}(?:,[^—–\\n]{1,30})?)\\s+[—–]\\s");
+
     private final StoryPage page;
     private final String address;
     private final Site site;
@@ -34,14 +42,14 @@ final class NewsArticle {
     }
 
     String json() {
-        return ScriptJson.of(article());
+        var story = page.story();
+        return ScriptJson.of(List.of(article(), Publisher.way(site, story.primaryTag(), story.headline(), address)));
     }
 
     private Map<String, Object> article() {
         var story = page.story();
         List<LiveUpdate> updates = Updates.of(story).newest();
         var article = new LinkedHashMap<String, Object>();
-        article.put("@context", "https://schema.org");
         article.put("@type", updates.isEmpty() ? "NewsArticle" : "LiveBlogPosting");
         article.put("@id", address);
         article.put("url", address);
@@ -56,7 +64,9 @@ final class NewsArticle {
         article.put("creativeWorkStatus", story.standing() == Standing.DEVELOPING ? "Developing" : "Final");
         article.put("isAccessibleForFree", true);
         list(article, "author", story.bylines().stream().map(this::person).toList());
-        article.put("publisher", publisher());
+        article.put("publisher", Publisher.of(site));
+        dateline().ifPresent(it -> article.put("dateline", it));
+        article.put("speakable", speakable());
         story.primaryTag().ifPresent(tag -> article.put("articleSection", tag.name()));
         list(article, "keywords", story.tags().stream().map(TagName::name).toList());
         story.picture()
@@ -102,6 +112,23 @@ final class NewsArticle {
         return posting;
     }
 
+    /// Where and when it was written, as the first paragraph begins with it: `BRACKWATER, 14 May — `.
+    private Optional<String> dateline() {
+        return page.story().body().stream()
+                .filter(Paragraph.class::isInstance)
+                .findFirst()
+                .map(it -> DATELINE.matcher(((Paragraph) it).text().plain()))
+                .filter(Matcher::lookingAt)
+                .map(it -> it.group(1));
+    }
+
+    /// What can be read aloud in place of the whole.
+    private static Map<String, Object> speakable() {
+        var speakable = thing("SpeakableSpecification");
+        speakable.put("cssSelector", List.of("h1", ".standfirst"));
+        return speakable;
+    }
+
     /// What stands between the live updates; they stand for themselves.
     private String body() {
         return page.story().body().stream()
@@ -127,13 +154,13 @@ final class NewsArticle {
         author.role().ifPresent(it -> person.put("jobTitle", it));
         author.biography().ifPresent(it -> person.put("description", it));
         author.picture().ifPresent(it -> person.put("image", image(it)));
-    }
-
-    private Map<String, Object> publisher() {
-        var publisher = thing("NewsMediaOrganization");
-        publisher.put("name", site.name());
-        publisher.put("url", site.address() + "/");
-        return publisher;
+        list(
+                person,
+                "sameAs",
+                author.links().stream()
+                        .map(Link::address)
+                        .filter(it -> it.startsWith("http"))
+                        .toList());
     }
 
     private Map<String, Object> image(Picture picture) {

@@ -158,6 +158,18 @@ public final class Press {
         return new Page(format == FeedFormat.JSON ? format.type() : format.type() + "; charset=utf-8", bytes);
     }
 
+    /// What the paper holds itself to, or says of itself.
+    public Page policy(PolicyPage page) {
+        var set = setting(page.masthead());
+        return press("policy.jte", set, page, heads.of(page));
+    }
+
+    /// The list of those.
+    public Page about(AboutPage page) {
+        var set = setting(page.masthead());
+        return press("about.jte", set, page, heads.of(page, set));
+    }
+
     /// What was found, in the language that was asked for. Not for other sites' indexes.
     public Page search(SearchPage page) {
         var language = page.asked().language().orElse(page.masthead().site().language());

@@ -1,6 +1,7 @@
 package stoppress.press;
 
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -13,6 +14,14 @@ final class ScriptJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private ScriptJson() {}
+
+    /// Several things of schema.org together.
+    static String of(List<Map<String, Object>> things) {
+        var graph = new LinkedHashMap<String, Object>();
+        graph.put("@context", "https://schema.org");
+        graph.put("@graph", things);
+        return of(graph);
+    }
 
     /// Of maps, lists, strings, whole numbers and truth values.
     static String of(Map<String, Object> object) {

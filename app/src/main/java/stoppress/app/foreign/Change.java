@@ -6,6 +6,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
@@ -33,6 +34,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Author it -> it.name();
             case Tag it -> it.name();
             case Promo it -> it.text();
+            case Policy it -> it.title();
             case Site it -> it.name();
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();

@@ -10,6 +10,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
@@ -99,6 +100,7 @@ public record Announced(JdbcClient sql) {
             case Author author -> author.slug().text();
             case Tag tag -> tag.slug().text();
             case Promo promo -> promo.slug().text();
+            case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");

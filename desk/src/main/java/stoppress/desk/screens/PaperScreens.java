@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Reach;
 import stoppress.publication.document.Site;
@@ -46,6 +48,7 @@ final class PaperScreens {
                 Screen.post("/paper/promos", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> promo(visit))),
                 Screen.post("/paper/promos/{slug}/end", Access.trusted(Deed.ARRANGE), this::endPromo),
                 Screen.post("/paper/site", Access.trusted(Deed.SITE), visit -> told(visit, () -> site(visit))),
+                Screen.post("/paper/policies", Access.trusted(Deed.SITE), visit -> told(visit, () -> policy(visit))),
                 Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
     }
 
@@ -71,6 +74,10 @@ final class PaperScreens {
                                             .map(Promo.class::cast)
                                             .filter(it -> it.until().isEmpty()
                                                     || it.until().get().isAfter(visit.now()))
+                                            .toList(),
+                            "policies",
+                                    announced.all("policy").stream()
+                                            .map(Policy.class::cast)
                                             .toList(),
                             "site", desk.site().get(),
                             "rules", new Eyes(transaction.sql()).rules()));
@@ -101,6 +108,7 @@ final class PaperScreens {
             case Author author -> author.name();
             case Promo promo -> promo.text();
             case Site site -> site.name();
+            case Policy policy -> policy.title();
             default -> "";
         };
     }
@@ -116,7 +124,8 @@ final class PaperScreens {
     /// The address stays what it was; a new one's is made of its name.
     private static Slug slug(Visit visit) {
         String slug = visit.field("slug");
-        return slug.isEmpty() ? Slugs.of(visit.field("name")) : new Slug(slug);
+        String name = visit.field("name").isEmpty() ? visit.field("title") : visit.field("name");
+        return slug.isEmpty() ? Slugs.of(name) : new Slug(slug);
     }
 
     private Document author(Visit visit) {
@@ -199,6 +208,24 @@ final class PaperScreens {
                         visit.field("feeds").equals("summary") ? Reach.Feeds.SUMMARY : Reach.Feeds.FULL,
                         some(visit.field("indexnow")),
                         some(visit.field("security")).map(Link::new)));
+    }
+
+    /// Words as they are typed: paragraphs with an empty line between them; one that begins with `##` is a heading.
+    private Document policy(Visit visit) {
+        Slug slug = slug(visit);
+        boolean known = new Announced(desk.database().sql())
+                .all("policy").stream().anyMatch(it -> ((Policy) it).slug().equals(slug));
+        Optional<String> reason = some(visit.field("reason"));
+        if (known && reason.isEmpty()) {
+            throw new InvalidDocument("readers are told why a policy is changed: say the reason");
+        }
+        return new Policy(
+                slug,
+                Policy.Kind.valueOf(visit.field("kind").toUpperCase(Locale.ROOT)),
+                visit.field("title"),
+                PolicyWords.read(visit.field("body")),
+                visit.now().truncatedTo(ChronoUnit.MILLIS),
+                reason);
     }
 
     private Answer rules(Visit visit) {

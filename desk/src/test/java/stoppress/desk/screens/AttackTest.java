@@ -131,6 +131,7 @@ class AttackTest {
         type(oda, story, script);
         oda.sends("/paper/tags", Map.of("name", script, "description", script));
         oda.sends("/paper/authors", Map.of("name", script, "role", script, "biography", script, "links", script));
+        oda.sends("/paper/policies", Map.of("title", script, "kind", "ethics", "body", script));
         oda.sends("/paper/promos", Map.of("text", script, "target", script));
         oda.sends("/stories/" + story + "/publish", Map.of("reason", "first", "revision", revision(story)));
         oda.sends("/stories/" + story + "/live", Map.of("key", "abcdefgh", "text", script, "headline", script));

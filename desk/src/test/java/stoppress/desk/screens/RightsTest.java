@@ -116,6 +116,7 @@ class RightsTest {
             editor         POST /paper/promos
             editor         POST /paper/promos/{slug}/end
             chief          POST /paper/site
+            chief          POST /paper/policies
             chief          POST /paper/rules
             """);
 

@@ -38,6 +38,7 @@ public final class DocumentJson {
             case Author it -> write(it);
             case Tag it -> write(it);
             case Promo it -> write(it);
+            case Policy it -> write(it);
             case Site it -> write(it);
             case Renditions it -> write(it);
             case Signer it -> write(it);
@@ -55,6 +56,7 @@ public final class DocumentJson {
             case Author _ -> "author";
             case Tag _ -> "tag";
             case Promo _ -> "promo";
+            case Policy _ -> "policy";
             case Site _ -> "site";
             case Renditions _ -> "renditions";
             case Signer _ -> "signer";
@@ -86,6 +88,7 @@ public final class DocumentJson {
                         in.optionalText("description"),
                         in.optionalText("into").map(Slug::new));
             case "promo" -> promo(in);
+            case "policy" -> policy(in);
             case "site" -> site(in);
             case "renditions" -> renditions(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
@@ -242,6 +245,26 @@ public final class DocumentJson {
             case "story" -> new Audience.Reading(new StoryId(in.text("story")));
             default -> throw new InvalidDocument(in.at("of") + " is not an audience: " + of);
         };
+    }
+
+    private static Json.Members write(Policy it) {
+        return Json.object()
+                .with("slug", it.slug().text())
+                .with("kind", TextJson.word(it.kind()))
+                .with("title", it.title())
+                .with("body", StoryJson.list(it.body(), BlockJson::write))
+                .with("at", it.at().toString())
+                .with("reason", it.reason().map(Json::of));
+    }
+
+    private static Policy policy(Fields in) {
+        return new Policy(
+                new Slug(in.text("slug")),
+                in.word("kind", Policy.Kind.class),
+                in.text("title"),
+                in.list("body", BlockJson::read),
+                in.instant("at"),
+                in.optionalText("reason"));
     }
 
     private static Json.Members write(Site it) {

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /// How a paper goes out beside its pages: what its feeds hold, and what it tells machines.
 ///
-/// @param indexNow the key under which search engines are told of what changed (indexnow.org); without one they are
-///     not told: 8 to 128 letters, digits and hyphens
+/// @param indexNow the key that proves to search engines that whoever tells them of changes is the paper (indexnow.org):
+///     8 to 128 letters, digits and hyphens
 /// @param security whom to tell of a hole in the site (RFC 9116)
 public record Reach(Feeds feeds, Optional<String> indexNow, Optional<Link> security) {
     /// Feeds with whole stories, and nobody told of anything.

@@ -57,6 +57,19 @@ public final class Cast {
         return new Tag(FERRY.slug(), FERRY.name(), Optional.of("The chain ferry between Brackwater and Oxley Reach."));
     }
 
+    public static Policy ethics() {
+        return new Policy(
+                new Slug("ethics"),
+                Policy.Kind.ETHICS,
+                "What the Lamp holds itself to",
+                List.of(
+                        paragraph("p1", "We say who told us, and when we cannot, why."),
+                        new Heading(new BlockId("p2"), 2, Text.of("Gifts")),
+                        paragraph("p3", "We take none but tea.")),
+                MORNING,
+                Optional.of("Tea was added."));
+    }
+
     public static Promo almanac() {
         return new Promo(
                 new Slug("tide-almanac"),
@@ -236,6 +249,7 @@ public final class Cast {
                 ines(),
                 ferry(),
                 almanac(),
+                ethics(),
                 ferryStrike(),
                 saltWorks(),
                 councilBrief(),

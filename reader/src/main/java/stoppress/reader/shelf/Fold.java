@@ -10,6 +10,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
@@ -107,6 +108,10 @@ final class Fold {
                 if (pieces.tag(tag)) {
                     stories.moved(before, site.zone());
                 }
+            }
+            case Policy policy -> {
+                pieces.policy(position, policy);
+                touching.everything();
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));

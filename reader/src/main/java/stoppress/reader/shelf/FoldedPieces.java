@@ -11,6 +11,7 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions;
@@ -88,6 +89,15 @@ final class FoldedPieces {
         for (Named story : stories) {
             touching.path(addresses.front(new Language(story.language())));
         }
+    }
+
+    /// What the paper says of itself; each time it was said stays known.
+    void policy(Position position, Policy policy) throws SQLException {
+        sql.run(
+                "insert into policy (position, slug, document) values (?, ?, ?)",
+                position.number(),
+                policy.slug().text(),
+                DocumentJson.write(policy));
     }
 
     void promo(Position position, Promo promo, Addresses addresses) throws SQLException {

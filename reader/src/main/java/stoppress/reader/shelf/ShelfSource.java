@@ -186,6 +186,13 @@ public final class ShelfSource implements Source {
             case "author" -> list(rest, 1, slug -> slug(slug.getFirst()).map(ListName.By::new), look);
             case "archive" ->
                 rest.isEmpty() ? Optional.of(new ListPages(look).archive()) : list(rest, 2, ShelfSource::month, look);
+            case "about" ->
+                rest.isEmpty()
+                        ? Optional.of(new PolicyPages(look).about())
+                        : rest.size() == 1 && slug(rest.getFirst()).isPresent()
+                                ? new PolicyPages(look)
+                                        .policy(slug(rest.getFirst()).get())
+                                : Optional.empty();
             case "corrections" -> corrections(rest, look);
             default -> storyOrFront(named, look);
         };

@@ -113,11 +113,12 @@ final class SitemapPages {
         return places;
     }
 
-    private List<Place> own() {
+    private List<Place> own() throws SQLException {
         var own = new ArrayList<Place>();
         look.site.languages().forEach(it -> own.add(new Place(look.addresses.front(it))));
         own.add(new Place(Addresses.ARCHIVE));
         own.add(new Place(Addresses.CORRECTIONS));
+        PolicyPages.all(look.sql).forEach(it -> own.add(new Place(Addresses.policy(it.slug()), Optional.of(it.at()))));
         return own;
     }
 

@@ -154,3 +154,11 @@ create table forwarding (
     address text
 ) without rowid;
 create index forwarding_by_story on forwarding (story) where story is not null;
+
+-- What the paper says of itself: each time that it was said. The last of a slug counts.
+create table policy (
+    position integer primary key,
+    slug     text not null,
+    document blob not null
+);
+create index policy_by_slug on policy (slug, position);

@@ -1,0 +1,93 @@
+package stoppress.press;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stoppress.publication.document.Policy;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.TagName;
+
+/// The paper as schema.org describes one, and the way to a page.
+final class Publisher {
+    private Publisher() {}
+
+    /// In short, as part of something else.
+    static Map<String, Object> of(Site site) {
+        var publisher = new LinkedHashMap<String, Object>();
+        publisher.put("@type", "NewsMediaOrganization");
+        publisher.put("@id", site.address() + "/#paper");
+        publisher.put("name", site.name());
+        publisher.put("url", site.address() + "/");
+        var logo = new LinkedHashMap<String, Object>();
+        logo.put("@type", "ImageObject");
+        logo.put("url", Addresses.whole(site, Addresses.ICON_LARGE));
+        logo.put("width", 512);
+        logo.put("height", 512);
+        publisher.put("logo", logo);
+        return publisher;
+    }
+
+    /// With where it says what it holds itself to.
+    static Map<String, Object> with(Site site, List<Policy> policies) {
+        var publisher = of(site);
+        site.tagline().ifPresent(it -> publisher.put("slogan", it));
+        for (Policy policy : policies) {
+            property(policy.kind())
+                    .ifPresent(it -> publisher.putIfAbsent(it, Addresses.whole(site, Addresses.policy(policy.slug()))));
+        }
+        publisher.putIfAbsent("correctionsPolicy", Addresses.whole(site, Addresses.CORRECTIONS));
+        return publisher;
+    }
+
+    private static Optional<String> property(Policy.Kind kind) {
+        return switch (kind) {
+            case ETHICS -> Optional.of("ethicsPolicy");
+            case CORRECTIONS -> Optional.of("correctionsPolicy");
+            case OWNERSHIP -> Optional.of("ownershipFundingInfo");
+            case MISSION -> Optional.of("missionCoveragePrioritiesPolicy");
+            case FACT_CHECKING -> Optional.of("verificationFactCheckingPolicy");
+            case UNNAMED_SOURCES -> Optional.of("unnamedSourcesPolicy");
+            case FEEDBACK -> Optional.of("actionableFeedbackPolicy");
+            case DIVERSITY -> Optional.of("diversityPolicy");
+            case MASTHEAD -> Optional.of("masthead");
+            case OTHER -> Optional.empty();
+        };
+    }
+
+    /// The front, what the page is in, and the page.
+    static Map<String, Object> way(Site site, Optional<TagName> in, String title, String address) {
+        var steps = new ArrayList<Map<String, Object>>();
+        step(steps, site.name(), site.address() + "/");
+        in.ifPresent(it ->
+                step(steps, it.name(), Addresses.whole(site, new Addresses(site.language()).tag(it.slug()))));
+        step(steps, title, address);
+        var list = new LinkedHashMap<String, Object>();
+        list.put("@type", "BreadcrumbList");
+        list.put("itemListElement", steps);
+        return list;
+    }
+
+    private static void step(List<Map<String, Object>> steps, String name, String address) {
+        var step = new LinkedHashMap<String, Object>();
+        step.put("@type", "ListItem");
+        step.put("position", steps.size() + 1);
+        step.put("name", name);
+        step.put("item", address);
+        steps.add(step);
+    }
+
+    /// A page that is no story.
+    static Map<String, Object> page(
+            String type, Site site, String title, Optional<String> description, String address) {
+        var page = new LinkedHashMap<String, Object>();
+        page.put("@type", type);
+        page.put("@id", address);
+        page.put("url", address);
+        page.put("name", title);
+        description.ifPresent(it -> page.put("description", it));
+        page.put("publisher", of(site));
+        return page;
+    }
+}
