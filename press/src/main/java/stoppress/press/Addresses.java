@@ -33,6 +33,9 @@ public record Addresses(Language own) {
 
     public static final String ABOUT = "/about/";
 
+    /// Takes a query: `url`, `format`, `maxwidth`, `maxheight` (oEmbed 1.0).
+    public static final String OEMBED = "/oembed";
+
     public static final String ROBOTS = "/robots.txt";
     public static final String SECURITY = "/.well-known/security.txt";
     public static final String MANIFEST = "/manifest.webmanifest";
@@ -118,6 +121,11 @@ public record Addresses(Language own) {
     /// its id.
     public static String updates(String story, String which) {
         return story + "updates/" + which + "/";
+    }
+
+    /// The card of the story that stands at `story`, for other people's pages.
+    public static String card(String story) {
+        return story + "card/";
     }
 
     /// Where the log proves that it has the entry at a position.

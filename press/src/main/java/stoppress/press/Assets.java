@@ -25,12 +25,16 @@ public final class Assets {
     private final Asset styles;
     private final Asset script;
     private final Asset news;
+    private final Asset cardStyles;
+    private final Asset cardScript;
 
-    private Assets(List<Asset> fonts, Asset styles, Asset script, Asset news) {
+    private Assets(List<Asset> fonts, Asset styles, Asset script, Asset news, Asset cardStyles, Asset cardScript) {
         this.fonts = fonts;
         this.styles = styles;
         this.script = script;
         this.news = news;
+        this.cardStyles = cardStyles;
+        this.cardScript = cardScript;
     }
 
     static Assets read() {
@@ -44,7 +48,9 @@ public final class Assets {
         var styles = hashed("paper", "css", "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8));
         var script = hashed("live", "js", "text/javascript; charset=utf-8", resource("live.js"));
         var news = hashed("news", "js", "text/javascript; charset=utf-8", resource("news.js"));
-        return new Assets(List.copyOf(fonts), styles, script, news);
+        var cardStyles = hashed("card", "css", "text/css; charset=utf-8", resource("card.css"));
+        var cardScript = hashed("card", "js", "text/javascript; charset=utf-8", resource("card.js"));
+        return new Assets(List.copyOf(fonts), styles, script, news, cardStyles, cardScript);
     }
 
     /// Everything that must be served for the pages to look right.
@@ -53,6 +59,8 @@ public final class Assets {
         all.add(styles);
         all.add(script);
         all.add(news);
+        all.add(cardStyles);
+        all.add(cardScript);
         return List.copyOf(all);
     }
 
@@ -68,6 +76,16 @@ public final class Assets {
     /// The one style sheet.
     public Asset styles() {
         return styles;
+    }
+
+    /// The style sheet of cards on other people's pages.
+    public Asset cardStyles() {
+        return cardStyles;
+    }
+
+    /// The script of those: keeps them up to date.
+    public Asset cardScript() {
+        return cardScript;
     }
 
     /// The script of lists: says that there are newer stories.

@@ -170,6 +170,12 @@ public final class Press {
         return press("about.jte", set, page, heads.of(page, set));
     }
 
+    /// A story as other people's pages show it.
+    public Page card(EmbeddedCard page) {
+        var set = new Setting(page.site(), page.language(), assets, gallery);
+        return html("card.jte", Map.of("set", set, "page", page));
+    }
+
     /// What was found, in the language that was asked for. Not for other sites' indexes.
     public Page search(SearchPage page) {
         var language = page.asked().language().orElse(page.masthead().site().language());

@@ -1,6 +1,8 @@
 package stoppress.press;
 
 import gg.jte.Content;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -183,6 +185,13 @@ public final class Setting {
         return address.substring(1, address.length() - 1);
     }
 
+    /// Where a program asks how the story can be shown elsewhere.
+    public String oembed(StoryVersion story) {
+        return site.address().address() + Addresses.OEMBED + "?format=json&url="
+                + URLEncoder.encode(
+                        site.address().address() + story(story.language(), story.slug()), StandardCharsets.UTF_8);
+    }
+
     public String version(String story, VersionNumber number) {
         return Addresses.version(story, number.number());
     }
@@ -193,6 +202,14 @@ public final class Setting {
 
     public String script() {
         return assets.script().address();
+    }
+
+    public String cardStyles() {
+        return assets.cardStyles().address();
+    }
+
+    public String cardScript() {
+        return assets.cardScript().address();
     }
 
     public String news() {

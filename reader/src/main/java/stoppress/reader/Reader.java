@@ -26,6 +26,7 @@ import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
 import stoppress.reader.shelf.Indexer;
+import stoppress.reader.shelf.Oembed;
 import stoppress.reader.shelf.SearchPages;
 import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfBacklog;
@@ -93,10 +94,13 @@ public final class Reader implements AutoCloseable {
                         hub.ifPresent(it -> tell(it, touched));
                     },
                     PAUSE));
+            var oembed = new Oembed(shelf, press, clock);
             var search = new SearchPages(shelf, press, indexer::index, clock);
             edge = opened(new Edge(
                     pages,
                     new Enquiries(Map.of(
+                            Addresses.OEMBED,
+                            (query, _) -> current(shelf, () -> oembed.answer(query)),
                             Addresses.SEARCH,
                             (query, _) -> current(shelf, () -> Answered.found(search.page(query), Caching.PAGE)))),
                     live,

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /// How a paper goes out beside its pages: what its feeds hold, and what it tells machines.
 ///
-/// @param indexNow the key that proves to search engines that whoever tells them of changes is the paper (indexnow.org):
+/// @param indexNow the key that proves to search engines that whoever tells them of changes is the paper
+/// (indexnow.org):
 ///     8 to 128 letters, digits and hyphens
 /// @param security whom to tell of a hole in the site (RFC 9116)
 public record Reach(Feeds feeds, Optional<String> indexNow, Optional<Link> security) {

@@ -2,12 +2,13 @@ package stoppress.reader.pages;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /// The headers that stand on every answer, whatever it is.
 public final class Protection {
-    /// Names in lower case. Nothing runs, and nothing is loaded, that did not come from this site as a file of its own;
-    /// nobody frames us. `Strict-Transport-Security` is for whoever ends TLS.
+    /// Names in lower case. Nothing runs, and nothing is loaded, that did not come from this site as a file of its
+    /// own; nobody frames us. `Strict-Transport-Security` is for whoever ends TLS.
     public static final SequencedMap<String, String> HEADERS = inOrder(
             "content-security-policy",
             "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; "
@@ -23,6 +24,14 @@ public final class Protection {
             "same-origin",
             "cross-origin-resource-policy",
             "same-origin");
+
+    /// In place of those of the same name, for what others may show in a frame on their pages.
+    public static final Map<String, String> FRAMED = Map.of(
+            "content-security-policy",
+            "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; frame-ancestors *",
+            "cross-origin-resource-policy",
+            "cross-origin");
 
     private Protection() {}
 

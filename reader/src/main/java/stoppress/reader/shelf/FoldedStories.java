@@ -416,6 +416,7 @@ final class FoldedStories {
         var addresses = new Addresses(site.language());
         for (Named was : sql.all("select language, slug from address where story = ?", Named::of, key)) {
             touching.path(addresses.story(new Language(was.language()), new Slug(was.slug())));
+            touching.path(Addresses.card(addresses.story(new Language(was.language()), new Slug(was.slug()))));
             touching.path(addresses.api(new Slug(was.slug())));
             touchPast(addresses.story(new Language(was.language()), new Slug(was.slug())), key);
             for (int n = 1; n <= pages; n++) {

@@ -284,6 +284,11 @@ public final class ShelfSource implements Source {
 
     /// What stands below a story; before it, maybe, a language.
     private static Optional<Answer> below(List<String> named, Look look) throws SQLException {
+        if (named.getLast().equals("card") && (named.size() == 2 || named.size() == 3)) {
+            String in =
+                    named.size() == 3 ? named.getFirst() : look.site.language().tag();
+            return new StoryPages(look).card(in, named.get(named.size() - 2));
+        }
         int at = named.lastIndexOf("updates");
         if (at < 1 || at > 2 || named.size() != at + 2) {
             return past(named, look);

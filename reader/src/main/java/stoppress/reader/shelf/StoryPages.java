@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import stoppress.press.Addresses;
+import stoppress.press.EmbeddedCard;
 import stoppress.press.GonePage;
 import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
@@ -20,6 +22,8 @@ import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
+import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Protection;
 import stoppress.reader.pages.Source.Answer;
 
 /// Stories: at their address, moved, or gone; as pages and as JSON.
@@ -51,6 +55,40 @@ final class StoryPages {
                     case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.story(present, now));
                     case Stands.Nowhere(var out) -> gone(out);
                 });
+    }
+
+    /// Its card for other people's pages; one that is out of print says so, and may still be framed.
+    Optional<Answer> card(String language, String slug) throws SQLException {
+        Optional<Stands> stands = at(language, slug);
+        if (stands.isEmpty()) {
+            return Optional.empty();
+        }
+        String address = look.addresses.story(new Language(language), new Slug(slug));
+        return Optional.of(
+                switch (stands.get()) {
+                    case Stands.Here(var story, var position, var out) ->
+                        framed(new EmbeddedCard(
+                                look.site,
+                                story.language(),
+                                Optional.of(look.hour.shown(story)),
+                                address,
+                                position,
+                                out));
+                    case Stands.Elsewhere(var present, var now) ->
+                        new Answer.Moved(Addresses.card(look.addresses.story(present, now)));
+                    case Stands.Nowhere(var out) ->
+                        framed(new EmbeddedCard(
+                                look.site,
+                                out.language(),
+                                Optional.empty(),
+                                address,
+                                Integer.MAX_VALUE,
+                                Optional.of(out)));
+                });
+    }
+
+    private Answer framed(EmbeddedCard card) {
+        return new Answer.Found(look.press.card(card), look.hour.next(), Caching.PAGE, Protection.FRAMED);
     }
 
     /// The story that can be read at an address; empty where there is none, or it is somewhere else now.
