@@ -54,7 +54,6 @@ public final class Call implements AutoCloseable {
     private final Resolver resolver;
     private final boolean loopback;
     private final Duration patience;
-    private final SSLSocketFactory tls;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("calls").factory());
     private final Map<Socket, Boolean> open = new ConcurrentHashMap<>();
@@ -66,7 +65,6 @@ public final class Call implements AutoCloseable {
         this.resolver = resolver;
         this.loopback = loopback;
         this.patience = patience;
-        this.tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
     /// As it is used: 15 seconds, and nothing but public addresses by `https`.
@@ -181,6 +179,7 @@ public final class Call implements AutoCloseable {
 
     /// The certificate must be that of the name, whatever the address.
     private Socket secure(Socket plain, URI endpoint) throws IOException {
+        var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         var socket = (SSLSocket) tls.createSocket(plain, endpoint.getHost(), port(endpoint), /* autoClose= */ true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -55,7 +55,7 @@ public final class Delivering implements AutoCloseable {
     private final Map<String, Set<StoryId>> busy = new HashMap<>();
 
     private volatile boolean closed;
-    private boolean failing;
+    private final Set<String> failing = new HashSet<>();
 
     /// @param log that of the database
     public Delivering(Database database, Log log, Supplier<Site> site, Call call, InstantSource clock) {
@@ -93,40 +93,51 @@ public final class Delivering implements AutoCloseable {
 
     private void look() {
         try {
-            for (Partner partner : new Partners(database.sql()).all()) {
-                if (partner.endpoint().isPresent()) {
-                    queue(partner);
-                    start(partner.id());
-                }
-            }
-            failing = false;
+            new Partners(database.sql())
+                    .all().stream().filter(it -> it.endpoint().isPresent()).forEach(this::serve);
+            failing.remove("");
         } catch (RuntimeException e) {
-            if (!failing && !closed) {
-                failing = true;
-                LOG.log(Level.ERROR, "partners are not brought the news, and it is tried again: " + e.getMessage(), e);
-            }
+            complain("", "partners are not brought the news", e);
         }
     }
 
-    /// Gives rows to what is new and concerns the partner.
+    /// What goes wrong with one partner is no other's loss.
+    private void serve(Partner partner) {
+        try {
+            queue(partner);
+            start(partner.id());
+            failing.remove(partner.id());
+        } catch (RuntimeException e) {
+            complain(partner.id(), partner.name() + " is not brought the news", e);
+        }
+    }
+
+    private void complain(String who, String what, RuntimeException e) {
+        if (!closed && failing.add(who)) {
+            LOG.log(Level.ERROR, what + ", and it is tried again: " + e.getMessage(), e);
+        }
+    }
+
+    /// Gives rows to what is new and concerns the partner. The log is read before the desk's one writer is asked for.
     private void queue(Partner seen) {
         if (log.end().compareTo(seen.reached()) <= 0) {
             return;
         }
+        var portion = new Excerpt(log, database.sql(), site.get(), seen.selection()).after(seen.reached(), AT_A_TIME);
         database.write(transaction -> {
             var partners = new Partners(transaction.sql());
             var deliveries = new Deliveries(transaction.sql());
-            Optional<Partner> present =
-                    partners.find(seen.id()).filter(it -> it.endpoint().isPresent());
+            boolean isAsSeen = partners.find(seen.id())
+                    .filter(it -> it.endpoint().isPresent()
+                            && it.reached().equals(seen.reached())
+                            && it.selection().equals(seen.selection()))
+                    .isPresent();
             var count = deliveries.count(seen.id());
-            if (present.isEmpty() || count.waiting() + count.dead() >= ROWS) {
+            if (!isAsSeen || count.waiting() + count.dead() >= ROWS) {
                 return false;
             }
-            Partner partner = present.get();
-            var portion = new Excerpt(log, transaction.sql(), site.get(), partner.selection())
-                    .after(partner.reached(), AT_A_TIME);
-            portion.told().forEach(it -> deliveries.queue(partner.id(), it, clock.instant()));
-            partners.reach(partner.id(), portion.reached());
+            portion.told().forEach(it -> deliveries.queue(seen.id(), it, clock.instant()));
+            partners.reach(seen.id(), portion.reached());
             return true;
         });
     }
