@@ -1,6 +1,6 @@
 // The lines beside the text. Each is saved by itself a moment after it was changed, against what was seen: where somebody
 // else has changed it meanwhile, both are shown, and neither is lost.
-import { send } from "./wire";
+import { send } from "./send";
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 const value = (it: Field) => (it instanceof HTMLInputElement && it.type === "checkbox" ? (it.checked ? "1" : "") : it.value);

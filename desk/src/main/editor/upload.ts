@@ -1,11 +1,10 @@
 // Pictures on their way to the desk, in parts: when the line breaks, the last part is sent again once it is back.
-import { send } from "./wire";
+import { form, send } from "./send";
 
 export type Picture = { file: { sha256: string; type: string; width: number; height: number }; alternative?: string; caption?: string; credit?: string };
 export type Progress = (share: number, words?: string) => void;
 
 const PART = 2 * 1024 * 1024;
-const form = () => document.querySelector<HTMLMetaElement>("meta[name=form]")!.content;
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** What the desk says against it: not to be tried again. */

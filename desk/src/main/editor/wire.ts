@@ -7,21 +7,14 @@ import { Step } from "prosemirror-transform";
 import type { EditorState, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { schema } from "./schema";
+import { send } from "./send";
 
 export type Status = "saved" | "saving" | "offline" | "trouble" | "refused" | "over";
 export type Hand = { client: string; name: string; from: number; to: number };
 type Opened = { version: number; tree: object; client: string; writes: boolean };
 type Kept = { version: number; tree: object; client: string; steps: object[]; at: number };
 
-const form = () => document.querySelector<HTMLMetaElement>("meta[name=form]")!.content;
 const prefix = (story: string) => `stoppress:${story}:`;
-
-export async function send(path: string, body: object, more: RequestInit = {}): Promise<Response> {
-  return fetch(path, {
-    method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form": form() },
-    body: JSON.stringify(body), ...more,
-  });
-}
 
 /** What to work on: what was left here unacknowledged, or what the desk has. */
 export async function open(story: string): Promise<{ opened: Opened; pending: Step[] }> {
