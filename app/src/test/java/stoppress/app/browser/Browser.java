@@ -56,6 +56,11 @@ final class Browser implements AutoCloseable {
         return chromium.newContext(options(width, scheme));
     }
 
+    /// A reader with a telephone whose screen has two dots a pixel.
+    BrowserContext sharpReader(int width) {
+        return chromium.newContext(options(width, ColorScheme.LIGHT).setDeviceScaleFactor(2));
+    }
+
     /// The same, on whose pages scripts of ours may run.
     BrowserContext examiner(int width, ColorScheme scheme) {
         return chromium.newContext(options(width, scheme).setBypassCSP(true));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,6 +210,93 @@ class DeskInChromiumTest {
     }
 
     @Test
+    void aPictureIsBroughtIntoAStoryIsLightForATelephoneAndIsTakenAwayEverywhere() throws IOException {
+        Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
+        Path photograph = photograph(root.resolve("quay.jpg"), 2_400, 1_600);
+        oda.navigate(desk + "/pictures");
+        oda.setInputFiles(
+                "form[data-upload=library] input[type=file]",
+                new Path[] {photograph, Files.writeString(root.resolve("bad.jpg"), "<svg></svg>")});
+        assertThat(oda.locator("[data-progress] [role=alert]")).containsText("SVG");
+        assertThat(oda.locator("[data-progress] progress")).hasJSProperty("value", 1);
+        oda.navigate(desk + "/pictures");
+        assertThat(oda.locator(".gallery li")).hasCount(1);
+        photographed(oda, "desk-pictures");
+
+        oda.keyboard().press("n");
+        oda.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+"));
+        assertThat(oda.locator(".ProseMirror")).isFocused();
+        oda.keyboard().type("The quay is mended");
+        oda.keyboard().press("Enter");
+        oda.keyboard().press("Enter");
+        oda.keyboard().type("It stands again.");
+        oda.setInputFiles("[data-tools] input[type=file]", photograph(root.resolve("wide.jpg"), 900, 400));
+        assertThat(oda.locator(".ProseMirror figure.pictured img")).hasCount(1);
+        oda.locator(".ProseMirror figure.pictured input").nth(1).fill("The quay from the water.");
+        oda.keyboard().press("Tab");
+        assertThat(oda.locator("[data-status]")).hasText("Saved");
+        oda.evaluate("() => document.querySelector('form[data-upload=lead]').closest('details').open = true");
+        oda.setInputFiles("form[data-upload=lead] input[type=file]", photograph);
+        assertThat(oda.locator("img.lead")).isVisible();
+        oda.click("[data-publish]");
+        oda.click("[data-submit-key]");
+        oda.waitForURL(Pattern.compile(".*/versions\\?out=1"));
+        paper.waitForReaders();
+
+        String address = oda.locator("main .said a").getAttribute("href");
+        Page telephone = page(browser.sharpReader(360));
+        telephone.waitForCondition(() -> {
+            telephone.navigate(address);
+            return telephone.locator("img[srcset]").count() == 2;
+        });
+        telephone.navigate(address);
+        telephone.waitForLoadState(LoadState.NETWORKIDLE);
+        Page first = page(browser.sharpReader(360));
+        first.addInitScript(
+                "window.shift = 0; window.paints = [];"
+                        + "new PerformanceObserver(l => l.getEntries().forEach(e => shift += e.value)).observe({type: 'layout-shift', buffered: true});"
+                        + "new PerformanceObserver(l => l.getEntries().forEach(e => paints.push(e.element?.tagName))).observe({type: 'largest-contentful-paint', buffered: true});");
+        first.navigate(address);
+        first.waitForLoadState(LoadState.NETWORKIDLE);
+        Assertions.assertThat(((Number) first.evaluate("() => shift")).doubleValue())
+                .isEqualTo(0.0);
+        Assertions.assertThat(first.evaluate("() => paints.at(-1)")).isIn("IMG", "H1");
+        Assertions.assertThat(((Number)
+                                first.evaluate(
+                                        "() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+                                                + ".filter(e => !e.name.includes('/live')).reduce((sum, e) => sum + e.encodedBodySize, 0)"))
+                        .intValue())
+                .isLessThan(120 * 1024);
+        photographed(first, "story-with-picture-360");
+
+        oda.navigate(desk + "/pictures");
+        oda.locator(".gallery a")
+                .filter(new Locator.FilterOptions().setHasText("quay.jpg"))
+                .click();
+        oda.fill("textarea[name=reason]", "It showed another quay.");
+        oda.click("form[action$='/ending'] button");
+        paper.waitForReaders();
+        Page later = page(browser.reader(360, ColorScheme.LIGHT));
+        later.navigate(address);
+        assertThat(later.locator("figure.lead")).containsText("This picture was withdrawn. It showed another quay.");
+        Assertions.assertThat(complaints).isEmpty();
+    }
+
+    /// A scene of soft colours.
+    private static Path photograph(Path file, int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int sky = (int) (120 + 100.0 * y / height);
+                int sea = (int) (90 + 60 * Math.sin(x / 180.0 + y / 90.0));
+                image.setRGB(x, y, y < height / 2 ? sky << 16 | sky << 8 | 230 : 20 << 16 | sea << 8 | 140);
+            }
+        }
+        ImageIO.write(image, "jpeg", file.toFile());
+        return file;
+    }
+
+    @Test
     void whoeverIsSignedInHasALinkToTheDeskOnReadersPagesAndThePageIsTheSameForAll() {
         Page oda = firstAdministrator(browser.reader(WIDE, ColorScheme.LIGHT));
         Page stranger = page(browser.reader(WIDE, ColorScheme.LIGHT));
@@ -375,6 +467,7 @@ class DeskInChromiumTest {
                 "/stories?q=nothing-is-like-this",
                 "/stories?deleted=1",
                 "/paste",
+                "/pictures",
                 "/people",
                 "/partners",
                 "/account",
