@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -20,6 +21,9 @@ import stoppress.publication.log.Verify;
 /// at one moment, then the key, then the files, of which none is ever changed and so none is missing that the
 /// database names. The shelf is not copied: the log has it all.
 final class Copying {
+    /// What a picture is called while it is still being taken in or made.
+    private static final Pattern HALF = Pattern.compile("(intake|made|dot|filled)[0-9]+[.][a-z]+|.*[.]part");
+
     private final DataDirectory newsroom;
 
     Copying(DataDirectory newsroom) {
@@ -113,7 +117,8 @@ final class Copying {
         }
         int copied = 0;
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+            for (Path file : (Iterable<Path>)
+                    files.filter(it -> Files.isRegularFile(it) && !isHalf(it)).sorted()::iterator) {
                 Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
@@ -124,6 +129,11 @@ final class Copying {
             }
         }
         return copied;
+    }
+
+    /// Whether it may be gone before it is copied.
+    private static boolean isHalf(Path file) {
+        return HALF.matcher(file.getFileName().toString()).matches();
     }
 
     private static void remove(Path directory) throws IOException {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Invitations;
@@ -20,6 +21,8 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
+import stoppress.desk.media.BucketKey;
+import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.Darkroom;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
@@ -73,8 +76,8 @@ public final class Newsroom implements AutoCloseable {
     private volatile Runnable ring = () -> {};
     private final Call call;
 
-    private Newsroom(Database database, KeyFile keys, Path media, Path originals, InstantSource clock) {
-        intake = new Intake(renderer, Originals.in(originals), media);
+    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, InstantSource clock) {
+        intake = new Intake(renderer, originals, media);
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
@@ -90,7 +93,27 @@ public final class Newsroom implements AutoCloseable {
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), data.originals(), clock);
+        Originals originals = originals(data, System.getenv(), clock);
+        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), originals, clock);
+    }
+
+    /// The bucket that the environment names, as `docs/howto/pictures.md` says, or else the data directory.
+    static Originals originals(DataDirectory data, Map<String, String> environment, InstantSource clock) {
+        String bucket = environment.getOrDefault("STOPPRESS_ORIGINALS", "");
+        if (bucket.isBlank()) {
+            return Originals.in(data.originals());
+        }
+        try {
+            return new BucketOriginals(
+                    URI.create(bucket),
+                    new BucketKey(
+                            environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
+                            environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""),
+                            environment.getOrDefault("AWS_REGION", "us-east-1")),
+                    clock);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("STOPPRESS_ORIGINALS cannot be used: %s.".formatted(e.getMessage()), e);
+        }
     }
 
     public Database database() {

@@ -96,28 +96,45 @@ public record Pictures(JdbcClient sql) {
                 .optional();
     }
 
-    /// At most `most` pictures with these words in name, caption, credit or place, the newest first.
+    /// What is looked for; empty text asks for nothing.
     ///
-    /// @param before only what came before that instant; empty: from the newest on
-    public List<Kept> list(String words, String before, int most) {
+    /// @param words in name, caption, credit, maker or place
+    /// @param story the id of a story that shows it, or did
+    /// @param from as an instant: came in then or later
+    /// @param before as an instant: came in before that
+    public record Search(String words, String story, String from, String before) {
+        public static final Search ALL = new Search("", "", "", "");
+    }
+
+    /// At most `most` pictures, the newest first.
+    public List<Kept> list(Search search, int most) {
         var where = new ArrayList<String>(List.of("true"));
-        if (!words.isBlank()) {
+        if (!search.words().isBlank()) {
             where.add("sought like :words escape '!'");
         }
-        if (!before.isEmpty()) {
+        if (!search.story().isEmpty()) {
+            where.add("file in (select picture from picture_use where story = :story)");
+        }
+        if (!search.from().isEmpty()) {
+            where.add("at >= :from");
+        }
+        if (!search.before().isEmpty()) {
             where.add("at < :before");
         }
         return sql.sql("select * from picture where " + String.join(" and ", where) + " order by at desc limit :most")
                 .param(
                         "words",
                         "%"
-                                + words.strip()
+                                + search.words()
+                                        .strip()
                                         .toLowerCase(Locale.ROOT)
                                         .replace("!", "!!")
                                         .replace("%", "!%")
                                         .replace("_", "!_")
                                 + "%")
-                .param("before", before)
+                .param("story", search.story())
+                .param("from", search.from())
+                .param("before", search.before())
                 .param("most", most)
                 .query(Pictures::kept)
                 .list();

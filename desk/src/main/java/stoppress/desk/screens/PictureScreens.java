@@ -61,18 +61,46 @@ final class PictureScreens {
     }
 
     private Answer library(Visit visit) {
-        List<Pictures.Kept> found = desk.database()
-                .read(transaction ->
-                        new Pictures(transaction.sql()).list(visit.query("q"), visit.query("before"), SHOWN + 1));
+        Optional<LocalDate> day = day(visit.query("day"));
+        var search = new Pictures.Search(
+                visit.query("q"),
+                visit.query("story"),
+                day.map(it -> morning(it)).orElse(""),
+                visit.query("before").isEmpty()
+                        ? day.map(it -> morning(it.plusDays(1))).orElse("")
+                        : visit.query("before"));
+        List<Pictures.Kept> found =
+                desk.database().read(transaction -> new Pictures(transaction.sql()).list(search, SHOWN + 1));
         return templates.show(
                 200,
                 visit,
                 "pictures",
                 Map.of(
-                        "pictures", found.stream().limit(SHOWN).toList(),
-                        "words", visit.query("q"),
-                        "more", found.size() > SHOWN,
-                        "soon", today(visit).plusDays(14).toString()));
+                        "pictures",
+                        found.stream().limit(SHOWN).toList(),
+                        "words",
+                        visit.query("q"),
+                        "day",
+                        day.map(LocalDate::toString).orElse(""),
+                        "story",
+                        visit.query("story"),
+                        "more",
+                        found.size() > SHOWN,
+                        "soon",
+                        today(visit).plusDays(14).toString()));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// When a day begins where the paper is, as the library has it.
+    private String morning(LocalDate day) {
+        return day.atStartOfDay(desk.site().get().zone()).toInstant().toString();
     }
 
     private LocalDate today(Visit visit) {

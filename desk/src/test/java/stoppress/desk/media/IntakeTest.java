@@ -318,7 +318,7 @@ class IntakeTest {
                 .array();
     }
 
-    private static byte[] withExif(byte[] jpeg, int orientation, String make) {
+    static byte[] withExif(byte[] jpeg, int orientation, String make) {
         byte[] text = (make + "\0").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer tiff = ByteBuffer.allocate(38 + text.length)
                 .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
@@ -338,7 +338,7 @@ class IntakeTest {
         return withSegment(jpeg, 0xe1, joined("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), tiff.array()));
     }
 
-    private static byte[] withIptc(byte[] jpeg, String caption, String byline, String city) {
+    static byte[] withIptc(byte[] jpeg, String caption, String byline, String city) {
         byte[] records = joined(joined(record(120, caption), record(80, byline)), record(90, city));
         ByteBuffer block = ByteBuffer.allocate(26 + records.length + (records.length & 1))
                 .put("Photoshop 3.0\0".getBytes(StandardCharsets.ISO_8859_1))

@@ -58,6 +58,7 @@ public final class OpenDesk implements AfterEachCallback {
     /// Calls this machine alone.
     public final Call call = caller();
     public final URI address;
+    final Intake intake;
     private final DeskServer server;
     private final Path directory;
 
@@ -70,7 +71,7 @@ public final class OpenDesk implements AfterEachCallback {
             var announce = new Announce(door);
             var publish = new Publish(door, announce);
             announce.document(site());
-            var intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
+            intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
             api = new Api(database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, () -> now);
             server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
             address = URI.create("http://localhost:" + server.port());

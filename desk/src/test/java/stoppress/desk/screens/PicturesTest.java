@@ -1,0 +1,232 @@
+package stoppress.desk.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import stoppress.desk.account.Role;
+import stoppress.desk.media.Pictures;
+import stoppress.desk.screens.OpenDesk.Sitting;
+
+/// Pictures at the desk: how they come in, in which stories they are, and how they are taken away.
+class PicturesTest {
+    private static final Pattern HASH = Pattern.compile("\"sha256\": ?\"([0-9a-f]{64})\"");
+
+    @RegisterExtension
+    final OpenDesk desk = new OpenDesk();
+
+    private Sitting ines;
+
+    @BeforeEach
+    void sitDown() {
+        ines = desk.sitting("Ines", Role.EDITOR);
+    }
+
+    @Test
+    void aPictureComesInPartsAndAfterABreakGoesOnWhereItWas() throws IOException {
+        byte[] bytes = png(60);
+        String id = opened("quay.png", bytes.length);
+        int half = bytes.length / 2;
+
+        assertThat(part(ines, id, 0, Arrays.copyOf(bytes, half)).body()).contains("\"at\"");
+        // The line broke: the desk says how much is there, takes no gap, nothing twice and nothing beyond the end.
+        assertThat(ines.sees("/pictures/uploads/" + id).body()).contains(Integer.toString(half));
+        assertThat(part(ines, id, 0, bytes).statusCode()).isEqualTo(409);
+        assertThat(part(ines, id, half + 1, new byte[] {1}).statusCode()).isEqualTo(409);
+        assertThat(part(ines, id, half, bytes).statusCode()).isEqualTo(409);
+        HttpResponse<String> last = part(ines, id, half, Arrays.copyOfRange(bytes, half, bytes.length));
+
+        assertThat(last.statusCode()).isEqualTo(200);
+        String file = hash(last);
+        assertThat(ines.sees("/pictures").body()).contains("/pictures/" + file);
+        assertThat(ines.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodyElseSeesOrGoesOnWithAnUpload() throws IOException {
+        String id = opened("quay.png", 100);
+        Sitting other = desk.sitting("Benno", Role.EDITOR);
+
+        assertThat(other.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
+        assertThat(part(other, id, 0, new byte[100]).statusCode()).isEqualTo(404);
+        assertThat(part(ines, "..%2f..%2fdesk", 0, new byte[1]).statusCode()).isBetween(400, 404);
+    }
+
+    @Test
+    void whatIsNoPictureIsRefusedInWordsAndLeavesNothing() {
+        byte[] bytes = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes();
+        String id = opened("<script>.svg", bytes.length);
+
+        HttpResponse<String> answer = part(ines, id, 0, bytes);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("SVG");
+        assertThat(ines.sees("/pictures").body()).contains("There are no pictures yet");
+        assertThat(ines.tells("/pictures/uploads", "{\"name\":\"x\",\"size\":\"99999999999\"}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void thereIsABoundToHowManyAreOnTheirWay() {
+        int taken = 0;
+        while (taken < 100
+                && ines.tells("/pictures/uploads", "{\"name\":\"x\",\"size\":\"9\"}")
+                                .statusCode()
+                        == 200) {
+            taken++;
+        }
+
+        assertThat(taken).isEqualTo(20);
+        assertThat(desk.sitting("Benno", Role.EDITOR)
+                        .tells("/pictures/uploads", "{\"name\":\"x\",\"size\":\"9\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPictureIsFoundByItsWordsItsStoryAndItsDay() throws IOException {
+        String quay = brought("quay.png", 60);
+        String mill = brought("mill.png", 70);
+        ines.sends(
+                "/pictures/" + quay,
+                Map.of(
+                        "alternative",
+                        "A quay",
+                        "caption",
+                        "The quay at noon",
+                        "credit",
+                        "Sefa Lund",
+                        "rights",
+                        "",
+                        "expires",
+                        ""));
+        String story = ines.begins();
+        assertThat(ines.sends("/stories/" + story + "/picture", Map.of("file", mill))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(ines.sees("/pictures?q=sefa").body()).contains(quay).doesNotContain(mill);
+        assertThat(ines.sees("/pictures?q=100%25_").body()).doesNotContain(quay, mill);
+        assertThat(ines.sees("/pictures?day=2026-05-14").body()).contains(quay, mill);
+        assertThat(ines.sees("/pictures?day=2026-05-13").body()).doesNotContain(quay, mill);
+        assertThat(ines.sees("/pictures?story=" + story).body()).contains(mill).doesNotContain(quay);
+        assertThat(ines.sees("/pictures/" + mill).body()).contains("/stories/" + story);
+        assertThat(ines.sees("/pictures?day=yesterday").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPictureIsTakenAwayEverywhereWithItsReasonAndByThoseWhoMay() throws IOException {
+        String quay = brought("quay.png", 60);
+
+        assertThat(desk.sitting("Rhea", Role.REPORTER)
+                        .sends("/pictures/" + quay + "/ending", Map.of("reason", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(ines.sends("/pictures/" + quay + "/ending", Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ines.sends(
+                                "/pictures/" + quay + "/ending",
+                                Map.of("reason", "x", "replacement", "/pictures/" + quay))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ines.sends("/pictures/" + quay + "/ending", Map.of("reason", "It shows another quay."))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("It shows another quay.");
+    }
+
+    @Test
+    void aStoryWhosePictureHasNoLicenceAnyMoreIsNotPublished() throws IOException {
+        String quay = brought("quay.png", 60);
+        ines.sends(
+                "/pictures/" + quay,
+                Map.of(
+                        "alternative",
+                        "A quay",
+                        "caption",
+                        "The quay",
+                        "credit",
+                        "Sefa Lund",
+                        "rights",
+                        "",
+                        "expires",
+                        "2026-05-13"));
+        String story = ines.begins();
+        ines.sends("/stories/" + story + "/picture", Map.of("file", quay));
+
+        assertThat(ines.sees("/stories/" + story + "/publish").body()).contains("ended on 2026-05-13");
+        assertThat(new Pictures(desk.database.sql()).expired("2026-05-14")).hasSize(1);
+    }
+
+    @Test
+    void aFocusIsAPointOfThePicture() throws IOException {
+        String quay = brought("quay.png", 60);
+
+        assertThat(ines.sends("/pictures/" + quay + "/focus", Map.of("x", "250", "y", "1000"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(ines.sends("/pictures/" + quay + "/focus", Map.of("x", "1001", "y", "0"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(ines.sends("/pictures/" + quay + "/focus", Map.of("x", "left", "y", "0"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(new Pictures(desk.database.sql())
+                        .find(quay)
+                        .orElseThrow()
+                        .focus()
+                        .orElseThrow()
+                        .x())
+                .isEqualTo(250);
+    }
+
+    private String brought(String name, int width) throws IOException {
+        byte[] bytes = png(width);
+        return hash(part(ines, opened(name, bytes.length), 0, bytes));
+    }
+
+    private String opened(String name, int size) {
+        String said = ines.tells("/pictures/uploads", "{\"name\":\"%s\",\"size\":\"%d\"}".formatted(name, size))
+                .body();
+        Matcher id = Pattern.compile("[0-9a-f]{32}").matcher(said);
+        assertThat(id.find()).as(said).isTrue();
+        return id.group();
+    }
+
+    private HttpResponse<String> part(Sitting who, String id, int at, byte[] bytes) {
+        return desk.send(who.request("/pictures/uploads/" + id + "?at=" + at)
+                .header("Origin", desk.address.toString())
+                .header("Content-Type", "application/octet-stream")
+                .header("Accept", "application/json")
+                .header("X-Form", who.form())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build());
+    }
+
+    private static String hash(HttpResponse<String> answer) {
+        Matcher found = HASH.matcher(answer.body());
+        assertThat(found.find()).as(answer.body()).isTrue();
+        return found.group(1);
+    }
+
+    private static byte[] png(int width) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, 40, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+}
