@@ -1,6 +1,6 @@
 #!/bin/bash
 # How many forms of pictures for readers are made in a second, beside vips on the command line making the same: some
-# photographs of noise and shapes, each in five widths and three types, one picture at a time, on one processor.
+# photographs of noise and shapes, each in five widths and three types, one form at a time.
 #
 #   benchmarks/pictures.sh         COUNT=6 ROUNDS=3 may be set
 set -euo pipefail

@@ -56,7 +56,7 @@ class BucketTest {
             } else if (status == 200 && !kept.containsKey(path)) {
                 status = 404;
             }
-            byte[] answer = status == 200 && method.equals("GET") ? kept.get(path) : new byte[0];
+            byte[] answer = status == 200 && method.equals("GET") ? kept.getOrDefault(path, body) : new byte[0];
             exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();

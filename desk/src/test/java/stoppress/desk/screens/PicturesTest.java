@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,7 +66,7 @@ class PicturesTest {
 
     @Test
     void whatIsNoPictureIsRefusedInWordsAndLeavesNothing() {
-        byte[] bytes = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes();
+        byte[] bytes = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8);
         String id = opened("<script>.svg", bytes.length);
 
         HttpResponse<String> answer = part(ines, id, 0, bytes);
