@@ -160,9 +160,6 @@ class ArchiveProgramTest {
         Ended taken = Program.run("import", directory.resolve("first").toString(), "--data", data("new"));
         assertThat(taken.err()).isEmpty();
         assertThat(taken.out().getFirst()).contains("The log is sound");
-        assertThat(Path.of(data("new")).resolve(original)).hasContent("The quay at noon.");
-        assertThat(Path.of(data("new")).resolve(original).resolveSibling("half.part"))
-                .doesNotExist();
         exported("new", "second");
 
         assertThat(files(directory.resolve("second"))).isEqualTo(files(directory.resolve("first")));
@@ -321,11 +318,6 @@ class ArchiveProgramTest {
     void aNewsroomIsCopiedWhileItIsServedAndBroughtBack() throws IOException {
         paper("old");
         Path copy = directory.resolve("copy");
-        String original = "originals/8b/8b56d950adb6cbfcdfe210f30170b01b790f369b75fe6702da5a610438d762d8";
-        Path came = Path.of(data("old")).resolve(original);
-        Files.createDirectories(came.getParent());
-        Files.writeString(came, "The quay at noon.");
-        Files.writeString(came.resolveSibling("half.part"), "The qu");
         try (var serving = Program.start("serve", "--data", data("old"), "--reader-port", "0", "--desk-port", "0")) {
             serving.says(line -> line.startsWith("Readers:"));
             assertThat(Program.run("backup", "--to", copy.toString(), "--data", data("old"))
