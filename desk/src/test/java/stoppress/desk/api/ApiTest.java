@@ -289,6 +289,8 @@ class ApiTest {
                         .keySet()
                         .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
 
+        // What partners ask for is answered by a part of its own, which PartnerApiTest tries.
+        described.removeIf(it -> it.contains("/api/v1/partner/"));
         assertThat(described)
                 .containsExactlyInAnyOrderElementsOf(api.routes().stream()
                         .map(it -> it.method() + " " + it.address())
