@@ -31,6 +31,12 @@ final class NodeTools {
         return installed("standardwebhooks/dist/index.js");
     }
 
+    /// A script that has validators of others read pages and feeds; it stands beside what it needs.
+    static Path machines() {
+        installed("@adobe/structured-data-validator/package.json");
+        return HOME.resolve("machines.mjs");
+    }
+
     private static synchronized Path installed(String file) {
         try {
             if (!isInstalled()) {
