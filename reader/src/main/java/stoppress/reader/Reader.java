@@ -31,6 +31,7 @@ import stoppress.reader.shelf.SearchPages;
 import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfBacklog;
 import stoppress.reader.shelf.ShelfSource;
+import stoppress.reader.shelf.StoryQueries;
 import stoppress.reader.shelf.Touched;
 
 /// The reading plane, running: it follows a log and serves what that says. It answers as soon as it is made, from the
@@ -96,9 +97,12 @@ public final class Reader implements AutoCloseable {
                     PAUSE));
             var oembed = new Oembed(shelf, press, clock);
             var search = new SearchPages(shelf, press, indexer::index, clock);
+            var stories = new StoryQueries(shelf, press, clock);
             edge = opened(new Edge(
                     pages,
                     new Enquiries(Map.of(
+                            Addresses.API_STORIES + "?",
+                            (query, _) -> current(shelf, () -> stories.answer(query)),
                             Addresses.OEMBED,
                             (query, _) -> current(shelf, () -> oembed.answer(query)),
                             Addresses.SEARCH,

@@ -140,7 +140,8 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private void lookFor(HttpServerRequest request) {
         switch (Address.of(request.uri())) {
             case Address.At(var path) -> {
-                Optional<Enquiries.Asked> asked = enquiries.at(path);
+                Optional<Enquiries.Asked> asked =
+                        request.uri().indexOf('?') < 0 ? enquiries.at(path) : enquiries.withQuery(path);
                 if (asked.isPresent()) {
                     enquire(request, asked.get());
                     return;

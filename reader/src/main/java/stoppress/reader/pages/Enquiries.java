@@ -24,13 +24,21 @@ public final class Enquiries {
     /// One that is asked, and for what.
     public record Asked(Enquiry enquiry, String rest) {}
 
-    /// @param at by address: `/search`, or all that is below one that ends in a slash
+    /// @param at by address: `/search`, or all that is below one that ends in a slash, or `/list?` where only those
+    ///     who
+    ///     send a query are answered and a page stands for the others
     public Enquiries(Map<String, Enquiry> at) {
         exact = Map.copyOf(at);
         below = at.entrySet().stream()
                 .filter(it -> it.getKey().endsWith("/"))
                 .map(it -> Map.entry(it.getKey(), it.getValue()))
                 .toList();
+    }
+
+    /// As [#at(String)], for one who sends a query.
+    public Optional<Asked> withQuery(String path) {
+        Enquiry there = exact.get(path + "?");
+        return there == null ? at(path) : Optional.of(new Asked(there, ""));
     }
 
     /// Whose address that is; empty for one of a page.

@@ -147,7 +147,8 @@ final class ListPages {
                 .done();
     }
 
-    private Json json(StoryVersion story) {
+    /// A story as a list of them for programs has it: without its body.
+    Json.Obj json(StoryVersion story) {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         LEFT_OUT.forEach(members::remove);
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));

@@ -51,6 +51,14 @@ class EnquiriesTest {
     }
 
     @Test
+    void anEnquiryForThoseWhoSendAQueryLeavesTheOthersAPage() throws Exception {
+        try (var stand = stand(Map.of("/list?", (_, _) -> said("asked")))) {
+            assertThat(text(stand.reads("/list?x=y").body())).isEqualTo("asked");
+            assertThat(text(stand.reads("/list").body())).isNotEqualTo("asked");
+        }
+    }
+
+    @Test
     void anEnquiryIsToldWhatFollowsItsAddress() throws Exception {
         try (var stand = stand(Map.of("/ghost/", (_, rest) -> said("rest: " + rest)))) {
             assertThat(text(stand.reads("/ghost/posts/1/?x=y").body())).isEqualTo("rest: posts/1/");
