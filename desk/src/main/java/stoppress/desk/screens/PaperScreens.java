@@ -213,10 +213,18 @@ final class PaperScreens {
     /// Words as they are typed: paragraphs with an empty line between them; one that begins with `##` is a heading.
     private Document policy(Visit visit) {
         Slug slug = slug(visit);
-        boolean known = new Announced(desk.database().sql())
-                .all("policy").stream().anyMatch(it -> ((Policy) it).slug().equals(slug));
+        Optional<Policy> known = new Announced(desk.database().sql())
+                .all("policy").stream()
+                        .map(Policy.class::cast)
+                        .filter(it -> it.slug().equals(slug))
+                        .findFirst();
+        if (known.isPresent() && !PolicyWords.areAllOf(known.get())) {
+            throw new InvalidDocument(
+                    "body has more than can be typed here (links, lists, pictures), and would lose it:"
+                            + " change it where it was brought in from");
+        }
         Optional<String> reason = some(visit.field("reason"));
-        if (known && reason.isEmpty()) {
+        if (known.isPresent() && reason.isEmpty()) {
             throw new InvalidDocument("readers are told why a policy is changed: say the reason");
         }
         return new Policy(

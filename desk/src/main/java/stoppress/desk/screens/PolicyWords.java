@@ -34,6 +34,21 @@ public final class PolicyWords {
         return blocks;
     }
 
+    /// Whether typing the words again gives all that the policy has.
+    static boolean areAllOf(Policy policy) {
+        return said(read(written(policy))).equals(said(policy.body()));
+    }
+
+    private static List<Object> said(List<Block> body) {
+        return body.stream()
+                .map(it -> switch (it) {
+                    case Block.Paragraph paragraph -> (Object) paragraph.text();
+                    case Block.Heading heading -> List.of(heading.level(), heading.text());
+                    default -> it;
+                })
+                .toList();
+    }
+
     /// As it would have been typed.
     public static String written(Policy policy) {
         return policy.body().stream()
