@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Each kind of page of the demo's newspaper, looked at as a reader, as somebody who cannot see it, and as a validator.
-/// What it looked like is left in `app/target/screenshots`.
+/// Each kind of page of the demo's newspaper, looked at as a reader, as somebody who cannot see it, and as a
+/// validator. What it looked like is left in `app/target/screenshots`.
 class PaperInChromiumTest {
     private static final Path SCREENSHOTS = Repository.ROOT.resolve("app/target/screenshots");
     private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
@@ -65,6 +65,10 @@ class PaperInChromiumTest {
         AUTHOR("/author/ines-halloran/", 200),
         ARCHIVE("/archive/", 200),
         MONTH("/archive/…/", 200),
+        SEARCH("/search?q=harbour+ferry&order=newest", 200),
+        SEARCH_FOR_NOTHING("/search", 200),
+        CARD("/chain-ferry-adrift-in-fog/card/", 200),
+        ABOUT("/about/", 200),
         WITHDRAWN("/ice-house-sold-to-hotel-group/", 410),
         MISSING("/no-such-page/", 404);
 
