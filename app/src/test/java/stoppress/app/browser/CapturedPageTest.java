@@ -132,7 +132,8 @@ class CapturedPageTest {
             return new Found(
                     squeezed((String) page.evaluate("document.body.innerText")),
                     times,
-                    json((String) page.evaluate("document.querySelector('script[type=\"application/ld+json\"]').text")),
+                    json((String) page.evaluate("(all => JSON.stringify([].concat(all['@graph'] ?? all)[0]))"
+                            + "(JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').text))")),
                     json(paper.get("/api/v1/stories/" + draft.slug()).body()));
         }
     }
