@@ -6,11 +6,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.paper.Announced;
@@ -32,6 +33,28 @@ import stoppress.publication.document.TagName;
 /// What surrounds the stories: tags, authors, promos, the site, and how the house works. What readers see of it goes
 /// through the log, like everything.
 final class PaperScreens {
+    /// Its screens: which part of the paper each shows, and where it is found.
+    private enum Part {
+        PROMOS("/paper", Deed.ARRANGE),
+        TAGS("/paper/tags", Deed.ARRANGE),
+        AUTHORS("/paper/authors", Deed.ARRANGE),
+        SITE("/paper/site", Deed.SITE),
+        POLICIES("/paper/policies", Deed.SITE),
+        RULES("/paper/rules", Deed.SITE);
+
+        private final String address;
+        private final Deed deed;
+
+        Part(String address, Deed deed) {
+            this.address = address;
+            this.deed = deed;
+        }
+
+        private String template() {
+            return "paper" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Desk desk;
     private final Templates templates;
 
@@ -41,55 +64,62 @@ final class PaperScreens {
     }
 
     List<Screen> screens() {
-        return List.of(
-                Screen.get("/paper", Access.trusted(Deed.ARRANGE), visit -> paper(200, visit, "")),
-                Screen.post("/paper/tags", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> tag(visit))),
-                Screen.post("/paper/authors", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> author(visit))),
-                Screen.post("/paper/promos", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> promo(visit))),
+        Stream<Screen> shown = Arrays.stream(Part.values())
+                .map(it -> Screen.get(it.address, Access.trusted(it.deed), visit -> show(200, visit, it, "")));
+        Stream<Screen> done = Stream.of(
+                Screen.post("/paper/tags", Access.trusted(Deed.ARRANGE), visit -> told(visit, Part.TAGS, this::tag)),
+                Screen.post(
+                        "/paper/authors",
+                        Access.trusted(Deed.ARRANGE),
+                        visit -> told(visit, Part.AUTHORS, this::author)),
+                Screen.post(
+                        "/paper/promos", Access.trusted(Deed.ARRANGE), visit -> told(visit, Part.PROMOS, this::promo)),
                 Screen.post("/paper/promos/{slug}/end", Access.trusted(Deed.ARRANGE), this::endPromo),
-                Screen.post("/paper/site", Access.trusted(Deed.SITE), visit -> told(visit, () -> site(visit))),
-                Screen.post("/paper/policies", Access.trusted(Deed.SITE), visit -> told(visit, () -> policy(visit))),
+                Screen.post("/paper/site", Access.trusted(Deed.SITE), visit -> told(visit, Part.SITE, this::site)),
+                Screen.post(
+                        "/paper/policies",
+                        Access.trusted(Deed.SITE),
+                        visit -> told(visit, Part.POLICIES, this::policy)),
                 Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
+        return Stream.concat(shown, done).toList();
     }
 
-    private Answer paper(int status, Visit visit, String said) {
+    private Answer show(int status, Visit visit, Part part, String said) {
         return desk.database().read(transaction -> {
+            var holds = new HashMap<String, Object>(Map.of("said", said));
             var announced = new Announced(transaction.sql());
-            return templates.show(
-                    status,
-                    visit,
-                    "paper",
-                    Map.of(
-                            "said", said,
-                            "tags",
-                                    announced.all("tag").stream()
-                                            .map(Tag.class::cast)
-                                            .toList(),
-                            "authors",
-                                    announced.all("author").stream()
-                                            .map(Author.class::cast)
-                                            .toList(),
-                            "promos",
-                                    announced.all("promo").stream()
-                                            .map(Promo.class::cast)
-                                            .filter(it -> it.until().isEmpty()
-                                                    || it.until().get().isAfter(visit.now()))
-                                            .toList(),
-                            "policies",
-                                    announced.all("policy").stream()
-                                            .map(Policy.class::cast)
-                                            .toList(),
-                            "site", desk.site().get(),
-                            "rules", new Eyes(transaction.sql()).rules()));
+            switch (part) {
+                case PROMOS -> {
+                    holds.put("promos", lasting(announced, visit.now()));
+                    holds.put("tags", all(announced, "tag", Tag.class));
+                    holds.put("site", desk.site().get());
+                }
+                case TAGS -> holds.put("tags", all(announced, "tag", Tag.class));
+                case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
+                case SITE -> holds.put("site", desk.site().get());
+                case POLICIES -> holds.put("policies", all(announced, "policy", Policy.class));
+                case RULES -> holds.put("rules", new Eyes(transaction.sql()).rules());
+            }
+            return templates.show(status, visit, part.template(), holds);
         });
     }
 
-    private Answer told(Visit visit, Supplier<Document> document) {
+    private static <D extends Document> List<D> all(Announced announced, String kind, Class<D> type) {
+        return announced.all(kind).stream().map(type::cast).toList();
+    }
+
+    private static List<Promo> lasting(Announced announced, Instant now) {
+        return all(announced, "promo", Promo.class).stream()
+                .filter(it -> it.until().isEmpty() || it.until().get().isAfter(now))
+                .toList();
+    }
+
+    private Answer told(Visit visit, Part part, Function<Visit, Document> document) {
         Document told;
         try {
-            told = document.get();
+            told = document.apply(visit);
         } catch (InvalidDocument | DateTimeException e) {
-            return paper(422, visit, e.getMessage() + ".");
+            return show(422, visit, part, e.getMessage() + ".");
         }
         try {
             desk.door().through(transaction -> {
@@ -97,9 +127,9 @@ final class PaperScreens {
                 return desk.announce().within(transaction, told);
             });
         } catch (InvalidDocument e) {
-            return paper(422, visit, e.getMessage() + ".");
+            return show(422, visit, part, e.getMessage() + ".");
         }
-        return Answer.see("/paper");
+        return Answer.see(part.address);
     }
 
     private static String name(Document document) {
@@ -113,12 +143,12 @@ final class PaperScreens {
         };
     }
 
-    private static Document tag(Visit visit) {
+    private Document tag(Visit visit) {
         return new Tag(
                 slug(visit),
                 visit.field("name"),
                 some(visit.field("description")),
-                some(visit.field("into")).map(Slug::new));
+                some(visit.field("into")).map(Slugs::of));
     }
 
     /// The address stays what it was; a new one's is made of its name.
@@ -251,7 +281,7 @@ final class PaperScreens {
                             .toString());
             return visit;
         });
-        return Answer.see("/paper");
+        return Answer.see(Part.RULES.address);
     }
 
     private static Stream<String> lines(String text) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.copy.Copies;
@@ -27,6 +28,7 @@ import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
+import stoppress.press.Callout;
 import stoppress.press.Masthead;
 import stoppress.press.Passage;
 import stoppress.press.Passage.Stretch;
@@ -35,6 +37,7 @@ import stoppress.press.StoryPage;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Promo;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
@@ -79,7 +82,7 @@ public final class PublishScreens {
             var versions = new Versions(sql);
             Optional<Version> before = versions.latest(story);
             Optional<StoryVersion> said = versions.left(story);
-            Optional<StoryVersion> next = next(saved, before, visit.now());
+            Optional<StoryVersion> next = desk.publish().asReadersWouldHaveIt(transaction, saved);
             List<Changed> changes = said.isPresent() && next.isPresent() ? changes(said.get(), next.get()) : List.of();
             var eyes = new Eyes(sql);
             var must = new ArrayList<Objection>(refused);
@@ -112,20 +115,6 @@ public final class PublishScreens {
                             Map.entry("latest", before.map(Version::published)),
                             Map.entry("rules", eyes.rules())));
         });
-    }
-
-    private static Optional<StoryVersion> next(Saved saved, Optional<Version> before, Instant now) {
-        try {
-            return Optional.of(saved.draft()
-                    .version(
-                            before.map(it -> it.number().next()).orElse(VersionNumber.FIRST),
-                            before.map(Version::first).orElse(now),
-                            before.map(Version::published).filter(now::isBefore).orElse(now),
-                            before.isEmpty() ? Reason.FIRST : Reason.UPDATE,
-                            Optional.empty()));
-        } catch (InvalidDocument e) {
-            return Optional.empty();
-        }
     }
 
     private static List<Changed> changes(StoryVersion said, StoryVersion next) {
@@ -172,14 +161,22 @@ public final class PublishScreens {
         return desk.database().read(transaction -> {
             JdbcClient sql = transaction.sql();
             Saved saved = Found.story(sql, visit);
-            Optional<Version> before = new Versions(sql).latest(saved.draft().story());
-            StoryVersion next = next(saved, before, visit.now()).orElseThrow(() -> Refusal.wrong("preview.none"));
+            StoryVersion next = desk.publish()
+                    .asReadersWouldHaveIt(transaction, saved)
+                    .orElseThrow(() -> Refusal.wrong("preview.none"));
             var announced = new Announced(sql);
             List<Author> authors = next.bylines().stream()
                     .flatMap(it -> it.author().stream())
                     .flatMap(it -> announced.author(it).stream())
                     .toList();
-            var masthead = new Masthead(desk.site().get(), Optional.empty(), visit.now());
+            Stream<Promo> running = announced.all("promo").stream()
+                    .map(Promo.class::cast)
+                    .filter(it -> !it.from().isAfter(visit.now())
+                            && it.until()
+                                    .filter(end -> !end.isAfter(visit.now()))
+                                    .isEmpty());
+            var masthead =
+                    new Masthead(desk.site().get(), Callout.on(new Callout.Page.Story(next), running), next.latest());
             return new Answer.Pressed(desk.press()
                     .story(new StoryPage(masthead, next, 1, authors))
                     .bytes());

@@ -111,6 +111,11 @@ class RightsTest {
             reporter       POST /stories/{id}/picture
             editor         POST /paper/authors/{slug}/picture
             editor         GET /paper
+            editor         GET /paper/tags
+            editor         GET /paper/authors
+            chief          GET /paper/site
+            chief          GET /paper/policies
+            chief          GET /paper/rules
             editor         POST /paper/tags
             editor         POST /paper/authors
             editor         POST /paper/promos

@@ -3,6 +3,7 @@ package stoppress.reader.shelf;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.FrontPage;
 import stoppress.press.Newest;
@@ -32,7 +33,7 @@ final class Fronts {
             return Optional.empty();
         }
         var latest = latest(look, language, LATEST);
-        var masthead = look.masthead(new Promos.Subject.Front(language), latest);
+        var masthead = look.masthead(new Callout.Page.Front(language), latest);
         return Optional.of(look.found(look.press.front(new FrontPage(
                 masthead,
                 language,

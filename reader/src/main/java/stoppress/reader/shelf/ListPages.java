@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import stoppress.press.ArchivePage;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.FeedPage;
 import stoppress.press.ListPage;
@@ -71,7 +72,7 @@ final class ListPages {
                 where name >= 'month/' and name < 'month0' and stories > 0 order by name desc
                 """, row -> new ArchivePage.Count(YearMonth.parse(row.getString(1)), row.getLong(2)));
         var newest = Fronts.latest(look, look.site.language(), 1);
-        var masthead = look.masthead(new Promos.Subject.Other(), newest);
+        var masthead = look.masthead(new Callout.Page.Other(), newest);
         return look.found(look.press.archive(new ArchivePage(masthead, months)));
     }
 
@@ -130,10 +131,10 @@ final class ListPages {
         return new Author(slug, name, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    private static Promos.Subject subject(ListName name) {
+    private static Callout.Page subject(ListName name) {
         return switch (name) {
-            case ListName.Tagged(Slug slug) -> new Promos.Subject.Tag(slug);
-            case ListName.All _, ListName.By _, ListName.Of _ -> new Promos.Subject.Other();
+            case ListName.Tagged(Slug slug) -> new Callout.Page.Tag(slug);
+            case ListName.All _, ListName.By _, ListName.Of _ -> new Callout.Page.Other();
         };
     }
 

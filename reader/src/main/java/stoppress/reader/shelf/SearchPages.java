@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.Page;
 import stoppress.press.Press;
@@ -78,7 +79,7 @@ public final class SearchPages {
         long total = found.map(Found::total).orElse(0L);
         boolean isFurther = page < Question.PAGES && total > (long) page * Question.SIZE;
         return press.search(new SearchPage(
-                look.masthead(new Promos.Subject.Other(), cards),
+                look.masthead(new Callout.Page.Other(), cards),
                 asked,
                 hits,
                 total,

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stoppress.press.Addresses;
 import stoppress.press.Asset;
+import stoppress.press.Callout;
 import stoppress.press.FeedFormat;
 import stoppress.press.Leaflets;
 import stoppress.press.MissingPage;
@@ -339,7 +340,7 @@ public final class ShelfSource implements Source {
 
     private static Answer missing(Look look) throws SQLException {
         var latest = Fronts.latest(look, look.site.language(), LATEST);
-        var masthead = look.masthead(new Promos.Subject.Other(), latest);
+        var masthead = look.masthead(new Callout.Page.Other(), latest);
         return new Answer.Missing(look.press.missing(new MissingPage(masthead, latest)));
     }
 

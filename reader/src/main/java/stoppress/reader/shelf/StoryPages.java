@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.Callout;
 import stoppress.press.EmbeddedCard;
 import stoppress.press.GonePage;
 import stoppress.press.Masthead;
@@ -153,7 +154,7 @@ final class StoryPages {
             return look.found(look.press.story(
                     new StoryPage(masthead, look.hour.shown(story), it.position(), List.of(), it.out())));
         }
-        var masthead = look.masthead(new Promos.Subject.Story(story), story.latest());
+        var masthead = look.masthead(new Callout.Page.Story(story), story.latest());
         return look.found(
                 look.press.story(new StoryPage(masthead, look.hour.shown(story), it.position(), authors(story))));
     }
@@ -173,9 +174,7 @@ final class StoryPages {
             members.put(
                     "authors",
                     Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
-            look.promos
-                    .on(new Promos.Subject.Story(story))
-                    .ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
+            look.promos.on(new Callout.Page.Story(story)).ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
         }
         out.ifPresent(it -> members.put(
                 "withdrawn",
