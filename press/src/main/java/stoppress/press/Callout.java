@@ -26,6 +26,8 @@ public final class Callout {
 
     private Callout() {}
 
+    /// The one that stands on the page; empty where none is meant for it.
+    ///
     /// @param running those whose time it is
     public static Optional<Promo> on(Page page, Stream<Promo> running) {
         return running.filter(promo -> isFor(promo.audience(), page))
