@@ -80,9 +80,9 @@ final class ReadingRoom implements AutoCloseable {
     static String told(Answer answer) {
         return switch (answer) {
             case Answer.Found found -> "found until " + found.until() + "\n" + text(found.page());
-            case Answer.Moved(String address) -> "moved to " + address;
-            case Answer.Gone(Page page) -> "gone\n" + text(page);
-            case Answer.Missing(Page page) -> "missing\n" + text(page);
+            case Answer.Moved(String address, var _) -> "moved to " + address;
+            case Answer.Gone(Page page, var _) -> "gone\n" + text(page);
+            case Answer.Missing(Page page, var _) -> "missing\n" + text(page);
         };
     }
 
