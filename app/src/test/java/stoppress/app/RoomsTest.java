@@ -128,6 +128,7 @@ class RoomsTest {
                     "desk.migrate",
                     DOCUMENT,
                     LOG,
+                    "desk.account",
                     "desk.database",
                     "desk.story",
                     "desk.version",

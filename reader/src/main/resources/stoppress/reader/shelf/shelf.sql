@@ -162,3 +162,9 @@ create table policy (
     document blob not null
 );
 create index policy_by_slug on policy (slug, position);
+
+-- The keys of programs that may read the paper as they would a Ghost, by their SHA-256. One that was ended is none.
+create table pass (
+    hash  text primary key,
+    until integer -- refused from then on; null: never
+) without rowid;
