@@ -48,6 +48,9 @@ public record Addresses(Language own) {
     public static final String MEDIA = "/media/";
     public static final String API_STORIES = "/api/v1/stories";
 
+    /// What clients of Ghost's Content API call.
+    public static final String GHOST = "/ghost/api/";
+
     /// First parts of addresses that are the paper's own.
     private static final Set<String> RESERVED = Set.of(
             "about",
@@ -176,7 +179,7 @@ public record Addresses(Language own) {
     }
 
     /// A path of the paper as others must write it; an address that is whole already stays as it is.
-    static String whole(Site site, String address) {
+    public static String whole(Site site, String address) {
         return address.startsWith("/") ? site.address() + address : address;
     }
 

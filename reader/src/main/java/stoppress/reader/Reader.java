@@ -25,6 +25,7 @@ import stoppress.reader.pages.Enquiry.Answered;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
+import stoppress.reader.shelf.GhostApi;
 import stoppress.reader.shelf.Indexer;
 import stoppress.reader.shelf.Oembed;
 import stoppress.reader.shelf.SearchPages;
@@ -98,15 +99,18 @@ public final class Reader implements AutoCloseable {
             var oembed = new Oembed(shelf, press, clock);
             var search = new SearchPages(shelf, press, indexer::index, clock);
             var stories = new StoryQueries(shelf, press, clock);
+            var ghost = new GhostApi(shelf, press, clock);
             edge = opened(new Edge(
                     pages,
-                    new Enquiries(Map.of(
-                            Addresses.API_STORIES + "?",
-                            it -> current(shelf, () -> stories.answer(it.query())),
-                            Addresses.OEMBED,
-                            it -> current(shelf, () -> oembed.answer(it.query())),
-                            Addresses.SEARCH,
-                            it -> current(shelf, () -> Answered.found(search.page(it.query()), Caching.PAGE)))),
+                    new Enquiries(
+                            Map.of(
+                                    Addresses.API_STORIES + "?",
+                                    it -> current(shelf, () -> stories.answer(it.query())),
+                                    Addresses.OEMBED,
+                                    it -> current(shelf, () -> oembed.answer(it.query())),
+                                    Addresses.SEARCH,
+                                    it -> current(shelf, () -> Answered.found(search.page(it.query()), Caching.PAGE))),
+                            Map.of(Addresses.GHOST, it -> current(shelf, () -> ghost.answer(it)))),
                     live,
                     hub,
                     setting.media(),
