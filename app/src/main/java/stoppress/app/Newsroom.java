@@ -256,6 +256,18 @@ public final class Newsroom implements AutoCloseable {
                         transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
     }
 
+    /// All tokens, without what is secret of them.
+    public List<Tokens.Shown> tokens() {
+        return new Tokens(database.sql()).all();
+    }
+
+    /// Takes a token back, and tells readers if it is a key that they know.
+    ///
+    /// @return whether there was one
+    public boolean endToken(String id) {
+        return door.through(transaction -> new ContentKeys(announce).end(transaction, id));
+    }
+
     /// Tells readers of the keys for programs that they do not know yet, and says of how many.
     public int tellKeys() {
         var waiting = ContentKeys.untold(new Tokens(database.sql()), new Announced(database.sql()));

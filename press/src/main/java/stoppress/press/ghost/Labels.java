@@ -54,6 +54,8 @@ public final class Labels {
         this.addresses = new Addresses(site.language());
     }
 
+    /// A tag.
+    ///
     /// @param posts how many stories have it, where that is told
     public Json.Obj tag(Tag tag, OptionalLong posts, Extent extent) {
         var members = new Members(extent)
@@ -67,6 +69,8 @@ public final class Labels {
         return counted(members, posts).done();
     }
 
+    /// Somebody who writes.
+    ///
     /// @param posts how many stories they wrote, where that is told
     public Json.Obj author(Author author, OptionalLong posts, Extent extent) {
         Map<String, String> places = places(author);

@@ -3,8 +3,10 @@ package stoppress.press.ghost;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ import stoppress.press.PlainText;
 import stoppress.press.Press;
 import stoppress.press.ReadingTime;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.Document;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
@@ -47,6 +50,8 @@ public final class Posts {
     private final Known known;
     private final Labels labels;
     private final Addresses addresses;
+    /// Tags and authors that were told already; many posts have the same.
+    private final Map<Document, Json.Obj> told = new HashMap<>();
 
     public Posts(Site site, Press press, Known known) {
         this.site = site;
@@ -129,7 +134,7 @@ public final class Posts {
         var tags = new LinkedHashSet<Tag>();
         story.tags().forEach(it -> tags.add(known.tag(it)));
         return tags.stream()
-                .map(it -> labels.tag(it, OptionalLong.empty(), Extent.USUAL))
+                .map(it -> told.computeIfAbsent(it, _ -> labels.tag(it, OptionalLong.empty(), Extent.USUAL)))
                 .toList();
     }
 
@@ -139,7 +144,7 @@ public final class Posts {
         for (Byline byline : story.bylines()) {
             authors.add(byline.author()
                     .map(it -> known.author(it, byline.name()))
-                    .map(it -> labels.author(it, OptionalLong.empty(), Extent.USUAL))
+                    .map(it -> told.computeIfAbsent(it, _ -> labels.author(it, OptionalLong.empty(), Extent.USUAL)))
                     .orElseGet(() -> labels.unknown(byline)));
         }
         return authors.isEmpty() ? List.of(labels.paper()) : authors;

@@ -64,6 +64,8 @@ public final class Settings {
 
     private Settings() {}
 
+    /// What a client shows around the stories.
+    ///
     /// @param policies what stands below the paper's navigation
     /// @param identity what tells this paper from every other, for ever
     /// @param version of Ghost, as whom we answer

@@ -11,6 +11,8 @@ import stoppress.reader.ghost.Filter.Comparison;
 public final class Matching {
     private Matching() {}
 
+    /// Whether the filter asks for the thing.
+    ///
     /// @param values what the thing has, by name; throws [Refused] for a name that nothing has
     public static boolean matches(Filter filter, Function<String, Value> values) {
         return switch (filter) {

@@ -130,6 +130,8 @@ public record Refusal(
         return one ? "read " + resource.one().toLowerCase(Locale.ROOT) : "list " + resource.word();
     }
 
+    /// As clients read it.
+    ///
     /// @param id names this one refusal
     public Json.Obj json(String id) {
         Json error = Json.object()

@@ -31,6 +31,8 @@ public enum Version {
         return most;
     }
 
+    /// What a client is answered as.
+    ///
     /// @param accept the header `Accept-Version`
     /// @param path the version in the path, of clients from before there was that header
     public static Version of(Optional<String> accept, Optional<String> path) {

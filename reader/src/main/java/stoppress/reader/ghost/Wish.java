@@ -51,10 +51,13 @@ public record Wish(
         record WithSlug(String slug) implements Which {}
     }
 
+    /// How many of them.
+    ///
     /// @param most at once
     /// @param isAll whether all were asked for
     public record Limit(int most, boolean isAll) {}
 
+    /// By what they are put in order.
     public record Order(String name, boolean isDescending) {}
 
     /// An address below `/ghost/api/`, and which version of the API it is asked of.
@@ -74,6 +77,8 @@ public record Wish(
             return new Address(rest, Optional.empty(), Version.of(accept, Optional.empty()), named);
         }
 
+        /// That something of the API stands there.
+        ///
         /// @throws Refused when nothing stands there
         public void check() {
             if (which(path).isEmpty()) {
@@ -113,6 +118,8 @@ public record Wish(
         }
     }
 
+    /// Reads a request.
+    ///
     /// @throws Refused when nothing stands there, or something cannot be meant
     public static Wish of(Address address, Map<String, String> query, Instant now) {
         Address.Found found = Address.which(address.path())

@@ -22,6 +22,8 @@ public final class WrongKeys {
         return wrong.getOrDefault(from, 0) >= MOST;
     }
 
+    /// Counts one.
+    ///
     /// @param from empty for nobody knows where, which is not counted
     public synchronized void add(String from, Instant now) {
         forget(now);

@@ -47,6 +47,8 @@ public final class GhostApi {
         this.clock = clock;
     }
 
+    /// Answers one request.
+    ///
     /// @param asking of which the rest is what follows `/ghost/api/`
     public Answered answer(Asking asking) {
         var address = Wish.Address.of(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stoppress.press.ghost.Extent;
 import stoppress.press.ghost.Posts;
 import stoppress.publication.document.StoryVersion;
@@ -23,6 +24,7 @@ final class GhostPosts {
 
     /// Documents together, in bytes; what comes after them is told in short.
     private static final long WHOLE = 16L << 20;
+    private static final String TIME = "p.first";
     /// More columns than these order nothing any more.
     private static final int ORDERED = 4;
 
@@ -62,64 +64,84 @@ final class GhostPosts {
 
     private Keys keys(Wish wish) throws SQLException {
         var filter = new PostFilter(look, wish.filter());
+        var order = new Order(wish);
+        boolean isWhole = filter.clause().equals(Clause.ALWAYS);
         var arguments = new ArrayList<Object>();
         String from = "from post p where ";
         if (filter.list().isPresent()) {
-            from = "from listed l cross join post p on p.story = l.story where l.list = ? and ";
+            from = isWhole && order.isOfTime()
+                    ? "from listed p where p.list = ? and "
+                    : "from listed l cross join post p on p.story = l.story where l.list = ? and ";
             arguments.add(filter.list().get());
         }
         from += filter.clause().sql();
         arguments.addAll(filter.clause().arguments());
-        long total = filter.list().isEmpty() && filter.clause().equals(Clause.ALWAYS)
-                ? look.sql.number("select count(*) from post")
-                : look.sql
-                        .once("select count(*) " + from, row -> row.getLong(1), arguments)
-                        .getFirst();
+        long total = isWhole ? stories(filter.list()) : count(from, arguments);
         long skipped = wish.skipped(total);
         if (skipped >= total) {
             return new Keys(List.of(), total);
         }
-        String order = order(wish, filter.list().isPresent() ? "l" : "p", arguments);
+        arguments.addAll(order.arguments());
         arguments.add(wish.limit().most());
         arguments.add(skipped);
-        List<Long> keys = look.sql.once(
-                "select p.story %s order by %s limit ? offset ?".formatted(from, order),
-                row -> row.getLong(1),
-                arguments);
-        return new Keys(keys, total);
+        String query = "select p.story %s order by %s limit ? offset ?".formatted(from, order.sql());
+        return new Keys(look.sql.once(query, row -> row.getLong(1), arguments), total);
     }
 
-    /// @param first the table whose `first` and `story` are in the order of time
-    private static String order(Wish wish, String first, List<Object> arguments) {
-        Map<String, Boolean> columns = new LinkedHashMap<>();
-        for (Wish.Order order : wish.order()) {
-            PostFilter.ordered(order.name())
-                    .filter(it -> columns.size() < ORDERED || columns.containsKey(it))
-                    .ifPresent(it -> columns.put(it, order.isDescending()));
+    private long stories(Optional<Long> list) throws SQLException {
+        return list.isPresent()
+                ? look.sql.number("select stories from list where key = ?", list.get())
+                : look.sql.number("select count(*) from post");
+    }
+
+    private long count(String from, List<Object> arguments) throws SQLException {
+        return look.sql
+                .once("select count(*) " + from, row -> row.getLong(1), arguments)
+                .getFirst();
+    }
+
+    /// The order that is asked for, in SQL.
+    private static final class Order {
+        private final Map<String, Boolean> columns = new LinkedHashMap<>();
+        private final List<String> slugs;
+
+        Order(Wish wish) {
+            for (Wish.Order order : wish.order()) {
+                PostFilter.ordered(order.name())
+                        .filter(it -> columns.size() < ORDERED || columns.containsKey(it))
+                        .ifPresent(it -> columns.put(it, order.isDescending()));
+            }
+            slugs = columns.isEmpty() ? wish.slugs() : List.of();
+            if (columns.isEmpty()) {
+                columns.put(TIME, true);
+            }
         }
-        var sql = new StringBuilder();
-        if (columns.isEmpty()) {
-            List<String> slugs = wish.slugs();
+
+        /// Whether nothing but the time counts.
+        boolean isOfTime() {
+            return slugs.isEmpty() && columns.keySet().equals(Set.of(TIME));
+        }
+
+        List<String> arguments() {
+            return slugs;
+        }
+
+        String sql() {
+            var sql = new StringBuilder();
             if (!slugs.isEmpty()) {
                 sql.append("case p.slug");
                 for (int i = 0; i < slugs.size(); i++) {
                     sql.append(" when ? then ").append(i);
-                    arguments.add(slugs.get(i));
                 }
                 sql.append(" end, ");
             }
-            columns.put("p.first", true);
+            boolean descending = true;
+            for (var column : columns.entrySet()) {
+                descending = column.getValue();
+                sql.append(column.getKey()).append(descending ? " desc, " : ", ");
+            }
+            return sql.append("p.story").append(descending ? " desc" : "").toString();
         }
-        boolean descending = true;
-        for (var column : columns.entrySet()) {
-            String name = column.getKey().equals("p.first") ? first + ".first" : column.getKey();
-            descending = column.getValue();
-            sql.append(name).append(descending ? " desc, " : ", ");
-        }
-        return sql.append(first)
-                .append(".story")
-                .append(descending ? " desc" : "")
-                .toString();
     }
 
     private Some told(Keys keys) {

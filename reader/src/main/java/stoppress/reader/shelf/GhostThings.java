@@ -28,7 +28,7 @@ record GhostThings<T>(List<T> things, Function<T, Function<String, Value>> value
                         .map(filter -> Matching.matches(filter, values.apply(it)))
                         .orElse(true))
                 .toList());
-        found.sort(order(wish, usual));
+        sort(found, wish, usual);
         int from = (int) Math.min(found.size(), wish.skipped(found.size()));
         int until = Math.min(found.size(), from + wish.limit().most());
         return new Some<>(List.copyOf(found.subList(from, until)), found.size());
@@ -42,35 +42,62 @@ record GhostThings<T>(List<T> things, Function<T, Function<String, Value>> value
                 .orElseThrow(() -> new Refused(Refusal.missing(wish.resource())));
     }
 
-    private Comparator<T> order(Wish wish, String usual) {
+    /// What each is put in order by is made once.
+    private void sort(List<T> found, Wish wish, String usual) {
         Map<String, Boolean> names = new LinkedHashMap<>();
         wish.order().stream().filter(it -> isKnown(it.name())).forEach(it -> names.put(it.name(), it.isDescending()));
-        Optional<Comparator<T>> order = names.entrySet().stream()
-                .map(it -> it.getValue() ? by(it.getKey()).reversed() : by(it.getKey()))
-                .reduce(Comparator::thenComparing);
-        List<String> slugs = wish.slugs();
-        return order.orElseGet(() -> slugs.isEmpty()
-                ? by(usual)
-                : Comparator.comparing(
-                        it -> slugs.indexOf(values.apply(it).apply("slug").words())));
+        List<String> slugs = names.isEmpty() ? wish.slugs() : List.of();
+        if (names.isEmpty()) {
+            names.put(slugs.isEmpty() ? usual : "slug", false);
+        }
+        Comparator<Keyed<T>> order = slugs.isEmpty()
+                ? by(List.copyOf(names.values()))
+                : Comparator.comparingInt(
+                        it -> slugs.indexOf(it.keys().getFirst().words()));
+        List<T> sorted = found.stream()
+                .map(it -> new Keyed<>(
+                        it,
+                        names.keySet().stream()
+                                .map(name -> folded(values.apply(it).apply(name)))
+                                .toList()))
+                .sorted(order)
+                .map(Keyed::thing)
+                .toList();
+        found.clear();
+        found.addAll(sorted);
+    }
+
+    private record Keyed<T>(T thing, List<Value> keys) {}
+
+    private static <T> Comparator<Keyed<T>> by(List<Boolean> descending) {
+        return (one, other) -> {
+            for (int i = 0; i < descending.size(); i++) {
+                int order = compare(one.keys().get(i), other.keys().get(i));
+                if (order != 0) {
+                    return descending.get(i) ? -order : order;
+                }
+            }
+            return 0;
+        };
+    }
+
+    private static Value folded(Value value) {
+        return value instanceof Value.Digits ? value : new Value.Words(FoldedPosts.folded(value.words()));
     }
 
     private boolean isKnown(String name) {
         try {
-            return things.isEmpty() || values.apply(things.getFirst()).apply(name) != null;
+            Optional<Value> value =
+                    things.stream().findFirst().map(it -> values.apply(it).apply(name));
+            return value.isPresent() || things.isEmpty();
         } catch (Refused e) {
             return false;
         }
     }
 
-    private Comparator<T> by(String name) {
-        return (one, other) ->
-                compare(values.apply(one).apply(name), values.apply(other).apply(name));
-    }
-
     private static int compare(Value one, Value other) {
         return one instanceof Value.Digits a && other instanceof Value.Digits b
                 ? Long.compare(a.number(), b.number())
-                : FoldedPosts.folded(one.words()).compareTo(FoldedPosts.folded(other.words()));
+                : one.words().compareTo(other.words());
     }
 }

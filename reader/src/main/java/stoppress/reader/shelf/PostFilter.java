@@ -32,6 +32,9 @@ final class PostFilter {
     /// The most lists that a condition on the names of tags, say, may come to.
     private static final int LISTS = 500;
 
+    /// Lists that have no more stories together are short.
+    private static final long SHORT = 5_000;
+
     private static final Resource POSTS = Resource.POSTS;
     /// Texts in columns; those of [#FOLDED] are in lower case there.
     private static final Map<String, String> TEXTS = Map.of(
@@ -306,8 +309,23 @@ final class PostFilter {
         if (lists.isEmpty()) {
             return Clause.either(not);
         }
-        return new Clause("""
-                %s (select 1 from listed x where x.list in (%s) and x.first = p.first and x.story = p.story)""".formatted(not ? "not exists" : "exists", Clause.marks(lists.size())), List.copyOf(lists));
+        String marks = Clause.marks(lists.size());
+        // Of few stories the set is made once; of many each is looked up.
+        String sql = isShort(lists)
+                ? "p.story %s (select story from listed where list in (%s))".formatted(not ? "not in" : "in", marks)
+                : "%s (select 1 from listed x where x.list in (%s) and x.first = p.first and x.story = p.story)"
+                        .formatted(not ? "not exists" : "exists", marks);
+        return new Clause(sql, List.copyOf(lists));
+    }
+
+    private boolean isShort(List<Long> lists) throws SQLException {
+        return look.sql
+                        .once(
+                                "select sum(stories) from list where key in (%s)".formatted(Clause.marks(lists.size())),
+                                row -> row.getLong(1),
+                                lists)
+                        .getFirst()
+                <= SHORT;
     }
 
     /// The lists that the condition, or its opposite, is true of.
