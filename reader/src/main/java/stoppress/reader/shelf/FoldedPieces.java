@@ -172,7 +172,7 @@ final class FoldedPieces {
     private void touchStories(List<Named> stories, Addresses addresses) {
         for (Named story : stories) {
             touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
-            touching.path(addresses.api(new Slug(story.slug())));
+            touching.path(Addresses.api(Addresses.STORIES, new Slug(story.slug())));
         }
     }
 }

@@ -345,6 +345,7 @@ final class FoldedStories {
     private void touchCorrections(long own) throws SQLException {
         if (own > 0) {
             touching.path(Addresses.CORRECTIONS_FEED);
+            touching.path(Addresses.API_CORRECTIONS);
             long all = sql.number("select count(*) from corrected") + own;
             for (long n = 1; n <= all / Mistakes.SIZE + 1; n++) {
                 touching.path(Mistakes.address(n));
@@ -416,13 +417,24 @@ final class FoldedStories {
         }
     }
 
+    /// What programs read of it. A slug alone may mean it in any language.
+    private void touchApi(Slug slug, long key) throws SQLException {
+        String story = Addresses.api(Addresses.STORIES, slug);
+        touching.path(story);
+        touching.path(story + "/versions");
+        long versions = sql.number("select max(number) from version where story = ?", key);
+        for (int n = 1; n <= versions; n++) {
+            touching.path(story + "/versions/" + n);
+        }
+    }
+
     /// The story's page, and every address that it ever had: those lead to the present one.
     private void touchAddresses(long key, long pages, Site site) throws SQLException {
         var addresses = new Addresses(site.language());
         for (Named was : sql.all("select language, slug from address where story = ?", Named::of, key)) {
             touching.path(addresses.story(new Language(was.language()), new Slug(was.slug())));
             touching.path(Addresses.card(addresses.story(new Language(was.language()), new Slug(was.slug()))));
-            touching.path(addresses.api(new Slug(was.slug())));
+            touchApi(new Slug(was.slug()), key);
             touchPast(addresses.story(new Language(was.language()), new Slug(was.slug())), key);
             for (int n = 1; n <= pages; n++) {
                 touching.path(Addresses.updates(
