@@ -83,6 +83,7 @@ public final class Newspaper implements AutoCloseable {
     public Newsroom desk() {
         Newsroom newsroom = Newsroom.open(data, clock);
         desk = newsroom;
+        newsroom.tellKeys();
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);
         darkroom = newsroom.develop();

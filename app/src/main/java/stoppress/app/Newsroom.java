@@ -34,6 +34,7 @@ import stoppress.desk.migrate.BringInPaper;
 import stoppress.desk.migrate.archive.PictureFiles;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.partner.Call;
+import stoppress.desk.partner.ContentKeys;
 import stoppress.desk.partner.Delivering;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
@@ -248,8 +249,36 @@ public final class Newsroom implements AutoCloseable {
 
     /// A new token, which nobody can be told again.
     public String token(Role role, String name, Optional<Instant> expires) {
-        return database.write(
-                transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
+        return role == Role.CONTENT
+                ? door.through(
+                        transaction -> new ContentKeys(announce).create(transaction, name, clock.instant(), expires))
+                : database.write(
+                        transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
+    }
+
+    /// All tokens, without what is secret of them.
+    public List<Tokens.Shown> tokens() {
+        return new Tokens(database.sql()).all();
+    }
+
+    /// Takes a token back, and tells readers if it is a key that they know.
+    ///
+    /// @return whether there was one
+    public boolean endToken(String id) {
+        return door.through(transaction -> new ContentKeys(announce).end(transaction, id));
+    }
+
+    /// Tells readers of the keys for programs that they do not know yet, and says of how many.
+    public int tellKeys() {
+        var waiting = ContentKeys.untold(new Tokens(database.sql()), new Announced(database.sql()));
+        if (!waiting.isEmpty()) {
+            var keys = new ContentKeys(announce);
+            door.through(transaction -> {
+                waiting.forEach(it -> keys.tell(transaction, it));
+                return true;
+            });
+        }
+        return waiting.size();
     }
 
     public Erase erase() {

@@ -35,7 +35,9 @@ class RoomsTest {
             room(LOG, DOCUMENT, JSON),
             room("press", DOCUMENT),
             room("press.exchange", DOCUMENT, JSON, "press"),
+            room("press.ghost", DOCUMENT, JSON, "press"),
             room("reader.pages", "press"),
+            room("reader.ghost", JSON),
             room("reader.live"),
             room("reader.hub", "press"),
             room("reader.edge", DOCUMENT, "reader.hub", "reader.live", "reader.pages"),
@@ -47,6 +49,8 @@ class RoomsTest {
                     LOG,
                     "press",
                     "press.exchange",
+                    "press.ghost",
+                    "reader.ghost",
                     "reader.live",
                     "reader.pages",
                     "reader.search"),
@@ -128,6 +132,7 @@ class RoomsTest {
                     "desk.migrate",
                     DOCUMENT,
                     LOG,
+                    "desk.account",
                     "desk.database",
                     "desk.story",
                     "desk.version",
@@ -143,6 +148,7 @@ class RoomsTest {
                     JSON,
                     LOG,
                     "press",
+                    "press.ghost",
                     "reader",
                     "reader.edge",
                     "desk.database",
@@ -191,7 +197,8 @@ class RoomsTest {
             room("app", "reader", "desk.publish", "desk.migrate"));
 
     /// Rooms whose answers depend on nothing but what they are asked.
-    private static final Set<String> PURE = Set.of(DOCUMENT, JSON, "press", "press.exchange", "desk.migrate.page");
+    private static final Set<String> PURE =
+            Set.of(DOCUMENT, JSON, "press", "press.exchange", "press.ghost", "reader.ghost", "desk.migrate.page");
 
     private static final Pattern IMPURE_MEMBER = Pattern.compile(
             "java\\.time\\.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|Year|YearMonth)\\.now"

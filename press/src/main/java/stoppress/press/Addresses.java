@@ -46,7 +46,18 @@ public record Addresses(Language own) {
 
     public static final String ASSETS = "/assets/";
     public static final String MEDIA = "/media/";
-    public static final String API_STORIES = "/api/v1/stories";
+    public static final String API = "/api/v1/";
+    public static final String STORIES = "stories";
+    public static final String API_STORIES = API + STORIES;
+    public static final String API_TAGS = API + "tags";
+    public static final String API_AUTHORS = API + "authors";
+    public static final String API_CORRECTIONS = API + "corrections";
+
+    /// What programs can ask, as OpenAPI describes it.
+    public static final String API_DESCRIPTION = "/api/openapi.json";
+
+    /// What clients of Ghost's Content API call.
+    public static final String GHOST = "/ghost/api/";
 
     /// First parts of addresses that are the paper's own.
     private static final Set<String> RESERVED = Set.of(
@@ -176,12 +187,28 @@ public record Addresses(Language own) {
     }
 
     /// A path of the paper as others must write it; an address that is whole already stays as it is.
-    static String whole(Site site, String address) {
+    public static String whole(Site site, String address) {
         return address.startsWith("/") ? site.address() + address : address;
     }
 
     /// The JSON of a story.
-    public String api(Slug slug) {
-        return API_STORIES + "/" + slug;
+    public String api(Language language, Slug slug) {
+        return api(STORIES, slug) + in(language);
+    }
+
+    /// The JSON of one of its versions.
+    public String apiVersion(Language language, Slug slug, int number) {
+        return api(STORIES, slug) + "/versions/" + number + in(language);
+    }
+
+    /// Where nobody says which language, the paper's own is meant.
+    private String in(Language language) {
+        return language.equals(own) ? "" : "?language=" + language.tag();
+    }
+
+    /// The JSON of a story (of the paper's own language, where several have the slug), a tag or an author: `stories`,
+    /// `tags`, `authors`.
+    public static String api(String kind, Slug slug) {
+        return API + kind + "/" + slug;
     }
 }

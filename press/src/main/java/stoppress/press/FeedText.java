@@ -7,8 +7,10 @@ import stoppress.publication.document.Audio;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Run;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -24,31 +26,52 @@ final class FeedText {
     private final Gallery gallery;
     private final Xml html = new Xml();
 
-    private FeedText(Site site, StoryVersion story, String address, Gallery gallery) {
+    private FeedText(Site site, Language language, String address, Gallery gallery) {
         this.site = site;
-        this.words = Words.in(story.language(), site.language());
+        this.words = Words.in(language, site.language());
         this.address = address;
         this.gallery = gallery;
     }
 
     /// All that the story's page says, with its newest live updates.
     static String full(Site site, StoryVersion story, String address, Gallery gallery) {
-        var text = new FeedText(site, story, address, gallery);
+        var text = new FeedText(site, story.language(), address, gallery);
         text.notes(story);
         story.picture().ifPresent(text::picture);
         story.standfirst()
                 .ifPresent(it -> text.html.open("p").element("strong", it).close());
-        story.audio().ifPresent(text::audio);
+        text.rest(story);
+        return text.html.done();
+    }
+
+    /// The same without what stands beside it where other programs show it: its standfirst, and its lead picture,
+    /// unless there is nothing of that to be seen but its words.
+    static String body(Site site, StoryVersion story, String address, Gallery gallery) {
+        var text = new FeedText(site, story.language(), address, gallery);
+        text.notes(story);
+        story.picture().filter(it -> !Shown.of(it, gallery).isThere()).ifPresent(text::picture);
+        text.rest(story);
+        return text.html.done();
+    }
+
+    /// What the paper says of itself.
+    static String of(Site site, Policy policy, String address, Gallery gallery) {
+        var text = new FeedText(site, site.language(), address, gallery);
+        policy.body().forEach(it -> text.block(it, 0));
+        return text.html.done();
+    }
+
+    private void rest(StoryVersion story) {
+        story.audio().ifPresent(this::audio);
         var shown = Pieces.newest(story);
         story.body().stream()
                 .filter(it -> !(it instanceof LiveUpdate) || shown.contains(it.id()))
-                .forEach(it -> text.block(it, 0));
-        return text.html.done();
+                .forEach(it -> block(it, 0));
     }
 
     /// What has to be known of it, and its standfirst, or how it begins.
     static String summary(Site site, StoryVersion story, String address) {
-        var text = new FeedText(site, story, address, Gallery.BARE);
+        var text = new FeedText(site, story.language(), address, Gallery.BARE);
         text.notes(story);
         Heads.description(story).ifPresent(it -> text.html.element("p", it));
         return text.html.done();

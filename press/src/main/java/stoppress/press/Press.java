@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 
 /// Presses pages. One serves a whole program; it holds nothing that changes, and may be used by many threads at once.
@@ -156,6 +159,37 @@ public final class Press {
             case JSON -> new JsonFeed(page, gallery).bytes();
         };
         return new Page(format == FeedFormat.JSON ? format.type() : format.type() + "; charset=utf-8", bytes);
+    }
+
+    /// A story as other programs carry it on: HTML with whole addresses, without its headline, its standfirst and the
+    /// lead picture, which stand beside it.
+    public String body(Site site, StoryVersion story) {
+        return FeedText.body(site, story, address(site, story), gallery);
+    }
+
+    /// In short: what has to be known of it, and its standfirst, or how it begins.
+    public String summary(Site site, StoryVersion story) {
+        return FeedText.summary(site, story, address(site, story));
+    }
+
+    /// The same for what the paper says of itself.
+    public String body(Site site, Policy policy) {
+        return FeedText.of(site, policy, Addresses.whole(site, Addresses.policy(policy.slug())), gallery);
+    }
+
+    /// Where a picture is to be had; empty where there is nothing to be seen.
+    public Optional<String> image(Site site, Picture picture) {
+        var shown = Shown.of(picture, gallery);
+        return shown.isThere() ? Optional.of(Addresses.whole(site, shown.plain())) : Optional.empty();
+    }
+
+    /// The picture, or the one that replaced it.
+    public Picture shown(Picture picture) {
+        return Shown.of(picture, gallery).picture();
+    }
+
+    private static String address(Site site, StoryVersion story) {
+        return Addresses.whole(site, new Addresses(site.language()).story(story.language(), story.slug()));
     }
 
     /// What the paper holds itself to, or says of itself.

@@ -23,6 +23,7 @@ import stoppress.desk.story.Saved;
 import stoppress.desk.story.Slugs;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
+import stoppress.press.ghost.Ids;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
@@ -34,7 +35,6 @@ import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 import stoppress.publication.json.Json;
-import stoppress.publication.log.Hash;
 
 /// The paper as a Ghost's export, which Ghost 5 and 6 take in: what is in print as published posts, in its newest
 /// version, and drafts as drafts. As JSON alone, or as a zip with the pictures and the redirects. Each table is
@@ -66,7 +66,7 @@ public final class GhostExport {
     /// A story as Ghost gets it.
     private record Post(Draft draft, Optional<StoryVersion> published, Instant saved) {
         String id() {
-            return GhostExport.id("post", draft.story().text());
+            return Ids.id(Ids.POST, draft.story().text());
         }
     }
 
@@ -194,7 +194,7 @@ public final class GhostExport {
         boolean more = draft.standfirst().filter(it -> it.length() > EXCERPT).isPresent();
         var row = Json.object()
                 .with("id", post.id())
-                .with("uuid", uuid(draft.story().text()))
+                .with("uuid", Ids.uuid(draft.story().text()))
                 .with("comment_id", post.id())
                 .with("title", headline)
                 .with("slug", draft.slug().text())
@@ -230,7 +230,7 @@ public final class GhostExport {
         return post.draft()
                 .picture()
                 .map(it -> Json.object()
-                        .with("id", id("meta", post.draft().story().text()))
+                        .with("id", Ids.id("meta", post.draft().story().text()))
                         .with("post_id", post.id())
                         .with("feature_image_alt", it.alternative().map(alt -> Json.of(cut(alt, 191))))
                         .with("feature_image_caption", Json.of(GhostLexical.caption(it)))
@@ -240,9 +240,9 @@ public final class GhostExport {
     private static void related(Post post, String column, String kind, List<String> slugs, Consumer<Json.Obj> rows) {
         for (int i = 0; i < slugs.size(); i++) {
             rows.accept(Json.object()
-                    .with("id", id(column, post.draft().story().text() + "/" + slugs.get(i)))
+                    .with("id", Ids.id(column, post.draft().story().text() + "/" + slugs.get(i)))
                     .with("post_id", post.id())
-                    .with(column, id(kind, slugs.get(i)))
+                    .with(column, Ids.id(kind, slugs.get(i)))
                     .with("sort_order", Json.of(i))
                     .done());
         }
@@ -291,7 +291,7 @@ public final class GhostExport {
 
     private static Json.Obj tag(Tag tag) {
         return Json.object()
-                .with("id", id("tag", tag.slug().text()))
+                .with("id", Ids.id("tag", tag.slug().text()))
                 .with("name", cut(tag.name(), 191))
                 .with("slug", tag.slug().text())
                 .with(
@@ -304,7 +304,7 @@ public final class GhostExport {
     /// Ghost asks for an e-mail address of everybody; these lead to nobody, and nobody can sign in with them.
     private static Json.Obj user(Author author) {
         return Json.object()
-                .with("id", id("user", author.slug().text()))
+                .with("id", Ids.id("user", author.slug().text()))
                 .with("name", cut(author.name(), 191))
                 .with("slug", author.slug().text())
                 .with("email", author.slug() + "@stoppress.invalid")
@@ -369,22 +369,6 @@ public final class GhostExport {
 
     private static String time(Instant at) {
         return at.toString();
-    }
-
-    /// Twenty-four hexadecimal digits, as Ghost's ids have; always the same for the same.
-    static String id(String kind, String name) {
-        return Hash.over((kind + "\n" + name).getBytes(UTF_8)).hex().substring(0, 24);
-    }
-
-    private static String uuid(String name) {
-        String hex = Hash.over(("uuid\n" + name).getBytes(UTF_8)).hex();
-        return "%s-%s-4%s-8%s-%s"
-                .formatted(
-                        hex.substring(0, 8),
-                        hex.substring(8, 12),
-                        hex.substring(13, 16),
-                        hex.substring(17, 20),
-                        hex.substring(20, 32));
     }
 
     static String cut(String text, int most) {

@@ -6,6 +6,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -40,6 +41,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Renditions it -> "of /media/" + it.picture();
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
+            case Pass it -> "for the key of " + it.hash();
         };
     }
 

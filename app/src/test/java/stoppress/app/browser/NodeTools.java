@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly and Standard Webhooks, of the versions in
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks and Ghost's client, of the versions
+/// in
 /// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
@@ -29,6 +30,17 @@ final class NodeTools {
     /// Where `standardwebhooks` is found, from a script in a folder of its own.
     static Path webhooks() {
         return installed("standardwebhooks/dist/index.js");
+    }
+
+    /// Ghost's client for browsers.
+    static Path ghostClient() {
+        return installed("@tryghost/content-api/umd/content-api.min.js");
+    }
+
+    /// A script that asks with Ghost's client; it stands beside what it needs.
+    static Path ghostScript() {
+        installed("@tryghost/content-api/package.json");
+        return HOME.resolve("ghost.mjs");
     }
 
     /// A script that has validators of others read pages and feeds; it stands beside what it needs.

@@ -10,6 +10,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -71,6 +72,11 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// What readers know of a key, by its hash.
+    public Optional<Pass> pass(String hash) {
+        return document("pass", hash).map(DocumentJson::read).map(Pass.class::cast);
+    }
+
     /// Whether this very document was announced last.
     public boolean has(Document document) {
         return document(DocumentJson.kind(document), key(document))
@@ -102,6 +108,7 @@ public record Announced(JdbcClient sql) {
             case Promo promo -> promo.slug().text();
             case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
+            case Pass pass -> pass.hash();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");

@@ -11,6 +11,7 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Tickets;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.partner.ContentKeys;
 
 /// Who works here, and what was done: accounts, invitations, the tokens of programs, the audit trail.
 final class PeopleScreens {
@@ -18,12 +19,14 @@ final class PeopleScreens {
 
     private final Desk desk;
     private final Templates templates;
+    private final ContentKeys keys;
     /// Links and tokens that were just made, and are shown once.
     private final Tickets<String> made = new Tickets<>();
 
     PeopleScreens(Desk desk, Templates templates) {
         this.desk = desk;
         this.templates = templates;
+        this.keys = new ContentKeys(desk.announce());
     }
 
     List<Screen> screens() {
@@ -116,17 +119,19 @@ final class PeopleScreens {
         }
         Role role = visit.field("role").equals("content") ? Role.CONTENT : role(visit);
         var expires = visit.now().plus(Duration.ofDays(days));
-        String token = desk.database().write(transaction -> {
+        String token = desk.door().through(transaction -> {
             visit.note(transaction, "token", name + ", " + role.word());
-            return new Tokens(transaction.sql()).create(role, name, visit.now(), Optional.of(expires));
+            return role == Role.CONTENT
+                    ? keys.create(transaction, name, visit.now(), Optional.of(expires))
+                    : new Tokens(transaction.sql()).create(role, name, visit.now(), Optional.of(expires));
         });
         return Answer.see("/people?made=" + made.give(token, visit.now()));
     }
 
     private Answer endToken(Visit visit) {
-        desk.database().write(transaction -> {
+        desk.door().through(transaction -> {
             visit.note(transaction, "token-ended", visit.name());
-            return new Tokens(transaction.sql()).end(visit.name());
+            return keys.end(transaction, visit.name());
         });
         return Answer.see("/people");
     }

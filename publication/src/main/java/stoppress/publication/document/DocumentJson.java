@@ -1,9 +1,11 @@
 package stoppress.publication.document;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import stoppress.publication.document.Erasure.Erased;
+import stoppress.publication.document.Pass.Terms;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Renditions.Focus;
@@ -43,6 +45,7 @@ public final class DocumentJson {
             case Renditions it -> write(it);
             case Signer it -> write(it);
             case Forwarding it -> write(it);
+            case Pass it -> write(it);
         };
         return out.with("type", kind(document)).done();
     }
@@ -61,6 +64,7 @@ public final class DocumentJson {
             case Renditions _ -> "renditions";
             case Signer _ -> "signer";
             case Forwarding _ -> "forwarding";
+            case Pass _ -> "pass";
         };
     }
 
@@ -93,6 +97,7 @@ public final class DocumentJson {
             case "renditions" -> renditions(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             case "forwarding" -> forwarding(in);
+            case "pass" -> new Pass(in.text("hash"), terms(in.fields("terms")));
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
         };
     }
@@ -378,6 +383,29 @@ public final class DocumentJson {
                 to.member("story").isPresent()
                         ? new Forwarding.Target.ToStory(new StoryId(to.text("story")))
                         : new Forwarding.Target.ToPlace(new Link(to.text("address"))));
+    }
+
+    private static Json.Members write(Pass it) {
+        return Json.object().with("hash", it.hash()).with("terms", terms(it.terms()));
+    }
+
+    private static Json terms(Terms terms) {
+        return switch (terms) {
+            case Terms.Always() -> Json.object().with("are", "always").done();
+            case Terms.Until(Instant end) ->
+                Json.object().with("are", "until").with("end", end.toString()).done();
+            case Terms.Ended() -> Json.object().with("are", "ended").done();
+        };
+    }
+
+    private static Terms terms(Fields in) {
+        String are = in.text("are");
+        return switch (are) {
+            case "always" -> new Terms.Always();
+            case "until" -> new Terms.Until(in.instant("end"));
+            case "ended" -> new Terms.Ended();
+            default -> throw new InvalidDocument(in.at("are") + " is not how long a key is taken: " + are);
+        };
     }
 
     private static ZoneId zone(Fields in) {

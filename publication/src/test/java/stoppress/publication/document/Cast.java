@@ -259,7 +259,10 @@ public final class Cast {
                 replacedQuay(),
                 newSigner(),
                 formerFerry(),
-                formerSection());
+                formerSection(),
+                lentKey(),
+                pass(new Pass.Terms.Always()),
+                pass(new Pass.Terms.Ended()));
     }
 
     /// A picture in its forms.
@@ -309,6 +312,15 @@ public final class Cast {
         return new Forwarding(
                 List.of(new FormerAddress("/category/%D0%BF%D0%BE%D1%80%D1%96%D0%BC/")),
                 new Forwarding.Target.ToPlace(new Link("/tag/ferry/")));
+    }
+
+    /// A key for the ferry company's app, for one season.
+    public static Pass lentKey() {
+        return pass(new Pass.Terms.Until(MORNING.plusSeconds(90 * 86_400L)));
+    }
+
+    public static Pass pass(Pass.Terms terms) {
+        return new Pass("5c".repeat(32), terms);
     }
 
     public static Paragraph paragraph(String id, String text) {

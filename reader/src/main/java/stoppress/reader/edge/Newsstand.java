@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import stoppress.publication.document.FormerAddress;
+import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Crowded;
 import stoppress.reader.pages.Dateline;
@@ -50,6 +52,7 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private final Duration patience;
     private final Listening listening;
     private final Optional<HubDoor> hub;
+    private final Origins origins;
 
     Newsstand(
             Pages pages,
@@ -58,7 +61,8 @@ final class Newsstand implements Handler<HttpServerRequest> {
             Listening listening,
             Optional<HubDoor> hub,
             Dateline dateline,
-            Duration patience) {
+            Duration patience,
+            Origins origins) {
         this.pages = pages;
         this.enquiries = enquiries;
         this.media = media;
@@ -66,6 +70,7 @@ final class Newsstand implements Handler<HttpServerRequest> {
         this.patience = patience;
         this.listening = listening;
         this.hub = hub;
+        this.origins = origins;
     }
 
     @Override
@@ -76,6 +81,10 @@ final class Newsstand implements Handler<HttpServerRequest> {
                 return;
             }
             Optional<Refusal> refusal = refusal(request);
+            if (refusal.equals(Optional.of(Refusal.ONLY_READING)) && Preflight.isAskedBy(request)) {
+                Preflight.answer(request, dateline);
+                return;
+            }
             if (refusal.isPresent()) {
                 refuse(request, refusal.get());
                 return;
@@ -175,7 +184,12 @@ final class Newsstand implements Handler<HttpServerRequest> {
             return;
         }
         var encodings = Encodings.accepted(request.headers().get(HttpHeaders.ACCEPT_ENCODING));
-        answerWhenThere(request, enquiries.ask(asked, query.get(), encodings), Optional.empty());
+        var headers = new HashMap<String, String>();
+        for (String name : Asking.HEARD) {
+            Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
+        }
+        var asking = new Asking(request.uri(), asked.rest(), query.get(), headers, origins.of(request));
+        answerWhenThere(request, enquiries.ask(asked, asking, encodings), Optional.empty());
     }
 
     /// The place of an address that its query makes another: `/?p=12` is not the front where an archive had a story

@@ -38,6 +38,7 @@ final class FoldedStories {
     private final Lists lists;
     private final Entries entries;
     private final Touching touching;
+    private final FoldedPosts posts;
 
     /// A story's row before the fold.
     private record Known(long key, long first, Set<Long> lists, long pages) {
@@ -57,6 +58,7 @@ final class FoldedStories {
         this.lists = lists;
         this.entries = entries;
         this.touching = touching;
+        this.posts = new FoldedPosts(sql, lists);
     }
 
     void publish(Position position, StoryVersion story, Site site) throws SQLException {
@@ -95,6 +97,7 @@ final class FoldedStories {
         remember(position, key, story);
         shows(key, story);
         corrections(story, key);
+        posts.put(key, story);
         address(story.language(), story.slug(), key);
         sql.run("delete from ended where story = ?", key);
         touchFronts(key, site);
@@ -158,7 +161,7 @@ final class FoldedStories {
 
     private void forget(Known known) throws SQLException {
         lists.move(known.lists(), known.place(), Set.of(), known.place());
-        for (String table : List.of("version", "corrected", "address", "ended")) {
+        for (String table : List.of("version", "corrected", "address", "ended", "post")) {
             sql.run("delete from " + table + " where story = ?", known.key());
         }
         sql.run("delete from story where key = ?", known.key());
@@ -244,6 +247,7 @@ final class FoldedStories {
                 values (?, ?, ?, ?, 0, 0, '', ?, 0)
                 on conflict (key) do update set urgent = null, lists = '', withdrawal = excluded.withdrawal
                 """, key, story.text(), language.tag(), slug.text(), why);
+        posts.take(key);
     }
 
     /// Remembers for those who subscribed to its lists that a story went out of print.
@@ -293,6 +297,7 @@ final class FoldedStories {
             Set<Long> in = listsOf(said, zone, (name, _) -> lists.named(name));
             lists.move(story.lists(), story.place(), in, story.place());
             sql.run("update story set lists = ? where key = ?", Lists.text(in), story.key());
+            posts.put(story.key(), said);
         }
         touching.everything();
     }
@@ -340,6 +345,7 @@ final class FoldedStories {
     private void touchCorrections(long own) throws SQLException {
         if (own > 0) {
             touching.path(Addresses.CORRECTIONS_FEED);
+            touching.path(Addresses.API_CORRECTIONS);
             long all = sql.number("select count(*) from corrected") + own;
             for (long n = 1; n <= all / Mistakes.SIZE + 1; n++) {
                 touching.path(Mistakes.address(n));
@@ -411,13 +417,24 @@ final class FoldedStories {
         }
     }
 
+    /// What programs read of it. A slug alone may mean it in any language.
+    private void touchApi(Slug slug, long key) throws SQLException {
+        String story = Addresses.api(Addresses.STORIES, slug);
+        touching.path(story);
+        touching.path(story + "/versions");
+        long versions = sql.number("select max(number) from version where story = ?", key);
+        for (int n = 1; n <= versions; n++) {
+            touching.path(story + "/versions/" + n);
+        }
+    }
+
     /// The story's page, and every address that it ever had: those lead to the present one.
     private void touchAddresses(long key, long pages, Site site) throws SQLException {
         var addresses = new Addresses(site.language());
         for (Named was : sql.all("select language, slug from address where story = ?", Named::of, key)) {
             touching.path(addresses.story(new Language(was.language()), new Slug(was.slug())));
             touching.path(Addresses.card(addresses.story(new Language(was.language()), new Slug(was.slug()))));
-            touching.path(addresses.api(new Slug(was.slug())));
+            touchApi(new Slug(was.slug()), key);
             touchPast(addresses.story(new Language(was.language()), new Slug(was.slug())), key);
             for (int n = 1; n <= pages; n++) {
                 touching.path(Addresses.updates(

@@ -76,10 +76,29 @@ final class ListPages {
         return look.found(look.press.archive(new ArchivePage(masthead, months)));
     }
 
+    /// The newest stories for programs.
+    ApiTold told() throws SQLException {
+        var all = new ListName.All();
+        return told(cuts.newest(all, cuts.row(all).orElse(Row.EMPTY)));
+    }
+
+    /// The n-th page of all stories for programs, counted from the oldest.
+    ApiTold told(long n) throws SQLException {
+        var all = new ListName.All();
+        Optional<Row> row = cuts.row(all).filter(it -> it.paging().has(n));
+        return row.isEmpty() ? new ApiTold.Missing() : told(cuts.page(all, row.get(), n));
+    }
+
+    private ApiTold told(Cut cut) {
+        var beside = Json.object()
+                .with("newer", cut.newer().map(address -> Json.of(look.whole(address))))
+                .with("older", cut.older().map(address -> Json.of(look.whole(address))))
+                .done();
+        return new ApiTold.Some(
+                "stories", cut.stories().stream().map(this::json).toList(), beside, Optional.empty());
+    }
+
     private Optional<Answer> press(ListName name, Row row, Cut cut) throws SQLException {
-        if (name instanceof ListName.All) {
-            return Optional.of(look.found(JsonPages.page(json(cut))));
-        }
         Optional<ListPage.Of> of = of(name, row);
         if (of.isEmpty()) {
             return Optional.empty();
@@ -98,7 +117,7 @@ final class ListPages {
     /// What the list is of, as its document says or else its stories; empty where it has neither.
     private Optional<ListPage.Of> of(ListName name, Row row) throws SQLException {
         return switch (name) {
-            case ListName.All() -> Optional.empty();
+            case ListName.All() -> throw new IllegalStateException("all stories have no page");
             case ListName.Tagged(Slug slug) ->
                 look.document("select document from tag where slug = ?", slug.text())
                         .map(bytes -> (Tag) DocumentJson.read(bytes))
@@ -138,22 +157,12 @@ final class ListPages {
         };
     }
 
-    private Json json(Cut cut) {
-        return Json.object()
-                .with(
-                        "stories",
-                        Json.list(cut.stories().stream().map(this::json).toList()))
-                .with("newer", cut.newer().map(address -> Json.of(look.whole(address))))
-                .with("older", cut.older().map(address -> Json.of(look.whole(address))))
-                .done();
-    }
-
     /// A story as a list of them for programs has it: without its body.
     Json.Obj json(StoryVersion story) {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         LEFT_OUT.forEach(members::remove);
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
-        members.put("api", Json.of(look.whole(look.addresses.api(story.slug()))));
+        members.put("api", Json.of(look.whole(look.addresses.api(story.language(), story.slug()))));
         return new Json.Obj(members);
     }
 }

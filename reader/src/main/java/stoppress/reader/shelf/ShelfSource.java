@@ -32,8 +32,6 @@ import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
 public final class ShelfSource implements Source {
-    private static final List<String> API =
-            List.of(Addresses.API_STORIES.substring(1).split("/", -1));
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final Map<String, Function<Item, Page>> FORMATS =
             Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
@@ -47,7 +45,6 @@ public final class ShelfSource implements Source {
     private final Press press;
     private final InstantSource clock;
     private final Map<String, Answer> assets;
-    private final Page unknown = JsonPages.problem(404, "Not Found", "There is no such story.");
 
     public ShelfSource(Shelf shelf, Press press, InstantSource clock) {
         this.shelf = shelf;
@@ -78,8 +75,8 @@ public final class ShelfSource implements Source {
 
     private Answer at(String path, Look look) throws SQLException {
         List<String> parts = List.of(path.substring(1).split("/", -1));
-        if (parts.size() >= 3 && parts.subList(0, 3).equals(API)) {
-            return api(parts.subList(3, parts.size()), look).orElseGet(() -> new Answer.Missing(unknown));
+        if (parts.getFirst().equals("api")) {
+            return ReadApi.at(look, path.substring(4));
         }
         if (parts.getFirst().equals("log")) {
             return new LogPages(look).at(String.join("/", parts.subList(1, parts.size())));
@@ -144,19 +141,6 @@ public final class ShelfSource implements Source {
         return switch (list.getFirst()) {
             case "tag" -> feeds.list(new ListName.Tagged(slug.get()), format);
             case "author" -> feeds.list(new ListName.By(slug.get()), format);
-            default -> Optional.empty();
-        };
-    }
-
-    /// `rest` is what follows `/api/v1/stories`.
-    private static Optional<Answer> api(List<String> rest, Look look) throws SQLException {
-        return switch (rest.size()) {
-            case 0 -> new ListPages(look).newest(new ListName.All());
-            case 1 -> new StoryPages(look).json(rest.getFirst());
-            case 2 ->
-                rest.getFirst().equals("page") && NUMBER.matcher(rest.getLast()).matches()
-                        ? new ListPages(look).page(new ListName.All(), Long.parseLong(rest.getLast()))
-                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -100,24 +100,17 @@ final class StoryPages {
                 .map(Stands.Here::story);
     }
 
-    /// The story's JSON. Where stories in several languages have the slug, the one in the paper's own is meant.
-    Optional<Answer> json(String slug) throws SQLException {
-        var own = look.site.language().tag();
-        Optional<String> language = look.sql.first(
-                "select language from address where slug = ? order by language <> ?, language limit 1",
-                row -> row.getString(1),
-                slug,
-                own);
-        Optional<Stands> stands = language.isEmpty() ? Optional.empty() : at(language.get(), slug);
+    /// The story for programs.
+    ApiTold told(String language, String slug) throws SQLException {
+        Optional<Stands> stands = at(language, slug);
         if (stands.isEmpty()) {
-            return Optional.empty();
+            return new ApiTold.Missing();
         }
-        return Optional.of(
-                switch (stands.get()) {
-                    case Stands.Here(var story, var _, var out) -> look.found(JsonPages.page(json(story, out)));
-                    case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.api(now));
-                    case Stands.Nowhere(var out) -> new Answer.Gone(JsonPages.problem(410, "Gone", out.reason()));
-                });
+        return switch (stands.get()) {
+            case Stands.Here(var story, var _, var out) -> new ApiTold.One(json(story, out));
+            case Stands.Elsewhere(var present, var now) -> new ApiTold.Moved(look.addresses.api(present, now));
+            case Stands.Nowhere(var out) -> new ApiTold.Gone(out.reason());
+        };
     }
 
     private Optional<Stands> at(String language, String slug) throws SQLException {
@@ -165,7 +158,7 @@ final class StoryPages {
         return new Answer.Gone(look.press.gone(new GonePage(masthead, out, Optional.empty(), List.of())));
     }
 
-    private Json json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
+    private Json.Obj json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
@@ -176,12 +169,7 @@ final class StoryPages {
                     Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
             look.promos.on(new Callout.Page.Story(story)).ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
         }
-        out.ifPresent(it -> members.put(
-                "withdrawn",
-                Json.object()
-                        .with("at", it.at().toString())
-                        .with("reason", it.reason())
-                        .done()));
+        out.ifPresent(it -> members.put("withdrawn", ApiStories.withdrawn(it)));
         return new Json.Obj(members);
     }
 

@@ -162,3 +162,30 @@ create table policy (
     document blob not null
 );
 create index policy_by_slug on policy (slug, position);
+
+-- The keys of programs that may read the paper as they would a Ghost, by their SHA-256. One that was ended is none.
+create table pass (
+    hash  text primary key,
+    until integer -- refused from then on; null: never
+) without rowid;
+
+-- The stories in print as clients of Ghost filter and order them: narrow, so that all can be looked at.
+create table post (
+    story    integer primary key,
+    id       text    not null, -- 24 hexadecimal digits
+    uuid     text    not null,
+    language text    not null,
+    slug     text    not null,
+    title    text    not null, -- in lower case
+    excerpt  text,             -- its standfirst, in lower case
+    picture  text,             -- the address of its picture
+    tag      text,             -- the first of its tags, as it stands now
+    author   text,             -- the first of its authors that have a page
+    first    integer not null,
+    latest   integer not null
+);
+create index post_by_id     on post (id);
+create index post_by_slug   on post (slug);
+create index post_by_first  on post (first, story);
+create index post_by_latest on post (latest, story);
+create index post_by_title  on post (title, story);
