@@ -54,6 +54,7 @@ class HubTest {
     private Path directory;
 
     private final ListLog log = new ListLog();
+    private volatile boolean isPaused;
     private Reader reader;
     private Subscriber subscriber;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -335,6 +336,23 @@ class HubTest {
     }
 
     @Test
+    void theHubOfACopyTakesNobodyInAndSendsNothingUntilItIsTheNewsroom() throws Exception {
+        subscribes("/patient", FEED);
+        isPaused = true;
+
+        reader.await(log.append(Cast.councilBrief()), SOON);
+        reader.await(log.append(Cast.withdrawnBrief()), SOON);
+
+        assertThat(asks(form("subscribe", "/late", FEED)).statusCode()).isEqualTo(503);
+        assertThat(subscriber.sent).isEmpty();
+
+        isPaused = false;
+
+        assertThat(subscriber.isSent().text()).contains("This story was withdrawn");
+        assertThat(asks(form("subscribe", "/late", FEED)).statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void noPrivateAddressIsCalledUnlessThatIsAllowed() throws Exception {
         reader.close();
         reader = reader(Hub.Net.PUBLIC);
@@ -448,7 +466,8 @@ class HubTest {
                         Optional.of(new Hub.Setting(
                                 directory.resolve("hub.db"),
                                 net,
-                                List.of(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20))))),
+                                List.of(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20)),
+                                () -> isPaused))),
                 log,
                 InstantSource.system());
     }

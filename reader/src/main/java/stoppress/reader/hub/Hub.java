@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import stoppress.press.Addresses;
@@ -60,6 +61,8 @@ public final class Hub implements AutoCloseable {
     private static final Duration TAKEN = Duration.ofMinutes(10);
 
     private static final Duration GLANCE = Duration.ofMinutes(1);
+    /// Between two looks whether it is still paused.
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final Setting setting;
     private final Topics topics;
@@ -91,7 +94,8 @@ public final class Hub implements AutoCloseable {
     ///
     /// @param file where subscriptions are kept
     /// @param retries how long to wait after each failure; after the last, a delivery is given up
-    public record Setting(Path file, Net net, List<Duration> retries) {
+    /// @param isPaused whether nobody is to be called for now, and nobody can subscribe; asked again and again
+    public record Setting(Path file, Net net, List<Duration> retries, BooleanSupplier isPaused) {
         private static final List<Duration> A_DAY = List.of(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
@@ -104,9 +108,14 @@ public final class Hub implements AutoCloseable {
             retries = List.copyOf(retries);
         }
 
+        /// One that is never paused.
+        public Setting(Path file, Net net, List<Duration> retries) {
+            this(file, net, retries, () -> false);
+        }
+
         /// The open internet, and a day of tries.
-        public static Setting usual(Path file) {
-            return new Setting(file, Net.PUBLIC, A_DAY);
+        public static Setting usual(Path file, BooleanSupplier isPaused) {
+            return new Setting(file, Net.PUBLIC, A_DAY, isPaused);
         }
     }
 
@@ -117,7 +126,7 @@ public final class Hub implements AutoCloseable {
 
         record Refused(String why) implements Outcome {}
 
-        /// Too many ask at this moment, or are subscribed.
+        /// Too many ask at this moment, or are subscribed; or the hub is paused.
         record Crowded() implements Outcome {}
     }
 
@@ -155,7 +164,7 @@ public final class Hub implements AutoCloseable {
         boolean full = mode.equals("subscribe")
                 && subscriptions.count() >= SUBSCRIPTIONS
                 && !subscriptions.has(callback.get().toString(), topic.get());
-        if (full || !verifying.tryAcquire()) {
+        if (full || setting.isPaused().getAsBoolean() || !verifying.tryAcquire()) {
             return new Outcome.Crowded();
         }
         Thread.ofVirtual().name("verify a subscriber").start(() -> {
@@ -274,6 +283,10 @@ public final class Hub implements AutoCloseable {
     private void work() {
         while (!closed) {
             try {
+                if (setting.isPaused().getAsBoolean()) {
+                    Thread.sleep(MOMENT);
+                    continue;
+                }
                 subscriptions.expire(clock.millis());
                 lookAt(touched());
                 sendWhatIsDue();
