@@ -33,11 +33,13 @@ final class ArchiveArrival {
 
     /// Where nobody watches a terminal, a line after so many.
     private static final int SELDOM = 10_000;
+    private static final int SELDOM_PICTURES = 500;
 
     private final BringInArchive bringIn;
     private final Destination destination;
     private final Path file;
     private final Site site;
+    private final Optional<FetchedPictures> pictures;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final boolean terminal =
@@ -55,8 +57,13 @@ final class ArchiveArrival {
     private long done;
     private long weight;
     private long told;
+    private boolean wrote;
 
-    ArchiveArrival(BringInArchive bringIn, Destination destination, Path file, Site site) {
+    /// @param pictures those that are fetched for it; empty where none is
+    ArchiveArrival(
+            BringInArchive bringIn, Destination destination, Path file, Site site, Optional<FetchedPictures> pictures) {
+        this.pictures = pictures;
+        pictures.ifPresent(it -> it.onEach(this::picture));
         this.bringIn = bringIn;
         this.destination = destination;
         this.file = file;
@@ -173,6 +180,9 @@ final class ArchiveArrival {
                 "%s: %,d published, %,d drafts, %,d pages, %,d known already, %,d forwarded, %,d left out, %,d refused,"
                         + " in %.1f s%n",
                 file.getFileName(), published, drafts, pages, known, forwarded, leftOut, refused, seconds());
+        pictures.ifPresent(it -> out.printf(
+                "%s: %,d pictures fetched, %,d fetched before, %,d could not be%n",
+                file.getFileName(), it.fetched(), it.known(), it.missing()));
         out.flush();
     }
 
@@ -199,8 +209,21 @@ final class ArchiveArrival {
         }
     }
 
+    /// One more was asked for: there may be many in a story.
+    private void picture() {
+        long asked = pictures.map(it -> it.fetched() + it.missing()).orElse(0L);
+        if (terminal) {
+            err.printf(
+                    "\r%,d items, %,d pictures fetched ",
+                    done, pictures.map(FetchedPictures::fetched).orElse(0L));
+            wrote = true;
+        } else if (asked % SELDOM_PICTURES == 0) {
+            err.printf("%,d items, %,d pictures asked for%n", done, asked);
+        }
+    }
+
     private void clear() {
-        if (terminal && done > BATCH) {
+        if (terminal && (done > BATCH || wrote)) {
             err.print("\r\u001b[K");
         }
     }

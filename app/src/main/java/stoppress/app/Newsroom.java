@@ -341,6 +341,19 @@ public final class Newsroom implements AutoCloseable {
         return new IncomingPictures(intake, database, clock);
     }
 
+    /// The same, and fetches those that an archive names by their addresses.
+    ///
+    /// @param isIn whether a story is in already
+    /// @param oldSite where the archive's site stands
+    FetchedPictures fetchedPictures(Predicate<String> isIn, Optional<URI> oldSite) {
+        return new FetchedPictures(
+                database,
+                incomingPictures(),
+                new Call(InetAddress::getAllByName, Boolean.getBoolean(CALL_THIS_MACHINE), FetchedPictures.PATIENCE),
+                isIn,
+                oldSite);
+    }
+
     public BringInPaper bringInPaper() {
         return new BringInPaper(database);
     }

@@ -91,6 +91,16 @@ public final class BringInArchive {
         this.own = own;
     }
 
+    /// Whether a story or a page is in already.
+    ///
+    /// @param key what its archive knows it by
+    public boolean isIn(String key) {
+        String hash = hash(key);
+        return door.reading(
+                transaction -> new Arrivals(transaction.sql()).find(hash).isPresent()
+                        || new OwnPages(transaction.sql()).find(hash).isPresent());
+    }
+
     /// Brings items in; an outcome for each, in their order.
     public List<Outcome> items(List<Item> items, Destination destination) {
         return door.through(transaction -> {
@@ -136,7 +146,7 @@ public final class BringInArchive {
         var stories = new Stories(transaction.sql());
         var arrivals = new Arrivals(transaction.sql());
         boolean goesOut = destination == Destination.PUBLISHED && story.stage() == Stage.PUBLIC;
-        String hash = hash(story);
+        String hash = hash(story.key());
         Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
         if (known.isPresent()) {
             return goesOut && isUntouched(stories, known.get())
@@ -160,7 +170,7 @@ public final class BringInArchive {
     /// waits at the desk.
     private Outcome page(Transaction transaction, ArchivedStory page, Destination destination) {
         boolean goesOut = destination == Destination.PUBLISHED && page.stage() == Stage.PUBLIC;
-        String key = hash(page);
+        String key = hash(page.key());
         // Earlier versions of the program took pages for stories.
         Optional<Saved> story = new Arrivals(transaction.sql()).find(key).flatMap(new Stories(transaction.sql())::find);
         if (story.isPresent()) {
@@ -185,8 +195,8 @@ public final class BringInArchive {
         return new Outcome.CamePage(policy, goesOut, page.remarking(stays).remarks());
     }
 
-    private static String hash(ArchivedStory story) {
-        return Hash.over(("archive\n" + story.key()).getBytes(UTF_8)).hex();
+    private static String hash(String key) {
+        return Hash.over(("archive\n" + key).getBytes(UTF_8)).hex();
     }
 
     /// Whether a story that came in as a draft is still one, and nobody put it away.

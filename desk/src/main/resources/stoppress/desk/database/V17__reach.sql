@@ -63,3 +63,9 @@ create table own_page (
     stage    text     not null,                -- waiting: readers do not have it; told; put-away
     document ${bytes} not null                 -- the policy as it came in; of one that was told or put away, too
 );
+
+-- Pictures that were fetched for an archive, so that none is fetched twice.
+create table fetched_picture (
+    address text not null primary key,
+    file    text not null                      -- as the library has it
+);

@@ -45,8 +45,7 @@ class OwnPagesTest {
     void aPageThatWaitsIsChangedAndPublishedWithWhatItHasAndItsOldAddressLeadsToIt() {
         Sitting chief = desk.sitting("Oda", Role.CHIEF);
         waits(page("contact", Cast.paragraph("b1", "Come by."), PICTURE));
-        var form =
-                paper(chief).select("form:has(input[name=slug][value=contact])").first();
+        var form = paper(chief).select("form:has(input[name=slug][value=contact])");
         assertThat(form.select("textarea").text()).isEqualTo("Come by.\n\n{{b2: Our door}}");
 
         var answer = chief.sends(

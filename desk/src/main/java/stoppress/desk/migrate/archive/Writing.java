@@ -55,7 +55,7 @@ final class Writing {
     Writing(String key, Links links, Setting setting, boolean lines) {
         this.key = key;
         this.links = links;
-        this.body = new Body(links, setting.pictures(), remarks, lines);
+        this.body = new Body(links, setting.pictures().of(Body.cut(key, KEY)), remarks, lines);
     }
 
     void headline(String text) {
