@@ -38,8 +38,8 @@ import stoppress.press.Addresses;
 /// sent again. To one subscriber goes one delivery of a topic at a time, so an older state never comes after a newer
 /// one.
 ///
-/// Everything has a bound: subscriptions, those to be verified, deliveries under way, those to one host, the time and
-/// the size of each answer. Only public addresses are called, and no redirection is followed.
+/// Everything has a bound: subscriptions, those to be verified, deliveries under way, those to one host (which holds up
+/// no other), the time and the size of each answer. Only public addresses are called, and no redirection is followed.
 public final class Hub implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
 
@@ -49,7 +49,7 @@ public final class Hub implements AutoCloseable {
     private static final int SUBSCRIPTIONS = 50_000;
     private static final int VERIFYING = 256;
     private static final int UNDER_WAY = 512;
-    private static final int TO_ONE_HOST = 16;
+    static final int TO_ONE_HOST = 16;
     private static final int ADDRESS = 2_000;
     /// Less than that, in bytes (WebSub, 5.1).
     private static final int SECRET = 200;
@@ -59,6 +59,9 @@ public final class Hub implements AutoCloseable {
     private static final long LONGEST = Duration.ofDays(30).toSeconds();
     /// Longer than a delivery can take with all that may wait before it.
     private static final Duration TAKEN = Duration.ofMinutes(10);
+
+    /// How long a delivery waits whose host is sent as many as it may be.
+    private static final Duration CROWDED = Duration.ofMillis(200);
 
     private static final Duration GLANCE = Duration.ofMinutes(1);
     /// Between two looks whether it is still paused.
@@ -337,9 +340,17 @@ public final class Hub implements AutoCloseable {
         for (Subscriptions.Due due : subscriptions.due(now, UNDER_WAY)) {
             var content = contents.computeIfAbsent(due.to().topic(), topics::content);
             String key = due.to().topic() + " " + due.to().callback();
-            if (!underWay.add(key)) {
+            if (underWay.contains(key)) {
                 continue;
             }
+            Semaphore host =
+                    hosts.computeIfAbsent(URI.create(due.to().callback()).getHost(), _ -> new Semaphore(TO_ONE_HOST));
+            if (!host.tryAcquire()) {
+                // It goes behind the others, so that one host with many subscribers holds up nobody else's.
+                subscriptions.later(due, clock.millis() + CROWDED.toMillis(), due.tries());
+                continue;
+            }
+            underWay.add(key);
             subscriptions.later(due, now + TAKEN.toMillis(), due.tries());
             sending.acquire();
             Thread.ofVirtual().name("deliver").start(() -> {
@@ -347,6 +358,7 @@ public final class Hub implements AutoCloseable {
                     content.ifPresentOrElse(it -> deliver(due, it), () -> subscriptions.done(due));
                 } finally {
                     underWay.remove(key);
+                    host.release();
                     sending.release();
                     wake(() -> {});
                 }
@@ -357,20 +369,14 @@ public final class Hub implements AutoCloseable {
     private void deliver(Subscriptions.Due due, Topics.Content content) {
         Subscription to = due.to();
         URI callback = URI.create(to.callback());
-        Semaphore host = hosts.computeIfAbsent(callback.getHost(), _ -> new Semaphore(TO_ONE_HOST));
         boolean delivered = false;
         try {
-            host.acquire();
-            try {
-                Courier.Reply reply = courier.post(callback, headers(to, content), content.bytes());
-                if (reply.status() == 410) {
-                    subscriptions.end(to.callback(), to.topic());
-                    return;
-                }
-                delivered = reply.isGood();
-            } finally {
-                host.release();
+            Courier.Reply reply = courier.post(callback, headers(to, content), content.bytes());
+            if (reply.status() == 410) {
+                subscriptions.end(to.callback(), to.topic());
+                return;
             }
+            delivered = reply.isGood();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
