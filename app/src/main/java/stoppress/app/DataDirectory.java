@@ -25,6 +25,8 @@ import java.util.Optional;
 /// media/     pictures and sound as readers get them, each named by its SHA-256
 /// originals/ pictures as they came in, each named by its SHA-256; nobody but the desk reads them
 /// shelf/     what the reader folded from the log; can be deleted at any time
+/// hub.db     who is subscribed to the feeds
+/// paused     there for as long as the newsroom calls nobody by itself
 /// serving    locked by the one process that serves
 /// ```
 public record DataDirectory(Path root) {
@@ -62,6 +64,11 @@ public record DataDirectory(Path root) {
     /// Who is subscribed to the paper's feeds; in no other place.
     public Path hub() {
         return root.resolve("hub.db");
+    }
+
+    /// There for as long as the newsroom calls nobody by itself: it is a copy of another.
+    public Path paused() {
+        return root.resolve("paused");
     }
 
     /// The key that the log is signed with; secret.

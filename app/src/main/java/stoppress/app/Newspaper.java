@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable timetable = () -> {};
     private volatile AutoCloseable darkroom = () -> {};
     private volatile AutoCloseable delivering = () -> {};
+    private volatile AutoCloseable crier = () -> {};
     private volatile AutoCloseable calls = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
@@ -65,7 +67,7 @@ public final class Newspaper implements AutoCloseable {
                         address,
                         management,
                         limits,
-                        Optional.of(Hub.Setting.usual(data.hub()))),
+                        Optional.of(Hub.Setting.usual(data.hub(), () -> Files.exists(data.paused())))),
                 clock);
     }
 
@@ -88,6 +90,7 @@ public final class Newspaper implements AutoCloseable {
         timetable = new Timetable(newsroom, clock);
         darkroom = newsroom.develop();
         delivering = newsroom.delivering();
+        crier = newsroom.crier(this::isServed);
         opened.complete(newsroom);
         log.complete(newsroom.log());
         return newsroom;
@@ -125,11 +128,21 @@ public final class Newspaper implements AutoCloseable {
         }
     }
 
+    /// Whether readers are served what the log says up to there.
+    private boolean isServed(Position position) {
+        try {
+            return reader.await(position, Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /// Lets requests in flight finish.
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, darkroom, timetable, delivering, reader, reminders, desk, serving);
+        closeAll(calls, darkroom, timetable, delivering, crier, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

@@ -14,12 +14,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Invitations;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
+import stoppress.desk.crier.Crier;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
@@ -32,8 +34,9 @@ import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
 import stoppress.desk.migrate.archive.PictureFiles;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
 import stoppress.desk.paper.Announced;
-import stoppress.desk.partner.Call;
 import stoppress.desk.partner.ContentKeys;
 import stoppress.desk.partner.Delivering;
 import stoppress.desk.publish.Announce;
@@ -56,6 +59,7 @@ import stoppress.publication.document.Link;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Site;
 import stoppress.publication.log.KeyFile;
+import stoppress.publication.log.Position;
 import stoppress.publication.log.SqlLog;
 import stoppress.publication.log.Verify;
 
@@ -76,8 +80,11 @@ public final class Newsroom implements AutoCloseable {
     private final Intake intake;
     private volatile Runnable ring = () -> {};
     private final Call call;
+    private final Pause pause;
 
-    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, InstantSource clock) {
+    private Newsroom(
+            Database database, KeyFile keys, Path media, Originals originals, Pause pause, InstantSource clock) {
+        this.pause = pause;
         intake = new Intake(renderer, originals, media);
         this.database = database;
         this.clock = clock;
@@ -95,7 +102,13 @@ public final class Newsroom implements AutoCloseable {
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
         Originals originals = originals(data, System.getenv(), clock);
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), originals, clock);
+        return new Newsroom(
+                Database.open(data.desk()),
+                new KeyFile(data.key()),
+                data.media(),
+                originals,
+                new Pause(data.paused()),
+                clock);
     }
 
     /// The bucket that the environment names, as `docs/howto/pictures.md` says, or else the data directory.
@@ -178,6 +191,7 @@ public final class Newsroom implements AutoCloseable {
                 intake,
                 () -> ring.run(),
                 call,
+                pause,
                 clock));
     }
 
@@ -224,7 +238,17 @@ public final class Newsroom implements AutoCloseable {
 
     /// Brings partners what is new, from now on.
     Delivering delivering() {
-        return new Delivering(database, log, () -> site().orElseThrow(), call, clock).started();
+        return new Delivering(database, log, () -> site().orElseThrow(), call, pause, clock).started();
+    }
+
+    /// Tells search engines what readers are served, from now on.
+    Crier crier(Predicate<Position> isServed) {
+        return new Crier(database, log, this::site, call, pause, isServed, clock).started();
+    }
+
+    /// Whether the newsroom calls nobody by itself: it is a copy of another.
+    public Pause pause() {
+        return pause;
     }
 
     /// The secret part of a link that makes the first administrator; empty where there is one already. Each call
@@ -344,6 +368,19 @@ public final class Newsroom implements AutoCloseable {
     /// What takes an archive's pictures into the library.
     public PictureFiles incomingPictures() {
         return new IncomingPictures(intake, database, clock);
+    }
+
+    /// The same, and fetches those that an archive names by their addresses.
+    ///
+    /// @param isIn whether a story is in already
+    /// @param oldSite where the archive's site stands
+    FetchedPictures fetchedPictures(Predicate<String> isIn, Optional<URI> oldSite) {
+        return new FetchedPictures(
+                database,
+                incomingPictures(),
+                new Call(InetAddress::getAllByName, Boolean.getBoolean(CALL_THIS_MACHINE), FetchedPictures.PATIENCE),
+                isIn,
+                oldSite);
     }
 
     public BringInPaper bringInPaper() {

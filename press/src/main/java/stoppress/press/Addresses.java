@@ -1,6 +1,7 @@
 package stoppress.press;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Set;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Site;
@@ -89,10 +90,36 @@ public record Addresses(Language own) {
             "story",
             "well-known");
 
+    private static final Set<String> OWN = Set.of(
+            "/about",
+            "/archive",
+            "/corrections",
+            CORRECTIONS_FEED,
+            FAVICON,
+            HUB,
+            ICON,
+            MANIFEST,
+            OEMBED,
+            ROBOTS,
+            SEARCH,
+            SECURITY,
+            SITEMAP,
+            SITEMAP_NEWS);
+
     /// Whether no story can have this slug: it is the paper's own, or has the shape of a language (two or three
     /// letters).
     public static boolean isReserved(Slug slug) {
         return slug.text().length() <= 3 || RESERVED.contains(slug.text());
+    }
+
+    /// Whether the paper has something of its own at that path, whatever is published.
+    ///
+    /// @param path with a slash at its end or without
+    public static boolean isOwn(String path) {
+        String bare = path.replaceAll("/+$", "");
+        return bare.isEmpty()
+                || OWN.contains(bare)
+                || Arrays.stream(FeedFormat.values()).anyMatch(it -> bare.equals("/" + it.file()));
     }
 
     public String front(Language language) {

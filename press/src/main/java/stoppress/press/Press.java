@@ -57,26 +57,20 @@ public final class Press {
 
     public Page history(HistoryPage page) {
         var set = setting(page.masthead(), page.language());
-        return press(
-                "history.jte",
-                set,
-                page,
-                Head.plain(page.headline()
-                        .map(it -> set.word("history") + ": " + it)
-                        .orElseGet(() -> set.word("history"))));
+        return press("history.jte", set, page, heads.of(page, set));
     }
 
     /// A version as it was; machines are told that the story itself is what counts.
     public Page version(VersionPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var head = Head.plain(page.story().headline());
+        var head = heads.of(page, set);
         var pieces = Pieces.of(templates, set, page.story(), List.of(), Optional.empty(), Pieces.all(page.story()));
         return html("version.jte", Map.of("set", set, "page", page, "head", head, "pieces", pieces));
     }
 
     public Page changes(ChangesPage page) {
         var set = setting(page.masthead(), page.to().language());
-        var head = Head.plain(page.to().headline());
+        var head = heads.of(page, set);
         var passages = Comparison.of(page.from(), page.to());
         return html("changes.jte", Map.of("set", set, "page", page, "head", head, "passages", passages));
     }
@@ -195,7 +189,7 @@ public final class Press {
     /// What the paper holds itself to, or says of itself.
     public Page policy(PolicyPage page) {
         var set = setting(page.masthead());
-        return press("policy.jte", set, page, heads.of(page));
+        return press("policy.jte", set, page, heads.of(page, set));
     }
 
     /// The list of those.
@@ -214,24 +208,17 @@ public final class Press {
     public Page search(SearchPage page) {
         var language = page.asked().language().orElse(page.masthead().site().language());
         var set = setting(page.masthead(), language);
-        String title = page.asked().words().isEmpty()
-                ? set.word("search")
-                : set.word("search") + ": " + page.asked().words();
-        return press("search.jte", set, page, Head.plain(title));
+        return press("search.jte", set, page, heads.of(page, set));
     }
 
     public Page gone(GonePage page) {
         var set = setting(page.masthead(), page.out().language());
-        return press(
-                "gone.jte",
-                set,
-                page,
-                Head.plain(set.word("gone.title." + page.out().word())));
+        return press("gone.jte", set, page, heads.of(page, set));
     }
 
     public Page missing(MissingPage page) {
         var set = setting(page.masthead());
-        return press("missing.jte", set, page, Head.plain(set.word("missing.title")));
+        return press("missing.jte", set, page, heads.of(page, set));
     }
 
     private static Page json(Map<String, Object> object) {

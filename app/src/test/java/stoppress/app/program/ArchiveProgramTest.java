@@ -332,6 +332,14 @@ class ArchiveProgramTest {
         Ended back = Program.run("restore", "--from", copy.toString(), "--data", data("new"));
 
         assertThat(back.exit()).isZero();
+        assertThat(back.out()).contains("It brings nobody the news until somebody says");
+        assertThat(copy.resolve("paused"))
+                .as("also where the copy itself is served")
+                .exists();
+        try (var serving = Program.start("serve", "--data", data("new"), "--reader-port", "0", "--desk-port", "0")) {
+            serving.says(line -> line.startsWith("Paused:    this is a copy"));
+            serving.stop();
+        }
         assertThat(Files.readString(Path.of(data("new")).resolve("key")))
                 .isEqualTo(Files.readString(Path.of(data("old")).resolve("key")));
         exported("new", "second");
@@ -340,6 +348,10 @@ class ArchiveProgramTest {
                         .exit())
                 .isZero();
         assertThat(Program.run("verify", "--data", data("new")).exit()).isZero();
+        assertThat(Program.run("restore", "--from", copy.toString(), "--data", data("heir"), "--takes-over")
+                        .exit())
+                .isZero();
+        assertThat(Path.of(data("heir")).resolve("paused")).doesNotExist();
     }
 
     /// A paper with stories, one of them out of print, one erased, and an address that moved.

@@ -6,7 +6,8 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
-import stoppress.desk.partner.Call;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -18,6 +19,7 @@ import stoppress.publication.document.Site;
 /// @param address the desk's, as browsers see it: `https://desk.lamp.example`
 /// @param site the paper, as readers know it
 /// @param call how partners' endpoints are called
+/// @param pause whether the newsroom calls nobody by itself
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
 public record Desk(
@@ -32,4 +34,5 @@ public record Desk(
         Intake intake,
         Runnable ring,
         Call call,
+        Pause pause,
         InstantSource clock) {}

@@ -1,5 +1,6 @@
 package stoppress.desk.screens;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,9 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.account.Secret;
+import stoppress.desk.crier.Crier;
+import stoppress.desk.crier.Cries;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.publish.Eyes;
 import stoppress.desk.story.Slugs;
 import stoppress.publication.document.Author;
@@ -29,6 +35,7 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
+import stoppress.publication.log.SqlLog;
 
 /// What surrounds the stories: tags, authors, promos, the site, and how the house works. What readers see of it goes
 /// through the log, like everything.
@@ -40,6 +47,7 @@ final class PaperScreens {
         AUTHORS("/paper/authors", Deed.ARRANGE),
         SITE("/paper/site", Deed.SITE),
         POLICIES("/paper/policies", Deed.SITE),
+        ENGINES("/paper/engines", Deed.SITE),
         RULES("/paper/rules", Deed.SITE);
 
         private final String address;
@@ -80,6 +88,8 @@ final class PaperScreens {
                         "/paper/policies",
                         Access.trusted(Deed.SITE),
                         visit -> told(visit, Part.POLICIES, this::policy)),
+                Screen.post("/paper/policies/{slug}/removal", Access.trusted(Deed.SITE), this::putAway),
+                Screen.post("/paper/engines", Access.trusted(Deed.SITE), this::engines),
                 Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
         return Stream.concat(shown, done).toList();
     }
@@ -97,7 +107,15 @@ final class PaperScreens {
                 case TAGS -> holds.put("tags", all(announced, "tag", Tag.class));
                 case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
                 case SITE -> holds.put("site", desk.site().get());
-                case POLICIES -> holds.put("policies", all(announced, "policy", Policy.class));
+                case POLICIES -> {
+                    holds.put("policies", all(announced, "policy", Policy.class));
+                    holds.put("pages", new OwnPages(transaction.sql()).waiting());
+                }
+                case ENGINES -> {
+                    holds.put("cries", new Cries(transaction.sql()).state());
+                    holds.put("isReached", Crier.canBeReached(desk.site().get()));
+                    holds.put("site", desk.site().get());
+                }
                 case RULES -> holds.put("rules", new Eyes(transaction.sql()).rules());
             }
             return templates.show(status, visit, part.template(), holds);
@@ -240,7 +258,7 @@ final class PaperScreens {
                         some(visit.field("security")).map(Link::new)));
     }
 
-    /// Words as they are typed: paragraphs with an empty line between them; one that begins with `##` is a heading.
+    /// Words as they are typed ([PolicyWords]). A page that came in from elsewhere waits until it is published here.
     private Document policy(Visit visit) {
         Slug slug = slug(visit);
         Optional<Policy> known = new Announced(desk.database().sql())
@@ -248,10 +266,11 @@ final class PaperScreens {
                         .map(Policy.class::cast)
                         .filter(it -> it.slug().equals(slug))
                         .findFirst();
-        if (known.isPresent() && !PolicyWords.areAllOf(known.get())) {
-            throw new InvalidDocument(
-                    "body has more than can be typed here (links, lists, pictures), and would lose it:"
-                            + " change it where it was brought in from");
+        Optional<Policy> waiting = new OwnPages(desk.database().sql()).waiting(slug);
+        Optional<Policy> before = known.or(() -> waiting);
+        boolean isTyped = before.filter(Predicate.not(PolicyWords::areAllOf)).isEmpty();
+        if (!isTyped && !visit.field("body").isEmpty()) {
+            throw new InvalidDocument("body has more than can be typed here, and would lose it");
         }
         Optional<String> reason = some(visit.field("reason"));
         if (known.isPresent() && reason.isEmpty()) {
@@ -259,11 +278,75 @@ final class PaperScreens {
         }
         return new Policy(
                 slug,
-                Policy.Kind.valueOf(visit.field("kind").toUpperCase(Locale.ROOT)),
+                kind(visit.field("kind")),
                 visit.field("title"),
-                PolicyWords.read(visit.field("body")),
-                visit.now().truncatedTo(ChronoUnit.MILLIS),
+                isTyped
+                        ? PolicyWords.read(
+                                visit.field("body"), before.map(Policy::body).orElse(List.of()))
+                        : before.orElseThrow().body(),
+                waiting.map(Policy::at).orElseGet(() -> visit.now().truncatedTo(ChronoUnit.MILLIS)),
                 reason);
+    }
+
+    private static Policy.Kind kind(String word) {
+        return Arrays.stream(Policy.Kind.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidDocument("kind is none of those that a page can be of: " + word));
+    }
+
+    /// A page that came in from elsewhere is not to be published.
+    private Answer putAway(Visit visit) {
+        Slug slug;
+        try {
+            slug = new Slug(visit.name());
+        } catch (InvalidDocument e) {
+            throw Refusal.missing();
+        }
+        boolean wasThere = desk.database().write(transaction -> {
+            visit.note(transaction, "page-put-away", slug.text());
+            return new OwnPages(transaction.sql()).putAway(slug);
+        });
+        if (!wasThere) {
+            throw Refusal.missing();
+        }
+        return Answer.see(Part.POLICIES.address);
+    }
+
+    /// Whether search engines are told what changes; who is to be told must know the paper by a key, so one is made.
+    private Answer engines(Visit visit) {
+        boolean calling = !visit.field("calling").isEmpty();
+        String address = visit.field("endpoint");
+        Optional<URI> endpoint = desk.call().endpoint(address);
+        if (!address.isEmpty() && endpoint.isEmpty()) {
+            return show(422, visit, Part.ENGINES, visit.words().say("crier.endpoint.wrong"));
+        }
+        desk.door().through(transaction -> {
+            visit.note(
+                    transaction,
+                    "engines",
+                    calling ? endpoint.map(URI::toString).orElse("IndexNow") : "");
+            Site site = desk.site().get();
+            if (calling && site.reach().indexNow().isEmpty()) {
+                desk.announce().within(transaction, keyed(site, Secret.id() + Secret.id()));
+            }
+            new Cries(transaction.sql())
+                    .set(calling, endpoint, new SqlLog(desk.database().readers()).end());
+            return site;
+        });
+        return Answer.see(Part.ENGINES.address);
+    }
+
+    private static Site keyed(Site site, String key) {
+        return new Site(
+                site.name(),
+                site.tagline(),
+                site.address(),
+                site.zone(),
+                site.languages(),
+                site.navigation(),
+                site.corrections(),
+                new Reach(site.reach().feeds(), Optional.of(key), site.reach().security()));
     }
 
     private Answer rules(Visit visit) {

@@ -35,7 +35,9 @@ import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
-import stoppress.desk.partner.Call;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
+import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -82,11 +84,12 @@ public final class OpenDesk implements AfterEachCallback {
                     publish,
                     Press.ready(),
                     address,
-                    OpenDesk::site,
+                    () -> new Announced(database.sql()).site().orElseThrow(),
                     directory,
                     intake,
                     () -> {},
                     call,
+                    pause(),
                     () -> now));
             log = new SqlLog(database.readers());
             var partners = new PartnerApi(database, log, OpenDesk::site, () -> now);
@@ -94,6 +97,10 @@ public final class OpenDesk implements AfterEachCallback {
         } catch (IOException e) {
             throw new UncheckedIOException("the desk did not open", e);
         }
+    }
+
+    Pause pause() {
+        return new Pause(directory.resolve("paused"));
     }
 
     /// Calls this machine alone.

@@ -58,6 +58,7 @@ class RightsTest {
             chief          GET /audit
             chief          GET /partners
             chief          POST /partners
+            chief          POST /partners/pause/removal
             chief          GET /partners/{id}
             chief          POST /partners/{id}
             chief          POST /partners/{id}/token
@@ -65,8 +66,8 @@ class RightsTest {
             chief          POST /partners/{id}/ping
             chief          POST /partners/{id}/end
             chief          POST /partners/{id}/replay
-            chief          POST /partners/{id}/deliveries/{position}/replay
-            chief          POST /partners/{id}/deliveries/{position}/removal
+            chief          POST /partners/{id}/deliveries/{number}/replay
+            chief          POST /partners/{id}/deliveries/{number}/removal
             reporter       GET /
             reporter       GET /stories
             reporter       POST /stories
@@ -115,6 +116,7 @@ class RightsTest {
             editor         GET /paper/authors
             chief          GET /paper/site
             chief          GET /paper/policies
+            chief          GET /paper/engines
             chief          GET /paper/rules
             editor         POST /paper/tags
             editor         POST /paper/authors
@@ -122,6 +124,8 @@ class RightsTest {
             editor         POST /paper/promos/{slug}/end
             chief          POST /paper/site
             chief          POST /paper/policies
+            chief          POST /paper/policies/{slug}/removal
+            chief          POST /paper/engines
             chief          POST /paper/rules
             """);
 

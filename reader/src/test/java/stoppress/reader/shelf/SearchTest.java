@@ -3,9 +3,7 @@ package stoppress.reader.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
-import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.StoryVersion;
+import stoppress.reader.search.IndexTest;
 
 /// What readers search is what the shelf has.
 class SearchTest {
@@ -173,50 +169,9 @@ class SearchTest {
         assertThat(found("choir")).hasSize(1);
 
         indexer.close();
-        try (Stream<Path> files = Files.list(directory.resolve("index"))) {
-            for (Path file : files.toList()) {
-                Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.TRUNCATE_EXISTING);
-            }
-        }
-        reopen();
-        assertThat(found("ferry")).hasSize(1);
-        assertThat(found("choir")).hasSize(1);
-
-        indexer.close();
-        room.close();
-        room = new ReadingRoom(directory.resolve("another"));
-        pages = new SearchPages(room.shelf(), PRESS, () -> indexer.index(), () -> Cast.MORNING);
-        room.hears(Cast.lamp(), Telling.of("salt", "Salt works close").now());
-        reopen();
-        assertThat(found("ferry")).isEmpty();
-        assertThat(found("salt")).hasSize(1);
-    }
-
-    @Test
-    void whatTheLawErasedIsInNoFileOfTheIndex() throws Exception {
-        var ferry = Telling.of("ferry-crews", "Zwillingsbruder walks out");
-        StoryVersion first = ferry.now();
-        // In one segment with others, so that it does not go with the whole of it.
-        hears(
-                Cast.lamp(),
-                Telling.of("choir", "The choir sings").now(),
-                Telling.of("salt", "Salt works close").now(),
-                first);
-        long position = room.log().end().number();
-        hears(ferry.headed("A man walks out").now());
-
-        room.log().erase(new stoppress.publication.log.Position(position));
-        hears(ferry.erased("A court ordered it.", new Erasure.Erased(first.number(), position)));
-        indexer.close();
-
-        try (Stream<Path> files = Files.list(directory.resolve("index"))) {
-            for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                                .toLowerCase(java.util.Locale.ROOT))
-                        .as(file.toString())
-                        .doesNotContain("zwillingsbrud");
-            }
-        }
+        assertThat(IndexTest.there(directory.resolve("index"), "zwillingsbruder"))
+                .isEmpty();
+        assertThat(IndexTest.there(directory.resolve("index"), "choir")).isNotEmpty();
         reopen();
         assertThat(found("man")).hasSize(1);
     }

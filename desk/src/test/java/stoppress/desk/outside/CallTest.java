@@ -1,8 +1,10 @@
-package stoppress.desk.partner;
+package stoppress.desk.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +162,7 @@ class CallTest {
                     "HTTP/1.1 307 There\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n".formatted(inside.address())));
 
             assertThat(call.post(front.address(), Map.of(), new byte[1]))
-                    .isEqualTo(new Call.Outcome.Failed("it answered 307; nobody is sent on to another address"));
+                    .isEqualTo(new Call.Outcome.Answered(307, Optional.empty()));
         }
         assertThat(inside.connections).hasValue(0);
     }
@@ -227,5 +231,97 @@ class CallTest {
                             "partner.example leads to an address that is not public; nobody was called"));
         }
         assertThat(inside.connections).hasValue(0);
+    }
+
+    @Test
+    void whatIsFetchedIsWhatStandsThereHoweverItIsSent() throws IOException {
+        try (var call = new Call(InetAddress::getAllByName, true, SHORT)) {
+            for (String answer : List.of(
+                    "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
+                    "HTTP/1.1 200 OK\r\n\r\nabc",
+                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n2\r\nbc\r\n0\r\n\r\n")) {
+                inside.does(Endpoint.says(answer));
+                var body = new ByteArrayOutputStream();
+
+                assertThat(call.fetch(inside.address().toString(), 3, body)).isEqualTo(new Call.Outcome.Taken());
+                assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo("abc");
+                assertThat(call.fetch(inside.address().toString(), 2, OutputStream.nullOutputStream()))
+                        .as("one byte too many")
+                        .isInstanceOf(Call.Outcome.Failed.class);
+                assertThat(inside.next().line()).isEqualTo("GET /hook HTTP/1.1");
+            }
+        }
+    }
+
+    @Test
+    void aFetchThatIsSentOnGoesThereAndNeverInside() {
+        Call.Resolver names = host -> switch (host) {
+            case "there.example", "elsewhere.example" -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+            case "inside.example" -> new InetAddress[] {InetAddress.ofLiteral("10.0.0.1")};
+            default -> throw new UnknownHostException(host);
+        };
+        try (var call = new Call(names, true, SHORT);
+                var elsewhere = new Endpoint()) {
+            elsewhere.does(Endpoint.says("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+
+            inside.does(sendsOnTo("http://elsewhere.example:%d/a?b#c".formatted(elsewhere.port())));
+            assertThat(fetched(call, "http://there.example:%d/x".formatted(inside.port())))
+                    .isEqualTo(new Call.Outcome.Taken());
+            assertThat(elsewhere.next().line()).isEqualTo("GET /a?b HTTP/1.1");
+
+            for (var wrong : Map.of(
+                            "http://inside.example/", "inside.example leads to an address that is not public",
+                            "http://169.254.169.254/latest/meta-data/", "there is no host named 169.254.169.254",
+                            "file:///etc/passwd", "it leads to what is no address: file:///etc/passwd",
+                            "gopher://there.example/", "it leads to what is no address: gopher",
+                            "http://u:p@elsewhere.example/", "it leads to what is no address",
+                            "http://no.example/", "there is no host named no.example",
+                            "/round", "it led on more than 5 times")
+                    .entrySet()) {
+                inside.does(sendsOnTo(wrong.getKey()));
+                assertThat(fetched(call, "http://there.example:%d/x".formatted(inside.port())))
+                        .asString()
+                        .contains(wrong.getValue());
+            }
+            assertThat(elsewhere.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void whatDoesNotStandThereLeavesNothing() {
+        try (var call = new Call(InetAddress::getAllByName, true, SHORT)) {
+            inside.does(Endpoint.says("HTTP/1.1 404 No\r\nContent-Length: 5\r\n\r\nsorry"));
+            var body = new ByteArrayOutputStream();
+
+            assertThat(call.fetch(inside.address().toString(), 100, body))
+                    .isEqualTo(new Call.Outcome.Answered(404, Optional.empty()));
+            assertThat(body.size()).isZero();
+
+            inside.does(Endpoint.says("HTTP/1.1 429 Later\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n"));
+            assertThat(fetched(call, inside.address().toString()))
+                    .isEqualTo(new Call.Outcome.Answered(429, Optional.of(Duration.ofMinutes(2))));
+        }
+    }
+
+    @Test
+    void whoeverSaysForEverWhatANameIsIsNotWaitedForForEver() {
+        try (var call = new Call(
+                _ -> {
+                    LockSupport.park();
+                    throw new UnknownHostException();
+                },
+                true,
+                Duration.ofMillis(200))) {
+            assertThat(fetched(call, "https://slow.example/"))
+                    .isEqualTo(new Call.Outcome.Failed("nobody said in 0 s which address slow.example has"));
+        }
+    }
+
+    private static Call.Outcome fetched(Call call, String address) {
+        return call.fetch(address, 1_000, OutputStream.nullOutputStream());
+    }
+
+    private static Endpoint.Behaviour sendsOnTo(String address) {
+        return Endpoint.says("HTTP/1.1 302 There\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n".formatted(address));
     }
 }

@@ -1,4 +1,4 @@
-package stoppress.desk.partner;
+package stoppress.desk.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,33 +29,33 @@ import java.util.stream.IntStream;
 
 /// A partner's endpoint on a real socket, which takes everything and answers as it is told to.
 public final class Endpoint implements AutoCloseable {
-    static final String TAKEN = "HTTP/1.1 204 No Content\r\n\r\n";
+    public static final String TAKEN = "HTTP/1.1 204 No Content\r\n\r\n";
 
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    final AtomicInteger connections = new AtomicInteger();
+    public final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile Behaviour behaviour = says(TAKEN);
 
     /// What it does with a request.
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Received request, Socket caller) throws IOException, InterruptedException;
     }
 
     /// One request, in whole.
     public record Received(String line, Map<String, String> headers, byte[] body) {
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        String id() {
+        public String id() {
             return headers.getOrDefault("webhook-id", "");
         }
 
-        String member(String name) {
+        public String member(String name) {
             return text().replaceFirst("(?s).*\"" + name + "\":\"([^\"]*)\".*", "$1");
         }
     }
@@ -73,11 +73,11 @@ public final class Endpoint implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook");
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    static Behaviour says(String answer) {
+    public static Behaviour says(String answer) {
         return (_, caller) -> {
             OutputStream out = caller.getOutputStream();
             out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
@@ -86,14 +86,14 @@ public final class Endpoint implements AutoCloseable {
     }
 
     /// Takes the request and never says a word, until the caller hangs up.
-    static Behaviour hangs() {
+    public static Behaviour hangs() {
         return (_, caller) -> {
             int nothing = caller.getInputStream().read();
             assertThat(nothing).isNegative();
         };
     }
 
-    void does(Behaviour behaviour) {
+    public void does(Behaviour behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -107,15 +107,15 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    List<Received> next(int count) {
+    public List<Received> next(int count) {
         return IntStream.range(0, count).mapToObj(_ -> next()).toList();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return received.isEmpty();
     }
 
-    int mostAtOnce() {
+    public int mostAtOnce() {
         return mostAtOnce.get();
     }
 

@@ -1,4 +1,4 @@
-package stoppress.desk.partner;
+package stoppress.desk.outside;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Which addresses are everybody's: not this machine, not the network that it stands in, and nothing that leads
 /// there. By the special-purpose registries of IANA (RFC 6890).
-final class PublicAddress {
+public final class PublicAddress {
     private static final List<String> PRIVATE_4 = List.of(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -53,7 +53,7 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address
                 ? BLOCKS_4.stream().noneMatch(it -> it.has(bytes))
