@@ -30,6 +30,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable darkroom = () -> {};
     private volatile AutoCloseable delivering = () -> {};
     private volatile AutoCloseable calls = () -> {};
+    private volatile AutoCloseable postman = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
     private Newspaper(DataDirectory data, Reader.Setting setting, InstantSource clock) {
@@ -104,6 +105,7 @@ public final class Newspaper implements AutoCloseable {
             URI found = address.orElseGet(() -> URI.create("http://localhost:" + server.port()));
             server.open(Map.of(
                     "/api/*", newsroom.api(), "/api/v1/partner/*", newsroom.partners(), "/*", newsroom.screens(found)));
+            postman = newsroom.postman(found);
             return found;
         } catch (IOException e) {
             throw new Complaint(
@@ -128,7 +130,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, darkroom, timetable, delivering, reader, reminders, desk, serving);
+        closeAll(calls, postman, darkroom, timetable, delivering, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

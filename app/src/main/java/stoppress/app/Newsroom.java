@@ -15,12 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stoppress.desk.account.Accounts;
+import stoppress.desk.account.Audit;
 import stoppress.desk.account.Invitations;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.account.WaysBack;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
+import stoppress.desk.mail.MailServer;
+import stoppress.desk.mail.Postman;
 import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.Darkroom;
@@ -75,8 +80,10 @@ public final class Newsroom implements AutoCloseable {
     private final Intake intake;
     private volatile Runnable ring = () -> {};
     private final Call call;
+    private final Mail mail;
 
-    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, InstantSource clock) {
+    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, Mail mail, InstantSource clock) {
+        this.mail = mail;
         intake = new Intake(renderer, originals, media);
         this.database = database;
         this.clock = clock;
@@ -94,7 +101,13 @@ public final class Newsroom implements AutoCloseable {
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
         Originals originals = originals(data, System.getenv(), clock);
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), originals, clock);
+        return new Newsroom(
+                Database.open(data.desk()),
+                new KeyFile(data.key()),
+                data.media(),
+                originals,
+                mail(System.getenv()),
+                clock);
     }
 
     /// The bucket that the environment names, as `docs/howto/pictures.md` says, or else the data directory.
@@ -113,6 +126,16 @@ public final class Newsroom implements AutoCloseable {
                     clock);
         } catch (IllegalArgumentException e) {
             throw new Complaint("STOPPRESS_ORIGINALS cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// The server that the environment names, as `docs/howto/mail.md` says; a house without mail where it names none.
+    static Mail mail(Map<String, String> environment) {
+        String server = environment.getOrDefault("STOPPRESS_SMTP", "");
+        try {
+            return server.isBlank() ? Mail.NONE : new Mail(Optional.of(MailServer.of(server)));
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("STOPPRESS_SMTP cannot be used: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -176,8 +199,35 @@ public final class Newsroom implements AutoCloseable {
                 media,
                 intake,
                 () -> ring.run(),
+                mail,
                 call,
                 clock));
+    }
+
+    /// Brings letters to the mail server from now on; nothing where there is none.
+    ///
+    /// @param desk the desk's address, as browsers see it
+    AutoCloseable postman(URI desk) {
+        return mail.server()
+                .<AutoCloseable>map(server -> new Postman(
+                                database,
+                                server,
+                                () -> site().orElseGet(() -> unnamed(new Link(desk.toString()))),
+                                desk,
+                                clock)
+                        .started())
+                .orElse(() -> {});
+    }
+
+    /// The secret part of a link that lets somebody with an account back in; empty where nobody has that address.
+    Optional<String> wayBack(String mail) {
+        return database.write(transaction -> new Accounts(transaction.sql())
+                .at(mail)
+                .map(it -> {
+                    new Audit(transaction.sql())
+                            .note(clock.instant(), "", "", "", "way-back-made", it.mail() + ", at the command line");
+                    return new WaysBack(transaction.sql()).make(it.id(), "", clock.instant());
+                }));
     }
 
     /// Starts to make the forms of pictures; one process does.

@@ -78,6 +78,7 @@ class RoomsTest {
                     "desk.version",
                     "desk.paper"),
             room("desk.account"),
+            room("desk.mail", DOCUMENT, "desk", "desk.account", "desk.database", "desk.story"),
             room(
                     "desk.partner",
                     DOCUMENT,
@@ -114,6 +115,7 @@ class RoomsTest {
                     "desk.account",
                     "desk.copy",
                     "desk.database",
+                    "desk.mail",
                     "desk.media",
                     "desk.migrate",
                     "desk.migrate.page",

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.partner.Call;
 import stoppress.desk.publish.Announce;
@@ -17,6 +18,7 @@ import stoppress.publication.document.Site;
 ///
 /// @param address the desk's, as browsers see it: `https://desk.lamp.example`
 /// @param site the paper, as readers know it
+/// @param mail how people are written to
 /// @param call how partners' endpoints are called
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
@@ -31,5 +33,6 @@ public record Desk(
         Path media,
         Intake intake,
         Runnable ring,
+        Mail mail,
         Call call,
         InstantSource clock) {}

@@ -259,7 +259,10 @@ final class PaperScreens {
         }
         return new Policy(
                 slug,
-                Policy.Kind.valueOf(visit.field("kind").toUpperCase(Locale.ROOT)),
+                Arrays.stream(Policy.Kind.values())
+                        .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(visit.field("kind")))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.wrong("refused.form")),
                 visit.field("title"),
                 PolicyWords.read(visit.field("body")),
                 visit.now().truncatedTo(ChronoUnit.MILLIS),

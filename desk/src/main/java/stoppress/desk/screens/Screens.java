@@ -57,6 +57,8 @@ public final class Screens extends HttpServlet {
         this.screens = Stream.of(
                         new SignInScreens(desk, templates, comingIn).screens(),
                         new InvitationScreens(desk, templates, comingIn, codes).screens(),
+                        new WayBackScreens(desk, templates, comingIn, codes).screens(),
+                        new LetterScreens(desk).screens(),
                         new AccountScreens(desk, templates, codes).screens(),
                         new PeopleScreens(desk, templates).screens(),
                         new PartnerScreens(desk, templates).screens(),

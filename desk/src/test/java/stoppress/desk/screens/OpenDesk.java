@@ -32,6 +32,7 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
@@ -63,6 +64,11 @@ public final class OpenDesk implements AfterEachCallback {
     private final Path directory;
 
     public OpenDesk() {
+        this(Mail.NONE);
+    }
+
+    /// @param mail where its letters go
+    public OpenDesk(Mail mail) {
         try {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
@@ -86,6 +92,7 @@ public final class OpenDesk implements AfterEachCallback {
                     directory,
                     intake,
                     () -> {},
+                    mail,
                     call,
                     () -> now));
             log = new SqlLog(database.readers());
@@ -118,7 +125,7 @@ public final class OpenDesk implements AfterEachCallback {
         }
     }
 
-    private static Site site() {
+    static Site site() {
         return new Site(
                 "The Brackwater Lamp",
                 Optional.empty(),

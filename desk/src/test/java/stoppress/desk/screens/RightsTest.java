@@ -36,6 +36,15 @@ class RightsTest {
             anybody        POST /sign-in/passkey
             anybody        GET /invitations/{secret}
             anybody        POST /invitations/{secret}
+            anybody        GET /sign-in/trouble
+            anybody        POST /sign-in/trouble
+            anybody        GET /back/{secret}
+            anybody        POST /back/{secret}
+            signed in      POST /account/letters
+            administrator  POST /letters/trial
+            administrator  POST /letters/{id}/again
+            administrator  POST /letters/{id}/end
+            administrator  POST /people/{id}/way-back
             signed in      POST /sign-out
             signed in      GET /prove
             signed in      POST /prove
