@@ -82,7 +82,12 @@ public final class Newspaper implements AutoCloseable {
 
     /// Opens the desk; from then on the reader follows its log. To be called once.
     public Newsroom desk() {
-        Newsroom newsroom = Newsroom.open(data, clock);
+        return desk(System.getenv());
+    }
+
+    /// As above, with what the environment says of mail, of signing in, and of where originals are.
+    public Newsroom desk(Map<String, String> environment) {
+        Newsroom newsroom = Newsroom.open(data, environment, clock);
         desk = newsroom;
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);

@@ -40,6 +40,7 @@ import stoppress.desk.migrate.archive.PictureFiles;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.partner.Call;
 import stoppress.desk.partner.Delivering;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
@@ -81,9 +82,18 @@ public final class Newsroom implements AutoCloseable {
     private volatile Runnable ring = () -> {};
     private final Call call;
     private final Mail mail;
+    private final Optional<Provider> provider;
 
-    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, Mail mail, InstantSource clock) {
+    private Newsroom(
+            Database database,
+            KeyFile keys,
+            Path media,
+            Originals originals,
+            Mail mail,
+            Optional<Provider> provider,
+            InstantSource clock) {
         this.mail = mail;
+        this.provider = provider;
         intake = new Intake(renderer, originals, media);
         this.database = database;
         this.clock = clock;
@@ -100,13 +110,17 @@ public final class Newsroom implements AutoCloseable {
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        Originals originals = originals(data, System.getenv(), clock);
+        return open(data, System.getenv(), clock);
+    }
+
+    static Newsroom open(DataDirectory data, Map<String, String> environment, InstantSource clock) {
         return new Newsroom(
                 Database.open(data.desk()),
                 new KeyFile(data.key()),
                 data.media(),
-                originals,
-                mail(System.getenv()),
+                originals(data, environment, clock),
+                mail(environment),
+                provider(environment),
                 clock);
     }
 
@@ -136,6 +150,15 @@ public final class Newsroom implements AutoCloseable {
             return server.isBlank() ? Mail.NONE : new Mail(Optional.of(MailServer.of(server)));
         } catch (IllegalArgumentException e) {
             throw new Complaint("STOPPRESS_SMTP cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// The house's own provider of identities, as `docs/howto/sign-in-with-your-house.md` says.
+    static Optional<Provider> provider(Map<String, String> environment) {
+        try {
+            return Provider.of(environment);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("signing in with the house cannot be set up: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -200,6 +223,7 @@ public final class Newsroom implements AutoCloseable {
                 intake,
                 () -> ring.run(),
                 mail,
+                provider,
                 call,
                 clock));
     }

@@ -46,6 +46,14 @@ public record Accounts(JdbcClient sql) {
                 .optional();
     }
 
+    /// Whose address it is, also of somebody who may not sign in any more.
+    public Optional<Account> ever(String mail) {
+        return sql.sql(COLUMNS + "where mail = ?")
+                .param(mail.strip().toLowerCase(Locale.ROOT))
+                .query(Accounts::account)
+                .optional();
+    }
+
     /// Adds somebody who has nothing to prove themselves with yet.
     ///
     /// @return empty when the address is another's

@@ -78,6 +78,15 @@ public record Invitations(JdbcClient sql) {
                 .optional();
     }
 
+    /// The newest for that address, whatever its letters are.
+    public Optional<Invitation> to(String mail, Instant now) {
+        return sql.sql(
+                        "select * from invitation where lower(mail) = lower(?) and expires > ? order by created desc limit 1")
+                .params(mail, now.toString())
+                .query(Invitations::invitation)
+                .optional();
+    }
+
     public List<Invitation> open(Instant now) {
         return sql.sql("select * from invitation where expires > ? order by created")
                 .param(now.toString())

@@ -15,6 +15,9 @@ import stoppress.desk.account.Passwords;
 import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tickets;
 import stoppress.desk.mail.Letters;
+import stoppress.desk.provider.Identities;
+import stoppress.desk.provider.Identities.Identity;
+import stoppress.desk.provider.Provider;
 
 /// What somebody keeps of their own: name and language, passkeys, password and codes, where they are signed in.
 final class AccountScreens {
@@ -71,7 +74,15 @@ final class AccountScreens {
                         Map.entry("host", passkeys.host()),
                         Map.entry("proven", isProven(visit)),
                         Map.entry("mail", desk.mail().isOn()),
+                        Map.entry("house", desk.provider().map(Provider::name)),
+                        Map.entry("identity", identity(who.id())),
                         Map.entry("letters", new Accounts(sql).letters(who.id()))));
+    }
+
+    private Optional<Identity> identity(String account) {
+        return desk.provider()
+                .flatMap(it -> new Identities(desk.database().sql())
+                        .of(account, it.issuer().toString()));
     }
 
     private Answer rename(Visit visit) {
@@ -161,6 +172,7 @@ final class AccountScreens {
     private Answer removePasskey(Visit visit) {
         mustBeProven(visit);
         if (!visit.who().password()
+                && identity(visit.who().id()).isEmpty()
                 && Passkeys.of(desk.database().sql(), visit.who().id()).size() < 2) {
             return account(422, visit, visit.words().say("account.passkey.last"));
         }

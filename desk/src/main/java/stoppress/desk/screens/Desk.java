@@ -3,11 +3,13 @@ package stoppress.desk.screens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.partner.Call;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -19,6 +21,7 @@ import stoppress.publication.document.Site;
 /// @param address the desk's, as browsers see it: `https://desk.lamp.example`
 /// @param site the paper, as readers know it
 /// @param mail how people are written to
+/// @param provider with which people may sign in besides, where the house has one
 /// @param call how partners' endpoints are called
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
@@ -34,5 +37,6 @@ public record Desk(
         Intake intake,
         Runnable ring,
         Mail mail,
+        Optional<Provider> provider,
         Call call,
         InstantSource clock) {}

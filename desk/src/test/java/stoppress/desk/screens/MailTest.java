@@ -38,7 +38,7 @@ class MailTest {
             new MailServer("127.0.0.1", post.getSmtp().getPort(), false, true, Optional.empty(), "desk@lamp.example");
 
     @RegisterExtension
-    private final OpenDesk desk = new OpenDesk(new Mail(Optional.of(server)));
+    private final OpenDesk desk = new OpenDesk(new Mail(Optional.of(server)), Optional.empty());
 
     private static GreenMail started() {
         var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);

@@ -37,6 +37,7 @@ import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
 import stoppress.desk.partner.Call;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -64,11 +65,12 @@ public final class OpenDesk implements AfterEachCallback {
     private final Path directory;
 
     public OpenDesk() {
-        this(Mail.NONE);
+        this(Mail.NONE, Optional.empty());
     }
 
     /// @param mail where its letters go
-    public OpenDesk(Mail mail) {
+    /// @param provider with which people may sign in
+    public OpenDesk(Mail mail, Optional<Provider> provider) {
         try {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
@@ -93,6 +95,7 @@ public final class OpenDesk implements AfterEachCallback {
                     intake,
                     () -> {},
                     mail,
+                    provider,
                     call,
                     () -> now));
             log = new SqlLog(database.readers());
