@@ -32,6 +32,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable delivering = () -> {};
     private volatile AutoCloseable crier = () -> {};
     private volatile AutoCloseable calls = () -> {};
+    private volatile AutoCloseable postman = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
     private Newspaper(DataDirectory data, Reader.Setting setting, InstantSource clock) {
@@ -83,7 +84,12 @@ public final class Newspaper implements AutoCloseable {
 
     /// Opens the desk; from then on the reader follows its log. To be called once.
     public Newsroom desk() {
-        Newsroom newsroom = Newsroom.open(data, clock);
+        return desk(System.getenv());
+    }
+
+    /// As above, with what the environment says of mail, of signing in, and of where originals are.
+    public Newsroom desk(Map<String, String> environment) {
+        Newsroom newsroom = Newsroom.open(data, environment, clock);
         desk = newsroom;
         newsroom.tellKeys();
         reminders = new Reminders(newsroom);
@@ -108,6 +114,7 @@ public final class Newspaper implements AutoCloseable {
             URI found = address.orElseGet(() -> URI.create("http://localhost:" + server.port()));
             server.open(Map.of(
                     "/api/*", newsroom.api(), "/api/v1/partner/*", newsroom.partners(), "/*", newsroom.screens(found)));
+            postman = newsroom.postman(found);
             return found;
         } catch (IOException e) {
             throw new Complaint(
@@ -142,7 +149,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, darkroom, timetable, delivering, crier, reader, reminders, desk, serving);
+        closeAll(calls, postman, darkroom, timetable, delivering, crier, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

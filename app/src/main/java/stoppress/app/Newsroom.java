@@ -16,13 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import stoppress.desk.account.Accounts;
+import stoppress.desk.account.Audit;
 import stoppress.desk.account.Invitations;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.account.WaysBack;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
 import stoppress.desk.crier.Crier;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
+import stoppress.desk.mail.MailServer;
+import stoppress.desk.mail.Postman;
 import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.Darkroom;
@@ -39,6 +44,7 @@ import stoppress.desk.outside.Pause;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.partner.ContentKeys;
 import stoppress.desk.partner.Delivering;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
@@ -81,10 +87,21 @@ public final class Newsroom implements AutoCloseable {
     private volatile Runnable ring = () -> {};
     private final Call call;
     private final Pause pause;
+    private final Mail mail;
+    private final Optional<Provider> provider;
 
     private Newsroom(
-            Database database, KeyFile keys, Path media, Originals originals, Pause pause, InstantSource clock) {
+            Database database,
+            KeyFile keys,
+            Path media,
+            Originals originals,
+            Mail mail,
+            Optional<Provider> provider,
+            Pause pause,
+            InstantSource clock) {
         this.pause = pause;
+        this.mail = mail;
+        this.provider = provider;
         intake = new Intake(renderer, originals, media);
         this.database = database;
         this.clock = clock;
@@ -101,12 +118,17 @@ public final class Newsroom implements AutoCloseable {
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        Originals originals = originals(data, System.getenv(), clock);
+        return open(data, System.getenv(), clock);
+    }
+
+    static Newsroom open(DataDirectory data, Map<String, String> environment, InstantSource clock) {
         return new Newsroom(
                 Database.open(data.desk()),
                 new KeyFile(data.key()),
                 data.media(),
-                originals,
+                originals(data, environment, clock),
+                mail(environment),
+                provider(environment),
                 new Pause(data.paused()),
                 clock);
     }
@@ -127,6 +149,25 @@ public final class Newsroom implements AutoCloseable {
                     clock);
         } catch (IllegalArgumentException e) {
             throw new Complaint("STOPPRESS_ORIGINALS cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// The server that the environment names, as `docs/howto/mail.md` says; a house without mail where it names none.
+    static Mail mail(Map<String, String> environment) {
+        String server = environment.getOrDefault("STOPPRESS_SMTP", "");
+        try {
+            return server.isBlank() ? Mail.NONE : new Mail(Optional.of(MailServer.of(server)));
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("STOPPRESS_SMTP cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// The house's own provider of identities, as `docs/howto/sign-in-with-your-house.md` says.
+    static Optional<Provider> provider(Map<String, String> environment) {
+        try {
+            return Provider.of(environment);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("signing in with the house cannot be set up: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -190,9 +231,37 @@ public final class Newsroom implements AutoCloseable {
                 media,
                 intake,
                 () -> ring.run(),
+                mail,
+                provider,
                 call,
                 pause,
                 clock));
+    }
+
+    /// Brings letters to the mail server from now on; nothing where there is none.
+    ///
+    /// @param desk the desk's address, as browsers see it
+    AutoCloseable postman(URI desk) {
+        return mail.server()
+                .<AutoCloseable>map(server -> new Postman(
+                                database,
+                                server,
+                                () -> site().orElseGet(() -> unnamed(new Link(desk.toString()))),
+                                desk,
+                                clock)
+                        .started())
+                .orElse(() -> {});
+    }
+
+    /// The secret part of a link that lets somebody with an account back in; empty where nobody has that address.
+    Optional<String> wayBack(String mail) {
+        return database.write(transaction -> new Accounts(transaction.sql())
+                .at(mail)
+                .map(it -> {
+                    new Audit(transaction.sql())
+                            .note(clock.instant(), "", "", "", "way-back-made", it.mail() + ", at the command line");
+                    return new WaysBack(transaction.sql()).make(it.id(), "", clock.instant());
+                }));
     }
 
     /// Starts to make the forms of pictures; one process does.

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks and Ghost's client, of the versions
-/// in
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client and oidc-provider, of
+/// the versions in
 /// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
@@ -47,6 +47,12 @@ final class NodeTools {
     static Path machines() {
         installed("@adobe/structured-data-validator/package.json");
         return HOME.resolve("machines.mjs");
+    }
+
+    /// A provider of identities; it stands beside what it needs.
+    static Path provider() {
+        installed("oidc-provider/package.json");
+        return HOME.resolve("provider.mjs");
     }
 
     private static synchronized Path installed(String file) {

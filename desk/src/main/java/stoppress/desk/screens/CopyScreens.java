@@ -286,15 +286,17 @@ final class CopyScreens {
         }
         desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
+            String id = Secret.id();
             new Remarks(transaction.sql())
                     .add(
-                            Secret.id(),
+                            id,
                             saved.draft().story(),
                             block,
                             visit.who().id(),
                             visit.who().name(),
                             text,
                             visit.now());
+            desk.mail().remarked(transaction.sql(), id, text, visit.who().id(), visit.now());
             return saved;
         });
         return visit.part() ? remarks(visit) : Answer.see("/stories/" + visit.name());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoppress.desk.UrlEncoded;
 import stoppress.desk.account.Accounts;
@@ -57,6 +58,9 @@ public final class Screens extends HttpServlet {
         this.screens = Stream.of(
                         new SignInScreens(desk, templates, comingIn).screens(),
                         new InvitationScreens(desk, templates, comingIn, codes).screens(),
+                        HouseSignInScreens.screens(desk, comingIn, cookieName() + "-house"),
+                        new WayBackScreens(desk, templates, comingIn, codes).screens(),
+                        new LetterScreens(desk).screens(),
                         new AccountScreens(desk, templates, codes).screens(),
                         new PeopleScreens(desk, templates).screens(),
                         new PartnerScreens(desk, templates).screens(),
@@ -133,6 +137,7 @@ public final class Screens extends HttpServlet {
                 screen.names(path).orElseThrow(),
                 visit.query(),
                 isLook(request) ? new byte[0] : body(request),
+                visit.cookies(),
                 visit.address(),
                 visit.browser(),
                 visit.part(),
@@ -177,12 +182,14 @@ public final class Screens extends HttpServlet {
     }
 
     private Optional<String> cookie(HttpServletRequest request) {
-        Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]);
-        return Arrays.stream(cookies)
-                .filter(it -> it.getName().equals(cookieName()))
-                .map(Cookie::getValue)
-                .filter(it -> it.length() < 100)
-                .findFirst();
+        return Optional.ofNullable(cookies(request).get(cookieName()));
+    }
+
+    /// Of each name the first.
+    private static Map<String, String> cookies(HttpServletRequest request) {
+        return Arrays.stream(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
+                .filter(it -> it.getValue().length() < 100)
+                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (first, _) -> first));
     }
 
     private String cookieName() {
@@ -195,6 +202,7 @@ public final class Screens extends HttpServlet {
                 List.of(),
                 query(request),
                 new byte[0],
+                cookies(request),
                 from(request),
                 Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
                 "true".equals(request.getHeader("HX-Request")),

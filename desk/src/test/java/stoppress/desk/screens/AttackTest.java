@@ -160,8 +160,12 @@ class AttackTest {
                 "/stories/" + story + "/withdraw",
                 "/stories/" + story + "/preview",
                 "/" + encoded(script),
-                "/sign-in?to=" + encoded(script));
+                "/sign-in?to=" + encoded(script),
+                "/sign-in?said=" + encoded(script),
+                "/sign-in/trouble?mail=" + encoded(script),
+                "/back/" + encoded(script));
         pages.forEach(page -> isHarmless(page, oda.sees(page)));
+        isHarmless("trouble", desk.stranger().sends("/sign-in/trouble", Map.of("mail", script)));
         isHarmless("paste", oda.sends("/paste", Map.of("text", script)));
         isHarmless(
                 "sign-in", desk.stranger().sends("/sign-in", Map.of("mail", script, "password", script, "to", script)));

@@ -32,12 +32,15 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
 import stoppress.desk.outside.Call;
 import stoppress.desk.outside.Pause;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.partner.Call;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -65,6 +68,12 @@ public final class OpenDesk implements AfterEachCallback {
     private final Path directory;
 
     public OpenDesk() {
+        this(Mail.NONE, Optional.empty());
+    }
+
+    /// @param mail where its letters go
+    /// @param provider with which people may sign in
+    public OpenDesk(Mail mail, Optional<Provider> provider) {
         try {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
@@ -88,6 +97,8 @@ public final class OpenDesk implements AfterEachCallback {
                     directory,
                     intake,
                     () -> {},
+                    mail,
+                    provider,
                     call,
                     pause(),
                     () -> now));
@@ -125,7 +136,7 @@ public final class OpenDesk implements AfterEachCallback {
         }
     }
 
-    private static Site site() {
+    static Site site() {
         return new Site(
                 "The Brackwater Lamp",
                 Optional.empty(),

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.mail.Mail;
+import stoppress.desk.provider.Provider;
 
 /// Each role tries everything that can be asked for, through the screens and the API. The table of rights is written
 /// down here a second time, by hand, and held against the routes that the running program has: a new route is in no
@@ -36,6 +38,21 @@ class RightsTest {
             anybody        POST /sign-in/passkey
             anybody        GET /invitations/{secret}
             anybody        POST /invitations/{secret}
+            anybody        GET /sign-in/trouble
+            anybody        POST /sign-in/trouble
+            anybody        GET /back/{secret}
+            anybody        POST /back/{secret}
+            anybody        GET /sign-in/house
+            anybody        GET /sign-in/house/return
+            anybody        GET /sign-in/house/out
+            signed in      GET /prove/house
+            signed in      GET /account/house
+            signed in      POST /account/house/end
+            signed in      POST /account/letters
+            administrator  POST /letters/trial
+            administrator  POST /letters/{id}/again
+            administrator  POST /letters/{id}/end
+            administrator  POST /people/{id}/way-back
             signed in      POST /sign-out
             signed in      GET /prove
             signed in      POST /prove
@@ -151,7 +168,9 @@ class RightsTest {
             """);
 
     @RegisterExtension
-    private final OpenDesk desk = new OpenDesk();
+    private final OpenDesk desk = new OpenDesk(
+            Mail.NONE,
+            Provider.of(Map.of("STOPPRESS_OIDC_ISSUER", "http://127.0.0.1:1", "STOPPRESS_OIDC_CLIENT", "desk")));
 
     @Test
     void everyScreenOfTheRunningProgramHasARowAndEveryRowAScreen() {
