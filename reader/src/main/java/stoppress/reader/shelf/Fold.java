@@ -37,6 +37,7 @@ final class Fold {
     private final Sql sql;
     private final Touching touching;
     private final FoldedStories stories;
+    private final FoldedNarrations narrations;
     private final FoldedPieces pieces;
     private final Entries entries;
     private final Lists lists;
@@ -48,7 +49,8 @@ final class Fold {
         touching = new Touching(sql);
         lists = new Lists(sql, touching);
         entries = new Entries(sql);
-        stories = new FoldedStories(sql, lists, entries, touching);
+        narrations = new FoldedNarrations(sql, touching);
+        stories = new FoldedStories(sql, lists, entries, narrations, touching);
         pieces = new FoldedPieces(sql, lists, touching);
         site = Sites.read(sql).site();
     }
@@ -116,9 +118,7 @@ final class Fold {
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
-            case Narration _ -> {
-                // Not shown yet.
-            }
+            case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);
             case Signer _ -> {
                 // The checkpoint comes with its key.
