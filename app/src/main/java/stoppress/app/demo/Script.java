@@ -30,7 +30,7 @@ import stoppress.publication.json.Json;
 /// What the demo newsroom did, in the order in which it did it.
 ///
 /// @param paper the site, authors, tags and promos
-/// @param stories versions and withdrawals, by their time
+/// @param stories versions, recordings and withdrawals, by their time
 record Script(List<Document> paper, List<Document> stories) {
     private static final int DEPTH = Bounds.DEPTH + 4;
 
@@ -43,6 +43,7 @@ record Script(List<Document> paper, List<Document> stories) {
             for (Path story : files(root.directory().resolve("stories"))) {
                 Json.Obj json = json(story, shift);
                 stories.addAll(documents(json, "versions"));
+                stories.addAll(documents(json, "narrations"));
                 json.member("withdrawal").map(DocumentJson::read).ifPresent(stories::add);
             }
             stories.sort(Comparator.comparing(Script::at));
@@ -52,7 +53,7 @@ record Script(List<Document> paper, List<Document> stories) {
         }
     }
 
-    /// When a version or a withdrawal went out.
+    /// When a version, a recording or a withdrawal went out.
     static Instant at(Document document) {
         return switch (document) {
             case StoryVersion version -> version.latest();
