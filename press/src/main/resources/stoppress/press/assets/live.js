@@ -194,7 +194,7 @@ function follow(story) {
     const id = key(old);
     for (const part of [".mark", ".said"]) {
       const said = old.querySelector(`:scope > ${part}`), next = now.querySelector(`:scope > ${part}`);
-      if (said && next) said.replaceWith(next.cloneNode(true));
+      if (said && next && !said.querySelector("audio")) said.replaceWith(next.cloneNode(true));
     }
     const isFirst = !waiting.has(id);
     waiting.set(id, now);

@@ -2,7 +2,7 @@ package stoppress.reader.shelf;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +21,6 @@ final class FoldedNarrations {
     private final Sql sql;
     private final Touching touching;
     private final Narrations narrations;
-
-    /// A story that can be listened to.
-    private record Heard(String language, long position) {
-        static Heard of(ResultSet row) throws SQLException {
-            return new Heard(row.getString(1), row.getLong(2));
-        }
-    }
 
     /// A story's row.
     private record Known(long key, Set<Long> lists) {
@@ -75,34 +68,35 @@ final class FoldedNarrations {
     ///
     /// @param shown empty where it is not in print
     void settle(long key, Optional<StoryVersion> shown, Site site) throws SQLException {
-        Optional<Heard> before = sql.first("select language, position from heard where story = ?", Heard::of, key);
+        Optional<String> before = sql.first("select language from heard where story = ?", row -> row.getString(1), key);
         Optional<Narrated> narrated = shown.isEmpty() ? Optional.empty() : narrations.of(shown.get());
         Optional<Narrated> offered = narrated.filter(it -> it.file().isPresent());
         if (before.isEmpty() && offered.isEmpty()) {
             return;
         }
         var languages = new LinkedHashSet<String>();
-        before.ifPresent(it -> languages.add(it.language()));
+        before.ifPresent(languages::add);
         offered.ifPresent(it -> languages.add(it.narration().language().tag()));
-        var were = new ArrayList<Boolean>();
+        var wereHeard = new HashSet<String>();
         for (String language : languages) {
-            were.add(isHeard(language));
+            if (isHeard(language)) {
+                wereHeard.add(language);
+            }
         }
         sql.run("delete from heard where story = ?", key);
         if (offered.isPresent()) {
-            String story = shown.get().story().text();
             sql.run(
-                    "insert into heard (story, language, first, position) values (?, ?, ?, ?)",
+                    "insert into heard (story, language, first) values (?, ?, ?)",
                     key,
                     offered.get().narration().language().tag(),
-                    Times.millis(narrations.first(story)),
-                    narrations.newest(story, Long.MAX_VALUE).orElseThrow().position());
+                    Times.millis(
+                            narrations.first(offered.get().narration().story().text())));
         }
         var addresses = new Addresses(site.language());
         for (String tag : languages) {
             var language = new Language(tag);
             touching.path(addresses.podcast(language));
-            if (were.removeFirst() != isHeard(tag)) {
+            if (wereHeard.contains(tag) != isHeard(tag)) {
                 // It leads to the podcast, from when there is one.
                 touching.path(addresses.front(language));
             }

@@ -127,8 +127,7 @@ create index narration_by_story on narration (story, position);
 create table heard (
     story    integer primary key,
     language text    not null, -- in which it is read
-    first    integer not null, -- since when
-    position integer not null  -- the entry with the recording
+    first    integer not null  -- since when
 );
 create index heard_in_order on heard (language, first, story);
 
