@@ -45,6 +45,12 @@ public record Addresses(Language own) {
     public static final String ICON_LARGE = "/icon-512.png";
     public static final String FAVICON = "/favicon.ico";
 
+    /// The paper's sign as podcast apps show it.
+    public static final String ARTWORK = "/artwork.png";
+
+    /// The last part of the address of the feed of recordings.
+    public static final String PODCAST = "audio.xml";
+
     public static final String ASSETS = "/assets/";
     public static final String MEDIA = "/media/";
     public static final String API = "/api/v1/";
@@ -184,6 +190,11 @@ public record Addresses(Language own) {
     /// The feed of the list that stands at `list`.
     public static String feed(String list, FeedFormat format) {
         return list + format.file();
+    }
+
+    /// The feed of the recordings in a language.
+    public String podcast(Language language) {
+        return front(language) + PODCAST;
     }
 
     /// The n-th sitemap of stories, from 1.

@@ -14,6 +14,9 @@ import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Standing;
@@ -83,7 +86,7 @@ final class NewsArticle {
                 article.put("image", people.image(story.picture().get()));
             }
         });
-        story.audio().filter(it -> it.file().isPresent()).ifPresent(it -> article.put("audio", audio(it)));
+        heard().ifPresent(it -> article.put("audio", it));
         article.put("wordCount", ReadingTime.words(story));
         article.put("timeRequired", "PT" + ReadingTime.minutes(story) + "M");
         list(article, "comment", notes());
@@ -160,13 +163,51 @@ final class NewsArticle {
         return people.of(byline, page.authors());
     }
 
+    /// The recording that readers are offered, or else one that the version has of its own.
+    private Optional<Map<String, Object>> heard() {
+        return page.narrated()
+                .filter(it -> it.file().isPresent())
+                .map(this::narration)
+                .or(() -> page.story().audio().map(this::audio));
+    }
+
+    private Map<String, Object> narration(Narrated narrated) {
+        Narration it = narrated.narration();
+        var sound = thing("AudioObject");
+        narrated.file().ifPresent(file -> describe(file, sound));
+        sound.put("name", page.story().headline());
+        sound.put("uploadDate", it.at().toString());
+        sound.put("inLanguage", it.language().tag());
+        sound.put("version", it.version().number());
+        // The part of the IPTC's vocabulary that schema.org has taken over.
+        switch (it.voice()) {
+            case MACHINE -> {
+                sound.put("digitalSourceType", "https://schema.org/TrainedAlgorithmicMediaDigitalSource");
+                it.disclosure().ifPresent(words -> sound.put("creditText", words));
+            }
+            case HUMAN -> {
+                sound.put("digitalSourceType", "https://schema.org/DigitalCaptureDigitalSource");
+                it.reader().ifPresent(reader -> {
+                    sound.put("creditText", words.word("audio.reader", reader));
+                    var person = thing("Person");
+                    person.put("name", reader);
+                    sound.put("contributor", person);
+                });
+            }
+        }
+        return sound;
+    }
+
+    private void describe(AudioFile file, Map<String, Object> sound) {
+        sound.put("contentUrl", Addresses.whole(site, file.address().address()));
+        sound.put("encodingFormat", file.type());
+        sound.put("contentSize", file.bytes() + " B");
+        sound.put("duration", file.length().toString());
+    }
+
     private Map<String, Object> audio(Audio audio) {
         var sound = thing("AudioObject");
-        audio.file().ifPresent(file -> {
-            sound.put("contentUrl", Addresses.whole(site, file.address().address()));
-            sound.put("encodingFormat", file.type());
-            sound.put("duration", file.length().toString());
-        });
+        audio.file().ifPresent(file -> describe(file, sound));
         audio.disclosure().ifPresent(it -> sound.put("description", it));
         return sound;
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Reach;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -51,7 +52,8 @@ public final class Press {
 
     public Page story(StoryPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var pieces = Pieces.of(templates, set, page.story(), page.authors(), page.out(), Pieces.newest(page.story()));
+        var pieces = Pieces.of(
+                templates, set, page.story(), page.narrated(), page.authors(), page.out(), Pieces.newest(page.story()));
         return html("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces));
     }
 
@@ -64,7 +66,8 @@ public final class Press {
     public Page version(VersionPage page) {
         var set = setting(page.masthead(), page.story().language());
         var head = heads.of(page, set);
-        var pieces = Pieces.of(templates, set, page.story(), List.of(), Optional.empty(), Pieces.all(page.story()));
+        var pieces = Pieces.of(
+                templates, set, page.story(), page.narrated(), List.of(), Optional.empty(), Pieces.all(page.story()));
         return html("version.jte", Map.of("set", set, "page", page, "head", head, "pieces", pieces));
     }
 
@@ -80,18 +83,31 @@ public final class Press {
         return Comparison.of(from, to);
     }
 
-    /// What a version changes on a page that shows the version before, as JSON.
+    /// What a version, or a recording, changes on a page that shows what was there before, as JSON.
     public Page delta(Delta delta) {
-        var set = new Setting(delta.site(), delta.is().language(), assets, gallery);
-        Set<BlockId> before = Pieces.newest(delta.was());
+        var set = new Setting(delta.site(), delta.is().story().language(), assets, gallery);
+        return json(DeltaJson.of(delta, changes(set, delta.was(), delta.is()), set));
+    }
+
+    private List<Change> changes(Setting set, Delta.State was, Delta.State is) {
+        Set<BlockId> before = Pieces.newest(was.story());
         // What has become old since stays where it is on an open page.
-        Set<BlockId> now = new HashSet<>(Pieces.newest(delta.is()));
+        Set<BlockId> now = new HashSet<>(Pieces.newest(is.story()));
         now.addAll(before);
-        var changes = new ArrayList<>(Change.between(
-                Pieces.of(templates, set, delta.was(), List.of(), Optional.empty(), before),
-                Pieces.of(templates, set, delta.is(), List.of(), Optional.empty(), now)));
-        changes.addAll(Pieces.edited(templates, set, delta.was(), delta.is(), now));
-        return json(DeltaJson.of(delta, changes, set));
+        var changes = new ArrayList<>(Change.between(pieces(set, was, before), pieces(set, is, now)));
+        changes.addAll(Pieces.edited(templates, set, was.story(), is.story(), now));
+        return changes;
+    }
+
+    private List<Piece> pieces(Setting set, Delta.State state, Set<BlockId> shown) {
+        return Pieces.of(templates, set, state.story(), state.narrated(), List.of(), Optional.empty(), shown);
+    }
+
+    /// What the page loses when the recording beside it goes.
+    private List<Change> silence(Setting set, Ending ending) {
+        return ending.heard()
+                .map(it -> changes(set, it, new Delta.State(it.story(), Optional.empty())))
+                .orElse(List.of());
     }
 
     /// What going out of print changes on a page that shows the story, as JSON.
@@ -104,12 +120,15 @@ public final class Press {
         } else {
             templates.render("ended.jte", Map.of("set", set, "out", out, "version", Optional.empty()), html);
         }
-        return json(DeltaJson.of(ending, html.toString().strip(), set.word("gone.title." + out.word())));
+        return json(DeltaJson.of(
+                ending, html.toString().strip(), silence(set, ending), set.word("gone.title." + out.word())));
     }
 
-    /// What an erasure of older versions changes on an open page, as JSON: nothing, but the position that it is at.
-    public Page nothing(Ending erasure) {
-        return json(DeltaJson.nothing(erasure));
+    /// What an erasure of older versions changes on an open page, as JSON: the position that it is at, and a recording
+    /// that speaks of one of them.
+    public Page erasure(Ending erasure) {
+        var set = new Setting(erasure.site(), erasure.out().language(), assets, gallery);
+        return json(DeltaJson.erasure(erasure, silence(set, erasure)));
     }
 
     /// Some of a story's live updates.
@@ -163,7 +182,8 @@ public final class Press {
 
     /// In short: what has to be known of it, and its standfirst, or how it begins.
     public String summary(Site site, StoryVersion story) {
-        return FeedText.summary(site, story, address(site, story));
+        return FeedText.summary(
+                site, new FeedPage.Told(story, story.latest(), Reach.Feeds.FULL), address(site, story));
     }
 
     /// The same for what the paper says of itself.
@@ -184,6 +204,11 @@ public final class Press {
 
     private static String address(Site site, StoryVersion story) {
         return Addresses.whole(site, new Addresses(site.language()).story(story.language(), story.slug()));
+    }
+
+    /// What can be listened to, for podcast apps.
+    public Page podcast(PodcastPage page) {
+        return new Page(FeedFormat.RSS.type() + "; charset=utf-8", new PodcastFeed(page).bytes());
     }
 
     /// What the paper holds itself to, or says of itself.

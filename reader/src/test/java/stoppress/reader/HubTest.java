@@ -172,7 +172,7 @@ class HubTest {
 
     @Test
     void aFeedSaysInItsHeadersAndInItselfWhichItIsAndWhereItsHubIs() throws Exception {
-        for (String feed : List.of("/feed.xml", "/atom.xml", "/feed.json")) {
+        for (String feed : List.of("/feed.xml", "/atom.xml", "/feed.json", "/audio.xml", "/uk/audio.xml")) {
             var response = fetch(feed);
 
             assertThat(response.headers().firstValue("link"))
@@ -194,6 +194,23 @@ class HubTest {
         assertThat(sent.header("link"))
                 .contains("<" + FEED + ">; rel=\"self\"", "<https://lamp.example/hub>; rel=\"hub\"");
         assertThat(sent.header("x-hub-signature")).isEmpty();
+    }
+
+    @Test
+    void whoIsSubscribedToThePodcastIsSentANewRecordingAndWhoHasItIsToldSo() throws Exception {
+        reader.await(log.append(Cast.ferryStrike()), SOON);
+        subscribes("/listens", "https://lamp.example/audio.xml");
+
+        reader.await(log.append(Cast.spokenStrike()), SOON);
+        var sent = subscriber.isSent();
+
+        var there = fetch("/audio.xml");
+        assertThat(sent.text()).isEqualTo(there.body()).contains("/media/" + "5e".repeat(32) + ".mp3");
+        assertThat(sent.header("content-type")).isEqualTo("application/rss+xml; charset=utf-8");
+        var again = HttpRequest.newBuilder(there.uri())
+                .header("If-None-Match", there.headers().firstValue("etag").orElseThrow())
+                .build();
+        assertThat(client.send(again, BodyHandlers.discarding()).statusCode()).isEqualTo(304);
     }
 
     @Test

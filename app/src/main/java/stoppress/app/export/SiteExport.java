@@ -61,6 +61,8 @@ public final class SiteExport {
             "/sitemap.xml",
             "/sitemap-news.xml",
             "/robots.txt",
+            "/audio.xml",
+            "/artwork.png",
             "/favicon.ico",
             "/favicon.svg",
             "/manifest.webmanifest",

@@ -21,8 +21,9 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.Pass;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass.Terms;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -124,7 +125,7 @@ public final class BringInPaper {
             }
             case Erasure it -> erase(transaction, it);
             case Forwarding it -> forward(transaction, it, entry.position());
-            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _ ->
+            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Narration _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
             case Pass it -> {
                 new Announced(transaction.sql()).add(it, entry.position());

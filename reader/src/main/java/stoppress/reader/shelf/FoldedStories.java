@@ -22,6 +22,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -33,10 +34,13 @@ import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 
 /// Folds what the log says of stories. The last that is said counts.
+///
+/// Longer than most: what a version, a withdrawal and an erasure do to the same tables has to be seen together.
 final class FoldedStories {
     private final Sql sql;
     private final Lists lists;
     private final Entries entries;
+    private final FoldedNarrations narrations;
     private final Touching touching;
     private final FoldedPosts posts;
 
@@ -53,10 +57,11 @@ final class FoldedStories {
         }
     }
 
-    FoldedStories(Sql sql, Lists lists, Entries entries, Touching touching) {
+    FoldedStories(Sql sql, Lists lists, Entries entries, FoldedNarrations narrations, Touching touching) {
         this.sql = sql;
         this.lists = lists;
         this.entries = entries;
+        this.narrations = narrations;
         this.touching = touching;
         this.posts = new FoldedPosts(sql, lists);
     }
@@ -100,6 +105,7 @@ final class FoldedStories {
         posts.put(key, story);
         address(story.language(), story.slug(), key);
         sql.run("delete from ended where story = ?", key);
+        narrations.settle(key, Optional.of(story), site);
         touchFronts(key, site);
         touchAddresses(
                 key, Math.max(Updates.of(story).pages(), known.map(Known::pages).orElse(0L)), site);
@@ -120,6 +126,7 @@ final class FoldedStories {
                 position.number(),
                 key,
                 withdrawal.last().number());
+        narrations.settle(key, Optional.empty(), site);
         touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
         touchAddresses(key, known.map(Known::pages).orElse(0L), site);
@@ -131,6 +138,7 @@ final class FoldedStories {
         Optional<Known> known = known(erasure.story());
         List<Position> told = known.isPresent() ? entriesOf(known.get().key()) : List.of();
         if (known.isPresent()) {
+            narrations.settle(known.get().key(), Optional.empty(), site);
             forget(known.get());
         }
         for (Position it : told) {
@@ -140,6 +148,7 @@ final class FoldedStories {
                     case StoryVersion story -> publish(it, story, site);
                     case Withdrawal withdrawal -> withdraw(it, withdrawal, site);
                     case Erasure before -> erased(it, before, site);
+                    case Narration narration -> narrations.narrate(it, narration, site);
                     case Document _ -> {
                         // Not of a story.
                     }
@@ -147,6 +156,7 @@ final class FoldedStories {
             }
         }
         erased(position, erasure, site);
+        narrations.settle(known(erasure.story()).orElseThrow().key(), site);
         titleAnew(erasure.versions().stream()
                 .map(it -> new Position(it.position()))
                 .toList());

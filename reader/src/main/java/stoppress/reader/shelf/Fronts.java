@@ -40,7 +40,12 @@ final class Fronts {
                 lead.map(it -> look.hour.card(CardBytes.read(it.card()))),
                 secondary(language, lead.map(Keyed::key).orElse(0L)),
                 latest,
+                isHeard(language),
                 Newest.of(position(language), latest)))));
+    }
+
+    private boolean isHeard(Language language) throws SQLException {
+        return look.sql.number("select exists (select 1 from heard where language = ?)", language.tag()) > 0;
     }
 
     static List<Card> latest(Look look, Language language, int most) throws SQLException {

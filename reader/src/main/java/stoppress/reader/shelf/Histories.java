@@ -11,6 +11,7 @@ import stoppress.press.GonePage;
 import stoppress.press.HistoryPage;
 import stoppress.press.HistoryPage.Said;
 import stoppress.press.Masthead;
+import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
 import stoppress.press.VersionPage;
@@ -90,9 +91,23 @@ final class Histories {
         var corrected = newest.corrections().stream()
                 .filter(it -> wasWrong(it, story.get().number()))
                 .toList();
+        Optional<OutOfPrint> out = out(language, slug);
         boolean isNewest = newest.number().equals(story.get().number());
         return Optional.of(look.found(look.press.version(new VersionPage(
-                masthead(story.get().latest()), story.get(), isNewest, corrected, out(language, slug)))));
+                masthead(story.get().latest()),
+                story.get(),
+                isNewest,
+                corrected,
+                out.isPresent() ? Optional.empty() : heard(newest, story.get()),
+                out))));
+    }
+
+    /// The recording, where it is one of this very version, and the one that readers are offered.
+    private Optional<Narrated> heard(StoryVersion newest, StoryVersion story) throws SQLException {
+        return look.narrations
+                .of(newest)
+                .filter(it -> it.file().isPresent() && it.narration().version().equals(story.number()))
+                .map(it -> new Narrated(it.narration(), it.said(), Narrated.Age.PRESENT));
     }
 
     /// The version as partners take it; of a story that is not in print any more, that it is not. Empty where the

@@ -231,7 +231,7 @@ public final class Indexer implements AutoCloseable {
                 """
                 select version.position, version.story, entry.kind = 'erasure'
                 from version join entry on entry.position = version.position
-                where version.position > ? order by version.position limit ?
+                where version.position > ? and entry.kind <> 'narration' order by version.position limit ?
                 """, row -> new Told(row.getLong(1), row.getLong(2), row.getBoolean(3)), mark.position(), BATCH);
         for (long story : told.stream().map(Told::story).distinct().toList()) {
             Optional<StoryVersion> inPrint = inPrint(sql, story);

@@ -31,6 +31,7 @@ final class Look {
     final Site site;
     final Addresses addresses;
     final Promos promos;
+    final Narrations narrations;
     private final Instant described;
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
@@ -42,6 +43,7 @@ final class Look {
         this.described = paper.at();
         this.addresses = new Addresses(site.language());
         this.promos = new Promos(sql, hour);
+        this.narrations = new Narrations(sql);
     }
 
     private Optional<Renditions> renditions(String picture) {

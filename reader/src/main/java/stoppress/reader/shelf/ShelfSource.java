@@ -145,10 +145,28 @@ public final class ShelfSource implements Source {
         };
     }
 
+    /// What can be listened to in the language that the parts before its name have.
+    private static Optional<Answer> podcast(List<String> in, Look look) throws SQLException {
+        var feeds = new FeedPages(look);
+        if (in.isEmpty()) {
+            return feeds.podcast(look.site.language());
+        }
+        Optional<Language> language = in.size() == 1 ? language(in.getFirst()) : Optional.empty();
+        if (language.isEmpty()) {
+            return Optional.empty();
+        }
+        return language.get().equals(look.site.language())
+                ? Optional.of(new Answer.Moved(look.addresses.podcast(language.get())))
+                : feeds.podcast(language.get());
+    }
+
     /// `parts` are those between the slashes; the last of a page's is empty.
     private static Optional<Answer> page(List<String> parts, Look look) throws SQLException {
         if (parts.equals(FEED)) {
             return Optional.of(new Mistakes(look).feed());
+        }
+        if (parts.getLast().equals(Addresses.PODCAST)) {
+            return podcast(parts.subList(0, parts.size() - 1), look);
         }
         Optional<FeedFormat> format = FeedFormat.of(parts.getLast());
         if (format.isPresent()) {

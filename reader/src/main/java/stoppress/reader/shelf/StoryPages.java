@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import stoppress.press.Callout;
 import stoppress.press.EmbeddedCard;
 import stoppress.press.GonePage;
 import stoppress.press.Masthead;
+import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.ReadingTime;
 import stoppress.press.StoryPage;
@@ -20,6 +22,8 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
@@ -144,12 +148,17 @@ final class StoryPages {
         StoryVersion story = it.story();
         if (it.out().isPresent()) {
             var masthead = new Masthead(look.site, Optional.empty(), story.latest());
-            return look.found(look.press.story(
-                    new StoryPage(masthead, look.hour.shown(story), it.position(), List.of(), it.out())));
+            return look.found(look.press.story(new StoryPage(
+                    masthead, look.hour.shown(story), it.position(), List.of(), Optional.empty(), it.out())));
         }
         var masthead = look.masthead(new Callout.Page.Story(story), story.latest());
-        return look.found(
-                look.press.story(new StoryPage(masthead, look.hour.shown(story), it.position(), authors(story))));
+        return look.found(look.press.story(new StoryPage(
+                masthead,
+                look.hour.shown(story),
+                it.position(),
+                authors(story),
+                look.narrations.of(story),
+                Optional.empty())));
     }
 
     /// The page shows no other stories and no promo: nothing that happens later, and no hour, changes it.
@@ -158,7 +167,25 @@ final class StoryPages {
         return new Answer.Gone(look.press.gone(new GonePage(masthead, out, Optional.empty(), List.of())));
     }
 
-    private Json.Obj json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
+    private Json heard(Narrated narrated) {
+        Narration it = narrated.narration();
+        AudioFile file = narrated.file().orElseThrow();
+        return Json.object()
+                .with("url", look.whole(file.address().address()))
+                .with("type", file.type())
+                .with("bytes", Json.of(file.bytes()))
+                .with("seconds", Json.of(file.length().toSeconds()))
+                .with("version", Json.of(it.version().number()))
+                .with("current", new Json.Bool(narrated.age() == Narrated.Age.PRESENT))
+                .with("language", it.language().tag())
+                .with("voice", it.voice().name().toLowerCase(Locale.ROOT))
+                .with("reader", it.reader().map(Json::of))
+                .with("disclosure", it.disclosure().map(Json::of))
+                .with("at", it.at().toString())
+                .done();
+    }
+
+    private Json json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
@@ -167,6 +194,10 @@ final class StoryPages {
             members.put(
                     "authors",
                     Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
+            look.narrations
+                    .of(story)
+                    .filter(it -> it.file().isPresent())
+                    .ifPresent(it -> members.put("narration", heard(it)));
             look.promos.on(new Callout.Page.Story(story)).ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
         }
         out.ifPresent(it -> members.put("withdrawn", ApiStories.withdrawn(it)));

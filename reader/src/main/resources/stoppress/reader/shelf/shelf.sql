@@ -115,12 +115,28 @@ create table tally (
     primary key (list, day)
 ) without rowid;
 
--- All entries that were ever of a story, withdrawals and erasures too. No page of the present reads it.
+-- Every recording, of a story that is not known yet too: what it says is in its entry.
+create table narration (
+    position integer primary key,
+    story    text    not null, -- its id
+    at       integer           -- since when it can be listened to; null: it was taken away
+);
+create index narration_by_story on narration (story, position);
+
+-- The stories in print that can be listened to.
+create table heard (
+    story    integer primary key,
+    language text    not null, -- in which it is read
+    first    integer not null  -- since when
+);
+create index heard_in_order on heard (language, first, story);
+
+-- All entries that were ever of a story, recordings, withdrawals and erasures too. No page of the present reads it.
 create table version (
     position integer primary key,
     story    integer not null,
-    number   integer not null,
-    at       text,             -- of a version, what a list of versions tells; of a withdrawal or erasure null
+    number   integer not null, -- of a recording 0
+    at       text,             -- of a version, what a list of versions tells; of all else null
     headline text,
     reason   text,
     note     text,

@@ -92,8 +92,16 @@ final class ReadingRoom implements AutoCloseable {
 
     /// Every address that the site can have for these stories, tags and authors.
     static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
-        var paths = new TreeSet<>(
-                Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
+        var paths = new TreeSet<>(Set.of(
+                "/",
+                "/en/",
+                "/uk/",
+                "/audio.xml",
+                "/uk/audio.xml",
+                "/archive/",
+                "/nowhere/",
+                "/corrections/",
+                "/corrections.xml"));
         paths.addAll(List.of(
                 "/old/0/",
                 "/old/1",
