@@ -18,6 +18,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -76,6 +77,7 @@ public final class Demo {
         now = Script.at(document);
         switch (document) {
             case StoryVersion version -> publish(transaction, version);
+            case Narration narration -> announce.within(transaction, narration);
             case Withdrawal it ->
                 require(
                         withdraw.within(transaction, it.story(), it.reason(), it.way())

@@ -6,6 +6,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -38,6 +39,14 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Site it -> it.name();
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
+            case Narration it ->
+                it.file().isPresent()
+                        ? "of story %s, version %d (%s voice)"
+                                .formatted(
+                                        it.story(),
+                                        it.version().number(),
+                                        it.voice().name().toLowerCase(Locale.ROOT))
+                        : "of story %s, taken away".formatted(it.story());
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
         };

@@ -41,6 +41,7 @@ public final class DocumentJson {
             case Policy it -> write(it);
             case Site it -> write(it);
             case Renditions it -> write(it);
+            case Narration it -> write(it);
             case Signer it -> write(it);
             case Forwarding it -> write(it);
         };
@@ -59,6 +60,7 @@ public final class DocumentJson {
             case Policy _ -> "policy";
             case Site _ -> "site";
             case Renditions _ -> "renditions";
+            case Narration _ -> "narration";
             case Signer _ -> "signer";
             case Forwarding _ -> "forwarding";
         };
@@ -91,6 +93,7 @@ public final class DocumentJson {
             case "policy" -> policy(in);
             case "site" -> site(in);
             case "renditions" -> renditions(in);
+            case "narration" -> narration(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             case "forwarding" -> forwarding(in);
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
@@ -347,6 +350,30 @@ public final class DocumentJson {
                                 it.instant("at"),
                                 it.text("reason"),
                                 it.optionalFields("replacement").map(PartJson::picture))));
+    }
+
+    private static Json.Members write(Narration it) {
+        return Json.object()
+                .with("story", it.story().text())
+                .with("version", Json.of(it.version().number()))
+                .with("language", it.language().tag())
+                .with("file", it.file().map(PartJson::write))
+                .with("voice", TextJson.word(it.voice()))
+                .with("reader", it.reader().map(Json::of))
+                .with("disclosure", it.disclosure().map(Json::of))
+                .with("at", it.at().toString());
+    }
+
+    private static Narration narration(Fields in) {
+        return new Narration(
+                new StoryId(in.text("story")),
+                new VersionNumber(in.small("version")),
+                new Language(in.text("language")),
+                in.optionalFields("file").map(PartJson::recording),
+                in.word("voice", Audio.Voice.class),
+                in.optionalText("reader"),
+                in.optionalText("disclosure"),
+                in.instant("at"));
     }
 
     private static Json.Members write(Signer it) {
