@@ -14,7 +14,6 @@ import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
-import stoppress.publication.document.Link;
 import stoppress.publication.document.MediaFile.AudioFile;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;

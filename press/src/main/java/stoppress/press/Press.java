@@ -14,8 +14,8 @@ import java.util.Set;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Picture;
-import stoppress.publication.document.Reach;
 import stoppress.publication.document.Policy;
+import stoppress.publication.document.Reach;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 
@@ -182,8 +182,7 @@ public final class Press {
 
     /// In short: what has to be known of it, and its standfirst, or how it begins.
     public String summary(Site site, StoryVersion story) {
-        return FeedText.summary(
-                site, new FeedPage.Told(story, story.latest(), Reach.Feeds.FULL), address(site, story));
+        return FeedText.summary(site, new FeedPage.Told(story, story.latest(), Reach.Feeds.FULL), address(site, story));
     }
 
     /// The same for what the paper says of itself.

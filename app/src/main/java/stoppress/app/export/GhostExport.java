@@ -77,7 +77,7 @@ public final class GhostExport {
     /// @param published when it first was; empty where readers do not have it
     private record Post(Draft draft, Optional<Instant> published, Instant saved, String type) {
         String id() {
-            return Ids.id(Ids.POST, draft.story().text());
+            return type.equals(PAGE) ? draft.story().text() : Ids.id(Ids.POST, draft.story().text());
         }
     }
 
@@ -215,7 +215,7 @@ public final class GhostExport {
     private Draft page(Policy page) {
         boolean isTaken = new Stories(database.sql()).at(own, page.slug()).isPresent();
         return new Draft(
-                new StoryId(id(PAGE, page.slug().text())),
+                new StoryId(Ids.id(Ids.PAGE, page.slug().text())),
                 isTaken ? Slugs.of(page.slug() + " page") : page.slug(),
                 own,
                 Standing.FINAL,

@@ -8,6 +8,8 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Reason;
@@ -33,7 +35,7 @@ record Changed(Addresses addresses, Versions versions) {
             case Erasure it -> List.of(new Path(addresses.story(it.language(), it.slug()), true));
             case Policy it -> List.of(new Path(Addresses.policy(it.slug()), false), new Path(Addresses.ABOUT, false));
             case Tag it -> it.into().isEmpty() ? List.of() : List.of(new Path(addresses.tag(it.slug()), false));
-            case Author _, Promo _, Renditions _, Site _, Signer _, Forwarding _ -> List.of();
+            case Author _, Promo _, Renditions _, Narration _, Site _, Signer _, Forwarding _, Pass _ -> List.of();
         };
     }
 

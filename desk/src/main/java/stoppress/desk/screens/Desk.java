@@ -10,7 +10,6 @@ import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.outside.Call;
 import stoppress.desk.outside.Pause;
-import stoppress.desk.partner.Call;
 import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;

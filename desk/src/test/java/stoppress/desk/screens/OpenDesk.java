@@ -39,7 +39,6 @@ import stoppress.desk.media.Renderer;
 import stoppress.desk.outside.Call;
 import stoppress.desk.outside.Pause;
 import stoppress.desk.paper.Announced;
-import stoppress.desk.partner.Call;
 import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;

@@ -118,7 +118,7 @@ final class FoldedNarrations {
             String page = addresses.story(new Language(was.language()), new Slug(was.slug()));
             touching.path(page);
             touching.path(Addresses.card(page));
-            touching.path(addresses.api(new Slug(was.slug())));
+            touching.path(Addresses.api(Addresses.STORIES, new Slug(was.slug())));
             versions.forEach(number -> touching.path(Addresses.version(page, number)));
         }
         List<Language> own =

@@ -185,7 +185,7 @@ final class StoryPages {
                 .done();
     }
 
-    private Json json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
+    private Json.Obj json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
