@@ -96,7 +96,7 @@ public final class Reader implements AutoCloseable {
                     },
                     PAUSE));
             var oembed = new Oembed(shelf, press, clock);
-            var search = new SearchPages(shelf, press, indexer::index, clock);
+            var search = new SearchPages(shelf, press, indexer::upToDate, clock);
             var stories = new StoryQueries(shelf, press, clock);
             edge = opened(new Edge(
                     pages,
