@@ -58,7 +58,7 @@ class FoundTest {
 
     @Test
     void byTheTimeAStoryIsVisibleItIsFoundAndByTheTimeItIsGoneItIsNot() throws Exception {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 30; i++) {
             String word = "zephyr" + (char) ('a' + i / 26) + (char) ('a' + i % 26);
             StoryVersion story = Cast.brief("storm" + i, "story-" + word, "About " + word, Cast.INES, Cast.FERRY);
             String page = "/story-" + word + "/";

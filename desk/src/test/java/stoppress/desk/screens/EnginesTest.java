@@ -92,7 +92,8 @@ class EnginesTest {
     }
 
     private static String text(Sitting person) {
-        return Optional.ofNullable(Jsoup.parse(person.sees("/paper/engines").body()).selectFirst("#Engines"))
+        return Optional.ofNullable(
+                        Jsoup.parse(person.sees("/paper/engines").body()).selectFirst("#Engines"))
                 .orElseThrow()
                 .text();
     }
