@@ -97,7 +97,7 @@ public final class Reader implements AutoCloseable {
                     },
                     PAUSE));
             var oembed = new Oembed(shelf, press, clock);
-            var search = new SearchPages(shelf, press, indexer::index, clock);
+            var search = new SearchPages(shelf, press, indexer::upToDate, clock);
             var api = new ReadApi(shelf, press, clock);
             var ghost = new GhostApi(shelf, press, clock);
             edge = opened(new Edge(

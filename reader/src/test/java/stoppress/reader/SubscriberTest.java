@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal;
 import stoppress.publication.json.Json;
@@ -155,6 +157,14 @@ class SubscriberTest {
     void aCorrectionAndAWithdrawalReachWhoeverPollsAnyFormatOfAnyList() throws Exception {
         var polling = new HashMap<String, Polling>();
         StoryVersion brief = Cast.councilBrief();
+        hears(new Tag(Cast.COUNCIL.slug(), Cast.COUNCIL.name(), Optional.empty()));
+        hears(new Author(
+                Cast.ODILE.author().orElseThrow(),
+                Cast.ODILE.name(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
         hears(brief);
         for (String list : new String[] {"/", "/tag/" + brief.tags().getFirst().slug() + "/", author(brief)}) {
             for (String format : new String[] {"feed.xml", "atom.xml", "feed.json"}) {

@@ -50,7 +50,7 @@ public class IndexTest {
 
     private static StoryVersion story(int number, String word) {
         return Cast.brief(
-                "s" + number, "story-" + number, "Number %d and %s".formatted(number, word), Cast.INES, Cast.FERRY);
+                "storm" + number, "story-" + number, "Number %d and %s".formatted(number, word), Cast.INES, Cast.FERRY);
     }
 
     /// Where a word stands in the index that was last kept, deleted or not: fields of terms, and stored texts.

@@ -3,7 +3,9 @@ package stoppress.reader.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.StoryVersion;
 import stoppress.reader.search.IndexTest;
 
 /// What readers search is what the shelf has.
@@ -169,6 +174,49 @@ class SearchTest {
         assertThat(found("choir")).hasSize(1);
 
         indexer.close();
+        try (Stream<Path> files = Files.list(directory.resolve("index"))) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[] {1, 2, 3}, StandardOpenOption.TRUNCATE_EXISTING);
+            }
+        }
+        reopen();
+        assertThat(found("ferry")).hasSize(1);
+        assertThat(found("choir")).hasSize(1);
+
+        indexer.close();
+        room.close();
+        room = new ReadingRoom(directory.resolve("another"));
+        pages = new SearchPages(room.shelf(), PRESS, () -> indexer.index(), () -> Cast.MORNING);
+        room.hears(Cast.lamp(), Telling.of("salt", "Salt works close").now());
+        reopen();
+        assertThat(found("ferry")).isEmpty();
+        assertThat(found("salt")).hasSize(1);
+    }
+
+    @Test
+    void whatTheLawErasedIsInNoFileOfTheIndex() throws Exception {
+        var ferry = Telling.of("ferry-crews", "Zwillingsbruder walks out");
+        StoryVersion first = ferry.now();
+        // In one segment with many others: a small one is merged, and what is deleted goes with that by itself.
+        room.hears(Cast.lamp(), first);
+        long position = room.log().end().number();
+        for (int i = 0; i < 150; i++) {
+            room.hears(Telling.of("choir-" + i, "The choir sings number " + i).now());
+        }
+        hears();
+        indexer.close();
+        reopen();
+        hears(ferry.headed("A man walks out").now());
+        indexer.close();
+        assertThat(IndexTest.there(directory.resolve("index"), "zwillingsbruder"))
+                .as("that there is something to erase")
+                .isNotEmpty();
+        reopen();
+
+        room.log().erase(new stoppress.publication.log.Position(position));
+        hears(ferry.erased("A court ordered it.", new Erasure.Erased(first.number(), position)));
+        indexer.close();
+
         assertThat(IndexTest.there(directory.resolve("index"), "zwillingsbruder"))
                 .isEmpty();
         assertThat(IndexTest.there(directory.resolve("index"), "choir")).isNotEmpty();
