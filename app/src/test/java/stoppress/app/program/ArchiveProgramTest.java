@@ -185,6 +185,31 @@ class ArchiveProgramTest {
     }
 
     @Test
+    void theKeysOfAppsMoveWithAPaperAndAreEndedAtTheNewHouse() throws IOException {
+        paper("old");
+        String key = Program.run("token", "create", "--role", "content", "--data", data("old"))
+                .out()
+                .getFirst();
+        exported("old", "first");
+
+        Program.run("import", directory.resolve("first").toString(), "--data", data("new"));
+        Program.run("key", "rotate", "--lost", "--data", data("new"));
+        List<String> tokens =
+                Program.run("token", "list", "--data", data("new")).out();
+        String id = tokens.getFirst().substring(0, 12);
+        Ended ended = Program.run("token", "end", id, "--data", data("new"));
+        exported("new", "second");
+
+        assertThat(key).matches("[0-9a-f]{26}");
+        assertThat(tokens).singleElement().asString().contains("content", "for ever");
+        assertThat(ended.exit()).isZero();
+        assertThat(Program.run("token", "list", "--data", data("new")).out()).isEmpty();
+        assertThat(Files.readString(directory.resolve("second").resolve("paper.jsonl")))
+                .contains("\"kind\":\"pass\"")
+                .doesNotContain(key);
+    }
+
+    @Test
     void aPaperThatWasChangedOnItsWayIsNotTakenForSound() throws IOException {
         paper("old");
         exported("old", "first");

@@ -63,6 +63,8 @@ public final class OpenDesk implements AfterEachCallback {
     public final Call call = caller();
     public final URI address;
     final Intake intake;
+    final Door door;
+    final Announce announce;
     private final DeskServer server;
     private final Path directory;
 
@@ -77,8 +79,8 @@ public final class OpenDesk implements AfterEachCallback {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
             var key = SigningKey.make("lamp.example/log");
-            var door = new Door(database, new SqlLog(database.readers()), _ -> key, () -> now);
-            var announce = new Announce(door);
+            door = new Door(database, new SqlLog(database.readers()), _ -> key, () -> now);
+            announce = new Announce(door);
             var publish = new Publish(door, announce);
             announce.document(site());
             intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);

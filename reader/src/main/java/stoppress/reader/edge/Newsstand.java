@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stoppress.publication.document.FormerAddress;
 import stoppress.reader.pages.Asking;
@@ -42,6 +43,8 @@ import stoppress.reader.pages.Variant;
 final class Newsstand implements Handler<HttpServerRequest> {
     /// An address that no story can have; the source says what is shown where nothing can stand.
     private static final String NOWHERE = "/-/";
+
+    private static final Pattern KEY = Pattern.compile("([?&]key=)[^&]*");
 
     private static final System.Logger LOG = System.getLogger(Newsstand.class.getName());
 
@@ -116,8 +119,13 @@ final class Newsstand implements Handler<HttpServerRequest> {
 
     /// The one way in which a mistake of ours reaches a reader: a short page, and a line in the log.
     static void broken(HttpServerRequest request, Dateline dateline, Throwable cause) {
-        LOG.log(Level.ERROR, "could not answer " + request.method() + " " + request.uri(), cause);
+        LOG.log(Level.ERROR, "could not answer " + request.method() + " " + named(request.uri()), cause);
         Refusal.BROKEN.answer(request, dateline);
+    }
+
+    /// An address as a line of ours may have it: without a key that somebody came with.
+    static String named(String target) {
+        return KEY.matcher(target).replaceAll("$1…");
     }
 
     private static Optional<Refusal> refusal(HttpServerRequest request) {

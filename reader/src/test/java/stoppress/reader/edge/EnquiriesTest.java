@@ -184,6 +184,13 @@ class EnquiriesTest {
         }
     }
 
+    @Test
+    void aKeyThatSomebodyCameWithIsInNoLineOfOurs() {
+        assertThat(Newsstand.named("/ghost/api/content/posts/?limit=1&key=22444f78&fields=key=1"))
+                .isEqualTo("/ghost/api/content/posts/?limit=1&key=…&fields=key=1");
+        assertThat(Newsstand.named("/ghost/api/content/posts/?key=22444f78")).endsWith("?key=…");
+    }
+
     private static String preflight(String target) {
         return String.join(
                 "\r\n",

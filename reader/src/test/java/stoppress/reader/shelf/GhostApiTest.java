@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Press;
 import stoppress.press.ghost.Ids;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Pass;
@@ -30,8 +31,10 @@ import stoppress.publication.document.Picture;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
+import stoppress.publication.document.VersionNumber;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Hash;
+import stoppress.publication.log.Position;
 import stoppress.reader.ghost.WrongKeys;
 import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Enquiry.Answered;
@@ -558,6 +561,42 @@ class GhostApiTest {
             well += status == 200 ? 1 : 0;
         }
         assertThat(well).isGreaterThan(500);
+    }
+
+    @Test
+    void aShelfThatIsMadeAnewFromTheLogTellsTheSame() {
+        var sluice = Telling.of("sluice-gate", "The gate is shut").tagged(SLUICE);
+        var fog = Telling.of("fog-bank", "Fog");
+        room.hears(sluice.now());
+        long told = room.log().end().number();
+        room.hears(fog.now());
+        room.hears(
+                sluice.at("sluice-gate-again").now(),
+                ferry.headed("Ferry crews go back").by(Cast.SEFA).now(),
+                new Tag(Cast.HARBOUR.slug(), "Harbour", Optional.empty()),
+                new Tag(SLUICE.slug(), "The Sluice", Optional.empty(), Optional.of(Cast.HARBOUR.slug())));
+        room.hears(
+                fog.withdrawn("There was none."),
+                new Tag(SLUICE.slug(), "The Sluice", Optional.empty()),
+                sluice.erased("A court found so.", new Erasure.Erased(VersionNumber.FIRST, told)));
+        try (var anew = Shelf.open(directory.resolve("anew"))) {
+            anew.apply(room.log().after(Position.START, Integer.MAX_VALUE));
+            var other = new GhostApi(anew, PRESS, () -> now);
+
+            for (String asked : List.of("posts", "tags", "authors", "pages")) {
+                var asking = asking("content/" + asked + "/", query("include=tags,authors,count.posts"), Map.of());
+                assertThat(ReadingRoom.text(other.answer(asking).page()))
+                        .isEqualTo(ReadingRoom.text(api.answer(asking).page()));
+            }
+            for (String filter :
+                    List.of("primary_tag:harbour", "primary_tag:sluice", "tag:sluice", "author:sefa-lund")) {
+                var asking = asking("content/posts/", Map.of("filter", filter), Map.of());
+                assertThat(ReadingRoom.text(other.answer(asking).page()))
+                        .as(filter)
+                        .isEqualTo(ReadingRoom.text(api.answer(asking).page()))
+                        .contains("\"id\"");
+            }
+        }
     }
 
     @Test
