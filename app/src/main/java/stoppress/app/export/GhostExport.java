@@ -77,7 +77,9 @@ public final class GhostExport {
     /// @param published when it first was; empty where readers do not have it
     private record Post(Draft draft, Optional<Instant> published, Instant saved, String type) {
         String id() {
-            return type.equals(PAGE) ? draft.story().text() : Ids.id(Ids.POST, draft.story().text());
+            return type.equals(PAGE)
+                    ? draft.story().text()
+                    : Ids.id(Ids.POST, draft.story().text());
         }
     }
 
