@@ -137,12 +137,12 @@ class FetchedPicturesTest {
     @Test
     void anImportThatIsKilledFetchesNothingTwiceAndASecondOneNothingAtAll() throws IOException {
         var pictures = new ArrayList<String>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 16; i++) {
             pictures.add("/%d.png".formatted(i));
         }
         var words = words(pictures, "--fetch-pictures");
         try (var program = Program.start(words)) {
-            while (asked.size() < 15) {
+            while (asked.size() < 6) {
                 Thread.onSpinWait();
             }
             program.kill();
@@ -152,12 +152,12 @@ class FetchedPicturesTest {
         Ended again = Program.run(words);
 
         assertThat(whole.exit()).isZero();
-        assertThat(asked).hasSize(40);
+        assertThat(asked).hasSize(16);
         assertThat(asked.values().stream().mapToInt(AtomicInteger::get).sum())
                 .as("but for the one that was on its way")
-                .isBetween(40, 42);
+                .isBetween(16, 18);
         assertThat(again.out()).contains("old.json: 0 pictures fetched, 0 fetched before, 0 could not be");
-        assertThat(Reported.stories(Path.of(data()))).hasSize(40);
+        assertThat(Reported.stories(Path.of(data()))).hasSize(16);
     }
 
     @Test
