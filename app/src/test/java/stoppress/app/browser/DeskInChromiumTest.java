@@ -477,6 +477,7 @@ class DeskInChromiumTest {
                 "/paper/authors",
                 "/paper/site",
                 "/paper/policies",
+                "/paper/engines",
                 "/paper/rules",
                 "/prove",
                 "/nowhere",

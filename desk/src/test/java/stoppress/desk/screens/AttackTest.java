@@ -132,6 +132,7 @@ class AttackTest {
         oda.sends("/paper/tags", Map.of("name", script, "description", script));
         oda.sends("/paper/authors", Map.of("name", script, "role", script, "biography", script, "links", script));
         oda.sends("/paper/policies", Map.of("title", script, "kind", "ethics", "body", script));
+        oda.sends("/paper/engines", Map.of("calling", script, "endpoint", "http://127.0.0.1:1/" + encoded(script)));
         oda.sends("/paper/promos", Map.of("text", script, "target", script));
         oda.sends("/stories/" + story + "/publish", Map.of("reason", "first", "revision", revision(story)));
         oda.sends("/stories/" + story + "/live", Map.of("key", "abcdefgh", "text", script, "headline", script));
