@@ -43,16 +43,6 @@ class CardTest {
     private static final StoryId FERRY = new StoryId("ferryadrift");
     private static final String STORY = "/chain-ferry-adrift-in-fog/";
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    /// What the how-to gives those who want the height exact.
-    private static final String FITTING = """
-            <script>
-            addEventListener("message", ({ data, source, origin }) => {
-              if (origin !== "%s" || !data.stoppress) return;
-              for (const frame of document.querySelectorAll("iframe"))
-                if (frame.contentWindow === source) frame.height = data.stoppress.height;
-            });
-            </script>
-            """;
 
     @TempDir
     private Path data;
@@ -118,7 +108,7 @@ class CardTest {
                     .isEqualTo(false);
             there.close();
         }
-        page = FITTING.formatted(paper.address())
+        page = fitting()
                 + "<iframe src='%s%scard/' width=%d height=50></iframe>".formatted(paper.address(), STORY, width);
         Page exact = opened(ColorScheme.LIGHT, 800);
         exact.waitForFunction("() => document.querySelector('iframe').height > 60");
@@ -162,6 +152,19 @@ class CardTest {
         return ((Json.Str) told.member("html").orElseThrow()).text();
     }
 
+    /// What the how-to gives those who want the height exact.
+    private String fitting() {
+        return """
+                <script>
+                addEventListener("message", ({ data, source, origin }) => {
+                  if (origin !== "%s" || !data.stoppress) return;
+                  for (const frame of document.querySelectorAll("iframe"))
+                    if (frame.contentWindow === source) frame.height = data.stoppress.height;
+                });
+                </script>
+                """.formatted(paper.address());
+    }
+
     private Page shows(String html, ColorScheme scheme, int width) {
         page =
                 "<!doctype html><meta name=color-scheme content='light dark'><title>The Estuary Courier</title><p>They write:</p>"
@@ -187,8 +190,13 @@ class CardTest {
         Revision saved = paper.newsroom().database().write(transaction -> {
             var stories = new Stories(transaction.sql());
             var before = stories.find(FERRY).orElseThrow();
-            var body = new ArrayList<Block>(before.draft().body());
-            body.set(0, new Block.Paragraph(body.getFirst().id(), Text.of("It is under tow, 17 of its 47 aboard.")));
+            var body = new ArrayList<Block>();
+            for (Block block : before.draft().body()) {
+                body.add(
+                        block.id().text().equals("b1")
+                                ? new Block.Paragraph(block.id(), Text.of("It is under tow, 17 of its 47 aboard."))
+                                : block);
+            }
             return stories.save(before.draft().saying(body), before.revision(), Instant.now())
                     .orElseThrow();
         });

@@ -140,8 +140,7 @@ class StructuredDataTest {
     @Test
     void whatTheFieldAsksForIsWhereItBelongs() {
         try (var paper = paper()) {
-            assertThat(paper.get("/night-watch-on-the-sea-wall/").body())
-                    .contains("\"coverageStartTime\"");
+            assertThat(paper.get("/night-watch-on-the-sea-wall/").body()).contains("\"coverageStartTime\"");
             assertThat(paper.get("/author/ines-halloran/").body())
                     .contains("\"worksFor\"", "\"jobTitle\"", "\"sameAs\"");
             assertThat(paper.get("/who-paid-for-the-lamp-oil/").body())

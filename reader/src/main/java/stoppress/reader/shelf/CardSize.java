@@ -11,6 +11,7 @@ final class CardSize {
     private static final double LETTER = 8.2;
     private static final double LARGE_LETTER = 11;
     private static final int MARKED = 15;
+    private static final int HALF_A_WORD = 4;
     private static final int CORRECTIONS = 2;
 
     private CardSize() {}
@@ -18,7 +19,7 @@ final class CardSize {
     /// @param width of the frame, in pixels
     static int height(StoryVersion story, int width) {
         int inside = Math.max(100, width - AROUND);
-        double height = AROUND + LINE * Math.ceil(story.headline().length() * LARGE_LETTER / inside) + 8;
+        double height = AROUND + LINE * lines(story.headline().length(), inside / LARGE_LETTER) + 8;
         if (story.kicker().isPresent()) {
             height += LINE + 8;
         }
@@ -31,10 +32,15 @@ final class CardSize {
             height += paragraph(it.right().length() + 14, inside - MARKED);
         }
         // The paper's name and the time.
-        return (int) (height + LINE * Math.ceil(60 * LETTER / inside));
+        return (int) (height + LINE * lines(60, inside / LETTER));
     }
 
     private static double paragraph(int letters, int inside) {
-        return LINE * Math.ceil(letters * LETTER / inside) + 8;
+        return LINE * lines(letters, inside / LETTER) + 8;
+    }
+
+    /// Of each line about half a word is lost at its end.
+    private static double lines(int letters, double toALine) {
+        return Math.ceil(letters / Math.max(6, toALine - HALF_A_WORD));
     }
 }
