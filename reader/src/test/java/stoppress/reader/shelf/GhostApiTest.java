@@ -556,7 +556,7 @@ class GhostApiTest {
                 "");
         var resources = List.of("posts", "pages", "tags", "authors", "settings", "tiers");
         int well = 0;
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             var query = new HashMap<String, String>();
             for (int n = random.nextInt(3); n >= 0; n--) {
                 var value = new StringBuilder();
@@ -570,7 +570,7 @@ class GhostApiTest {
             assertThat(status).as(query.toString()).isIn(200, 400, 422);
             well += status == 200 ? 1 : 0;
         }
-        assertThat(well).isGreaterThan(500);
+        assertThat(well).isGreaterThan(250);
     }
 
     @Test
