@@ -157,6 +157,13 @@ class GhostApiTest {
                 "posts.featured:false+posts_meta.og_title:null+slug:storm | storm",
                 "(tag:ferry,tag:sluice)+author:-sefa-lund | ferry-crews",
                 "slug:-storm+slug:-unsigned              | sluice-vote ferry-crews",
+                "slug:[null,null]                        | ``",
+                "slug:-[null,null]                       | ``",
+                "slug:-[null,storm]                      | ``",
+                "published_at:[null,null]                | ``",
+                "primary_tag:[null,null]                 | ``",
+                "primary_tag:-[null,ferry]               | unsigned storm sluice-vote",
+                "tags:[null,null]                        | ``",
                 "tag:[]                                  | 400",
                 "tag:(                                   | 400",
                 "nope:1                                  | 400",
@@ -510,6 +517,9 @@ class GhostApiTest {
                 "title:",
                 "published_at:",
                 "slug:",
+                "slug:[null,",
+                "title:-[null,",
+                "updated_at:[null,",
                 "id:",
                 "primary_tag:",
                 "featured:",
@@ -546,7 +556,7 @@ class GhostApiTest {
                 "");
         var resources = List.of("posts", "pages", "tags", "authors", "settings", "tiers");
         int well = 0;
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             var query = new HashMap<String, String>();
             for (int n = random.nextInt(3); n >= 0; n--) {
                 var value = new StringBuilder();
@@ -560,7 +570,7 @@ class GhostApiTest {
             assertThat(status).as(query.toString()).isIn(200, 400, 422);
             well += status == 200 ? 1 : 0;
         }
-        assertThat(well).isGreaterThan(500);
+        assertThat(well).isGreaterThan(250);
     }
 
     @Test

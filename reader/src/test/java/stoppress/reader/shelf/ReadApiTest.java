@@ -292,7 +292,7 @@ class ReadApiTest {
         var names = List.of("fields", "language", "limit", "after", "tag", "x");
         var values = List.of("headline", "en", "uk", "1", "0", "1.2", "1.2.3", "harbour", "'", "ї", "");
         var seen = new TreeSet<Integer>();
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             var address = new StringBuilder("/api/v1");
             for (int n = random.nextInt(4); n >= 0; n--) {
                 address.append('/').append(parts.get(random.nextInt(parts.size())));
