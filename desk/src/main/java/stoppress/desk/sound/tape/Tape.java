@@ -27,7 +27,7 @@ public final class Tape {
     /// The largest recording that is taken, in bytes.
     public static final long BYTES = 256L << 20;
     /// The longest that is taken or made, in seconds.
-    public static final int SECONDS = 3_600;
+    public static final int SECONDS = 5_400;
 
     private static final int ONE_CHANNEL = 64;
     private static final int TWO_CHANNELS = 128;
@@ -65,16 +65,21 @@ public final class Tape {
         return codec.map(Codec::name);
     }
 
+    /// Is told of a file before it lies where readers find it.
+    public interface Noting {
+        void note(AudioFile file);
+    }
+
     /// Joins a voice's pieces.
     ///
     /// @throws MixedRates when they do not fit together
     /// @throws IOException when it cannot be made
-    public AudioFile joined(List<Cut> cuts) throws IOException {
+    public AudioFile joined(List<Cut> cuts, Noting noting) throws IOException {
         Files.createDirectories(media);
         Path whole = Files.createTempFile(media, "joined", ".part");
         try {
             join(cuts, whole);
-            return made(whole, Loudness.of(whole), /* mono= */ true);
+            return made(whole, Loudness.of(whole), /* mono= */ true, noting);
         } finally {
             Files.deleteIfExists(whole);
         }
@@ -84,7 +89,7 @@ public final class Tape {
     ///
     /// @throws RefusedSound when it is not taken
     /// @throws IOException when it cannot be kept
-    public AudioFile taken(Path file) throws RefusedSound, IOException {
+    public AudioFile taken(Path file, Noting noting) throws RefusedSound, IOException {
         long bytes = Files.size(file);
         if (bytes == 0) {
             throw new RefusedSound("empty", "The file is empty.");
@@ -113,7 +118,7 @@ public final class Tape {
                 throw new RefusedSound("broken", "The recording is broken: " + e.getMessage() + ".");
             }
             Loudness loudness = measured(read);
-            return made(read, loudness, areTheSame(read));
+            return made(read, loudness, areTheSame(read), noting);
         } finally {
             Files.deleteIfExists(read);
         }
@@ -181,7 +186,7 @@ public final class Tape {
         }
     }
 
-    private AudioFile made(Path wav, Loudness loudness, boolean mono) throws IOException {
+    private AudioFile made(Path wav, Loudness loudness, boolean mono, Noting noting) throws IOException {
         Codec writing = codec.orElseThrow(() -> new IOException("this machine has neither ffmpeg nor lame"));
         Path levelled = Files.createTempFile(media, "levelled", ".part");
         Path encoded = Files.createTempFile(media, "encoded", ".part");
@@ -193,6 +198,7 @@ public final class Tape {
             }
             writing.encode(levelled, mono ? ONE_CHANNEL : TWO_CHANNELS, encoded);
             var file = new AudioFile(hash(encoded), "audio/mpeg", length, Files.size(encoded));
+            noting.note(file);
             Path at = media.resolve(file.name());
             if (!Files.exists(at)) {
                 onTheDisk(encoded);
