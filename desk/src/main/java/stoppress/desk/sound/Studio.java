@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
 import stoppress.desk.sound.Narrations.Kept;
@@ -75,6 +76,7 @@ public final class Studio implements AutoCloseable {
     private final Path media;
     private final Supplier<Site> site;
     private final Teller teller;
+    private final BooleanSupplier isPaused;
     private final InstantSource clock;
     private final Semaphore bell = new Semaphore(0);
     private final Map<StoryId, Progress> progress = new ConcurrentHashMap<>();
@@ -119,6 +121,7 @@ public final class Studio implements AutoCloseable {
 
     /// @param log that of the database
     /// @param media the directory of the files that readers fetch
+    /// @param isPaused whether the newsroom keeps to itself: nothing is made meanwhile
     public Studio(
             Database database,
             Log log,
@@ -128,6 +131,7 @@ public final class Studio implements AutoCloseable {
             Path media,
             Supplier<Site> site,
             Teller teller,
+            BooleanSupplier isPaused,
             InstantSource clock) {
         this.database = database;
         this.log = log;
@@ -137,6 +141,7 @@ public final class Studio implements AutoCloseable {
         this.media = media;
         this.site = site;
         this.teller = teller;
+        this.isPaused = isPaused;
         this.clock = clock;
     }
 
@@ -230,7 +235,7 @@ public final class Studio implements AutoCloseable {
                 follow();
                 sweep();
                 for (StoryId story : new Narrations(database.sql()).due(clock.instant(), WORKERS * 2)) {
-                    if (busy.size() < WORKERS && busy.add(story)) {
+                    if (!isPaused.getAsBoolean() && busy.size() < WORKERS && busy.add(story)) {
                         workers.execute(() -> {
                             try {
                                 make(story);
@@ -264,13 +269,16 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /// Does all that there is to do now, here.
+    /// Does all that there is to do now, here and not beside.
     ///
     /// @return how many narrations were made, or failed
-    int work() throws IOException {
+    public int work() throws IOException {
         follow();
         sweep();
         int done = 0;
+        if (isPaused.getAsBoolean()) {
+            return done;
+        }
         var tried = new HashSet<StoryId>();
         for (StoryId story : new Narrations(database.sql()).due(clock.instant(), 1_000)) {
             if (tried.add(story)) {

@@ -55,6 +55,7 @@ final class ReadAloud implements AutoCloseable {
     Database database;
     SqlLog log;
     Studio studio;
+    boolean isPaused;
     long mostKept = Pieces.USUAL;
     Optional<Codec> codec = Codec.here();
     private Door door;
@@ -82,11 +83,12 @@ final class ReadAloud implements AutoCloseable {
                 database,
                 log,
                 voices,
-                new Tape(codec, media),
+                new Tape(() -> codec, media),
                 new Pieces(kept, mostKept),
                 media,
                 Cast::lamp,
                 teller,
+                () -> isPaused,
                 () -> now);
     }
 

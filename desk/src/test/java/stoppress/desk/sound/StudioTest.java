@@ -601,7 +601,7 @@ class StudioTest {
 
     private AudioFile recording(StoryId story) throws Exception {
         Path brought = Files.write(directory.resolve("brought.wav"), SpeechServer.wav(3));
-        return new Tape(house.codec, house.media)
+        return new Tape(() -> house.codec, house.media)
                 .taken(
                         brought,
                         it -> house.database.write(transaction -> {

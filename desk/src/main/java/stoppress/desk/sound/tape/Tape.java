@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import stoppress.publication.document.MediaFile.AudioFile;
 
 /// Makes the files that readers hear: of a voice's pieces, or of a recording that somebody brought. What it makes is
@@ -33,7 +34,7 @@ public final class Tape {
     private static final int TWO_CHANNELS = 128;
     private static final int SHORTEST = 1;
 
-    private final Optional<Codec> codec;
+    private final Supplier<Optional<Codec>> codec;
     private final Path media;
     private final int seconds;
 
@@ -42,14 +43,14 @@ public final class Tape {
     /// @param file a WAV file that [Piece#trim] wrote
     public record Cut(Path file, int pause) {}
 
-    /// @param codec empty where the machine has none
+    /// @param codec empty where the machine has none; asked for when it is needed
     /// @param media the directory of the files that readers fetch
-    public Tape(Optional<Codec> codec, Path media) {
+    public Tape(Supplier<Optional<Codec>> codec, Path media) {
         this(codec, media, SECONDS);
     }
 
     /// @param seconds the longest recording that is taken or made
-    Tape(Optional<Codec> codec, Path media, int seconds) {
+    Tape(Supplier<Optional<Codec>> codec, Path media, int seconds) {
         this.codec = codec;
         this.media = media;
         this.seconds = seconds;
@@ -57,12 +58,12 @@ public final class Tape {
 
     /// Whether anything can be made here.
     public boolean isReady() {
-        return codec.isPresent();
+        return codec.get().isPresent();
     }
 
     /// What the recordings are encoded with; empty where there is nothing.
     public Optional<String> codec() {
-        return codec.map(Codec::name);
+        return codec.get().map(Codec::name);
     }
 
     /// Is told of a file before it lies where readers find it.
@@ -100,10 +101,11 @@ public final class Tape {
         Kind kind = Kind.of(file)
                 .orElseThrow(() -> new RefusedSound(
                         "type", "This is no recording that is known here; MP3, M4A, Ogg (Opus), WAV and FLAC are."));
-        Codec reading = codec.orElseThrow(
-                () -> new RefusedSound(
-                        "machine",
-                        "This machine can make no recordings: whoever runs it has to install ffmpeg (or lame, for MP3 and WAV)."));
+        Codec reading = codec.get()
+                .orElseThrow(
+                        () -> new RefusedSound(
+                                "machine",
+                                "This machine can make no recordings: whoever runs it has to install ffmpeg (or lame, for MP3 and WAV)."));
         if (!reading.reads().contains(kind)) {
             throw new RefusedSound(
                     "machine.type",
@@ -187,7 +189,7 @@ public final class Tape {
     }
 
     private AudioFile made(Path wav, Loudness loudness, boolean mono, Noting noting) throws IOException {
-        Codec writing = codec.orElseThrow(() -> new IOException("this machine has neither ffmpeg nor lame"));
+        Codec writing = codec.get().orElseThrow(() -> new IOException("this machine has neither ffmpeg nor lame"));
         Path levelled = Files.createTempFile(media, "levelled", ".part");
         Path encoded = Files.createTempFile(media, "encoded", ".part");
         try {

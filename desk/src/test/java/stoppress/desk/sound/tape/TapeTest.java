@@ -37,7 +37,7 @@ class TapeTest {
     @ParameterizedTest
     @MethodSource("codecs")
     void piecesAreJoinedWithoutAClickAndLevelledAndGiveTheSameBytesTwice(Codec codec) throws IOException {
-        var tape = new Tape(Optional.of(codec), directory.resolve("media"));
+        var tape = new Tape(() -> Optional.of(codec), directory.resolve("media"));
         var cuts = new ArrayList<Cut>();
         for (int i = 0; i < 8; i++) {
             // From very soft to much too loud.
@@ -78,7 +78,7 @@ class TapeTest {
 
     @Test
     void piecesOfAnotherRateAreNotJoined() throws IOException {
-        var tape = new Tape(Codec.here(), directory.resolve("media"));
+        var tape = new Tape(Codec::here, directory.resolve("media"));
         var cuts = List.of(new Cut(piece(1, 16_000, 0.2), 0), new Cut(piece(2, 22_050, 0.2), 0));
 
         assertThatThrownBy(() -> tape.joined(cuts, _ -> {})).isInstanceOf(Tape.MixedRates.class);
@@ -203,20 +203,20 @@ class TapeTest {
     @Test
     void aRecordingThatIsTooLongIsRefusedAndNoMoreOfItIsRead() throws Exception {
         Path brought = encoded(spoken(300, 0.1), "mp3", "-c:a libmp3lame -b:a 32k", directory.resolve("a.mp3"));
-        var tape = new Tape(Optional.of(new Ffmpeg()), directory.resolve("media"), 120);
+        var tape = new Tape(() -> Optional.of(new Ffmpeg()), directory.resolve("media"), 120);
 
         assertThatThrownBy(() -> tape.taken(brought, _ -> {})).isInstanceOfSatisfying(RefusedSound.class, it -> {
             assertThat(it.rule()).isEqualTo("long");
             assertThat(it.why()).contains("2 minutes");
         });
-        assertThatThrownBy(() -> new Tape(Optional.of(new Lame()), directory.resolve("media"), 1)
+        assertThatThrownBy(() -> new Tape(() -> Optional.of(new Lame()), directory.resolve("media"), 1)
                         .joined(List.of(new Cut(piece(1, 16_000, 0.2), 0)), _ -> {}))
                 .hasMessageContaining("longer than");
     }
 
     @Test
     void withoutAProgramItIsSaidWhatToInstall() throws IOException {
-        var tape = new Tape(Optional.empty(), directory.resolve("media"));
+        var tape = new Tape(Optional::empty, directory.resolve("media"));
 
         assertThat(tape.isReady()).isFalse();
         assertThatThrownBy(() -> tape.taken(spoken(2, 0.1), _ -> {})).hasMessageContaining("install ffmpeg");
@@ -226,7 +226,7 @@ class TapeTest {
 
     @Test
     void lameAloneTakesMp3AndWavAndSaysSoOfOthers() throws Exception {
-        var tape = new Tape(Optional.of(new Lame()), directory.resolve("media"));
+        var tape = new Tape(() -> Optional.of(new Lame()), directory.resolve("media"));
         Path mp3 = encoded(spoken(2, 0.1), "mp3", "-c:a libmp3lame", directory.resolve("a.mp3"));
         Path flac = encoded(spoken(2, 0.1), "flac", "-c:a flac", directory.resolve("a.flac"));
 
@@ -309,7 +309,7 @@ class TapeTest {
     }
 
     private Tape tape() {
-        return new Tape(Optional.of(new Ffmpeg()), directory.resolve("media"));
+        return new Tape(() -> Optional.of(new Ffmpeg()), directory.resolve("media"));
     }
 
     private Path piece(int seed, int rate, double height) throws IOException {
