@@ -55,9 +55,15 @@ import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
+import stoppress.desk.publish.SoundDesk;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.screens.Desk;
 import stoppress.desk.screens.Screens;
+import stoppress.desk.sound.Pieces;
+import stoppress.desk.sound.Studio;
+import stoppress.desk.sound.tape.Codec;
+import stoppress.desk.sound.tape.Tape;
+import stoppress.desk.sound.voice.Voices;
 import stoppress.desk.story.StoryIds;
 import stoppress.press.Press;
 import stoppress.publication.document.Language;
@@ -84,6 +90,7 @@ public final class Newsroom implements AutoCloseable {
     private final Publish publish;
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
+    private final Studio studio;
     private volatile Runnable ring = () -> {};
     private final Call call;
     private final Pause pause;
@@ -93,12 +100,14 @@ public final class Newsroom implements AutoCloseable {
     private Newsroom(
             Database database,
             KeyFile keys,
-            Path media,
+            DataDirectory data,
             Originals originals,
+            Voices voices,
             Mail mail,
             Optional<Provider> provider,
             Pause pause,
             InstantSource clock) {
+        media = data.media();
         this.pause = pause;
         this.mail = mail;
         this.provider = provider;
@@ -107,10 +116,20 @@ public final class Newsroom implements AutoCloseable {
         this.clock = clock;
         log = new SqlLog(database.readers());
         this.keys = keys;
-        this.media = media;
         door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
+        studio = new Studio(
+                database,
+                log,
+                voices,
+                new Tape(Codec::here, media),
+                new Pieces(data.sound(), Pieces.USUAL),
+                media,
+                () -> site().orElseThrow(),
+                new SoundDesk(door)::machine,
+                pause::isOn,
+                clock);
         call = Boolean.getBoolean(CALL_THIS_MACHINE)
                 ? new Call(InetAddress::getAllByName, true, Duration.ofSeconds(15))
                 : Call.outside();
@@ -125,8 +144,9 @@ public final class Newsroom implements AutoCloseable {
         return new Newsroom(
                 Database.open(data.desk()),
                 new KeyFile(data.key()),
-                data.media(),
+                data,
                 originals(data, environment, clock),
+                voices(environment),
                 mail(environment),
                 provider(environment),
                 new Pause(data.paused()),
@@ -149,6 +169,15 @@ public final class Newsroom implements AutoCloseable {
                     clock);
         } catch (IllegalArgumentException e) {
             throw new Complaint("STOPPRESS_ORIGINALS cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// Who can read stories aloud here, as `docs/howto/sound.md` says.
+    static Voices voices(Map<String, String> environment) {
+        try {
+            return Voices.here(environment);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("what reads stories aloud cannot be set up: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -213,6 +242,7 @@ public final class Newsroom implements AutoCloseable {
                 () -> site().map(Site::language).orElse(Language.ENGLISH),
                 intake,
                 () -> ring.run(),
+                studio,
                 clock);
     }
 
@@ -231,6 +261,7 @@ public final class Newsroom implements AutoCloseable {
                 media,
                 intake,
                 () -> ring.run(),
+                studio,
                 mail,
                 provider,
                 call,
@@ -269,6 +300,11 @@ public final class Newsroom implements AutoCloseable {
         var darkroom = Darkroom.start(database, renderer, intake, new PictureDesk(door, announce)::tell);
         ring = darkroom::ring;
         return darkroom;
+    }
+
+    /// Starts to have stories read aloud; one process does.
+    public Studio readAloud() {
+        return studio.started();
     }
 
     /// Takes pictures away whose licence has ended, in words of the paper's language, and says how many.
@@ -375,7 +411,14 @@ public final class Newsroom implements AutoCloseable {
     }
 
     public Erase erase() {
-        return new Erase(door, database);
+        return new Erase(door, database, () -> {
+            try {
+                studio.sweep();
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "it is erased, but recordings of it could not be deleted: " + e.getMessage(), e);
+            }
+        });
     }
 
     /// The key that the log is signed with.

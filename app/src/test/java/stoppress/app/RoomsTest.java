@@ -71,6 +71,20 @@ class RoomsTest {
             room("desk.version", DOCUMENT, LOG, "desk.database"),
             room("desk.paper", DOCUMENT, LOG, "desk.database"),
             room("desk.media", DOCUMENT, "desk.database"),
+            room("desk.sound.ear", DOCUMENT),
+            room("desk.sound.tape", DOCUMENT),
+            room("desk.sound.voice", DOCUMENT, JSON, "desk.sound.tape"),
+            room(
+                    "desk.sound",
+                    DOCUMENT,
+                    LOG,
+                    "desk.database",
+                    "desk.paper",
+                    "desk.sound.ear",
+                    "desk.sound.tape",
+                    "desk.sound.voice",
+                    "desk.story",
+                    "desk.version"),
             room(
                     "desk.publish",
                     DOCUMENT,
@@ -78,6 +92,7 @@ class RoomsTest {
                     "press",
                     "desk.database",
                     "desk.media",
+                    "desk.sound",
                     "desk.story",
                     "desk.version",
                     "desk.paper"),
@@ -109,6 +124,9 @@ class RoomsTest {
                     "desk.account",
                     "desk.database",
                     "desk.media",
+                    "desk.sound",
+                    "desk.sound.ear",
+                    "desk.sound.tape",
                     "desk.partner",
                     "desk.story",
                     "desk.version",
@@ -126,6 +144,10 @@ class RoomsTest {
                     "desk.database",
                     "desk.mail",
                     "desk.media",
+                    "desk.sound",
+                    "desk.sound.ear",
+                    "desk.sound.tape",
+                    "desk.sound.voice",
                     "desk.migrate",
                     "desk.migrate.page",
                     "desk.outside",
@@ -177,6 +199,9 @@ class RoomsTest {
                     "reader.shelf",
                     "desk.database",
                     "desk.media",
+                    "desk.sound",
+                    "desk.sound.tape",
+                    "desk.sound.voice",
                     "desk.story",
                     "desk.version",
                     "desk.paper",
@@ -211,7 +236,7 @@ class RoomsTest {
 
     /// Rooms whose answers depend on nothing but what they are asked.
     private static final Set<String> PURE =
-            Set.of(DOCUMENT, JSON, "press", "press.exchange", "press.ghost", "reader.ghost", "desk.migrate.page");
+            Set.of(DOCUMENT, JSON, "press", "press.exchange", "press.ghost", "reader.ghost", "desk.migrate.page", "desk.sound.ear");
 
     private static final Pattern IMPURE_MEMBER = Pattern.compile(
             "java\\.time\\.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|Year|YearMonth)\\.now"

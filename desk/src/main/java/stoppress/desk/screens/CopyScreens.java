@@ -85,6 +85,7 @@ final class CopyScreens {
                     Map.entry(
                             "deleted",
                             new Stories(transaction.sql()).deleted(story).isPresent()),
+                    Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
                     Map.entry("pasted", !visit.query("pasted").isEmpty()),
                     Map.entry("known", !visit.query("known").isEmpty()));
         });

@@ -14,6 +14,7 @@ import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.sound.Studio;
 import stoppress.press.Press;
 import stoppress.publication.document.Site;
 
@@ -27,6 +28,7 @@ import stoppress.publication.document.Site;
 /// @param pause whether the newsroom calls nobody by itself
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
+/// @param studio has stories read aloud
 public record Desk(
         Database database,
         Door door,
@@ -38,6 +40,7 @@ public record Desk(
         Path media,
         Intake intake,
         Runnable ring,
+        Studio studio,
         Mail mail,
         Optional<Provider> provider,
         Call call,

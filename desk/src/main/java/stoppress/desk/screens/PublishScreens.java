@@ -24,6 +24,7 @@ import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
+import stoppress.desk.sound.Narrations;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.version.Versions;
@@ -113,6 +114,7 @@ public final class PublishScreens {
                             Map.entry("agreed", eyes.agreed(story, saved.revision())),
                             Map.entry("alone", alone),
                             Map.entry("latest", before.map(Version::published)),
+                            Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
                             Map.entry("rules", eyes.rules())));
         });
     }
@@ -206,6 +208,10 @@ public final class PublishScreens {
                         "%s: version %s, %s, position %s"
                                 .formatted(saved.draft().headline(), number, word(reason), position));
             }
+            boolean isPlanned = at.isPresent() && done.equals(new Publish.Outcome.Refused(List.of()));
+            if (done instanceof Publish.Outcome.Published || isPlanned) {
+                readAloud(visit, transaction, saved.draft().story());
+            }
             return done;
         });
         return switch (outcome) {
@@ -223,6 +229,15 @@ public final class PublishScreens {
                         List.of(new Objection("revision", visit.words().say("publish.overtaken"))));
             case Publish.Outcome.Unknown _ -> throw Refusal.missing();
         };
+    }
+
+    /// Whether a machine reads it is said where it was said otherwise than it would be by itself.
+    private static void readAloud(Visit visit, Transaction transaction, StoryId story) {
+        String was = visit.field("soundwas");
+        boolean is = !visit.field("sound").isEmpty();
+        if (!was.isEmpty() && was.equals("yes") != is) {
+            new Narrations(transaction.sql()).choose(story, is ? Narrations.Choice.ALWAYS : Narrations.Choice.NEVER);
+        }
     }
 
     /// A plan that was taken is answered as a refusal without objections: nothing went out yet.

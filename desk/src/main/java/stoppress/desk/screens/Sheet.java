@@ -1,5 +1,6 @@
 package stoppress.desk.screens;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -114,6 +115,18 @@ public final class Sheet {
 
     public String zone() {
         return zone.getId();
+    }
+
+    /// A language's name in the language of the screens.
+    public String called(String language) {
+        return words.name(language);
+    }
+
+    /// How long a recording is: `2:31`.
+    public String length(Duration length) {
+        return length.toHours() > 0
+                ? "%d:%02d:%02d".formatted(length.toHours(), length.toMinutesPart(), length.toSecondsPart())
+                : "%d:%02d".formatted(length.toMinutes(), length.toSecondsPart());
     }
 
     /// A language's own name.

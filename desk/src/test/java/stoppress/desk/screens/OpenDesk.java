@@ -43,10 +43,21 @@ import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.SoundDesk;
+import stoppress.desk.sound.Pieces;
+import stoppress.desk.sound.Studio;
+import stoppress.desk.sound.tape.Codec;
+import stoppress.desk.sound.tape.Tape;
+import stoppress.desk.sound.voice.Voices;
+import stoppress.desk.story.Slugs;
+import stoppress.desk.story.Stories;
 import stoppress.press.Press;
+import stoppress.publication.document.Cast;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.json.Json;
 import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
 
@@ -65,6 +76,7 @@ public final class OpenDesk implements AfterEachCallback {
     final Intake intake;
     final Door door;
     final Announce announce;
+    final Studio studio;
     private final DeskServer server;
     private final Path directory;
 
@@ -72,9 +84,18 @@ public final class OpenDesk implements AfterEachCallback {
         this(Mail.NONE, Optional.empty());
     }
 
+    /// @param voices who can read aloud there
+    public OpenDesk(Voices voices) {
+        this(Mail.NONE, Optional.empty(), voices);
+    }
+
     /// @param mail where its letters go
     /// @param provider with which people may sign in
     public OpenDesk(Mail mail, Optional<Provider> provider) {
+        this(mail, provider, Voices.NONE);
+    }
+
+    private OpenDesk(Mail mail, Optional<Provider> provider, Voices voices) {
         try {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
@@ -84,7 +105,20 @@ public final class OpenDesk implements AfterEachCallback {
             var publish = new Publish(door, announce);
             announce.document(site());
             intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
-            api = new Api(database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, () -> now);
+            log = new SqlLog(database.readers());
+            studio = new Studio(
+                    database,
+                    log,
+                    voices,
+                    new Tape(Codec::here, directory),
+                    new Pieces(directory.resolve("sound"), Pieces.USUAL),
+                    directory,
+                    OpenDesk::site,
+                    new SoundDesk(door)::machine,
+                    () -> false,
+                    () -> now);
+            api = new Api(
+                    database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, studio, () -> now);
             server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
             address = URI.create("http://localhost:" + server.port());
             screens = new Screens(new Desk(
@@ -98,12 +132,12 @@ public final class OpenDesk implements AfterEachCallback {
                     directory,
                     intake,
                     () -> {},
+                    studio,
                     mail,
                     provider,
                     call,
                     pause(),
                     () -> now));
-            log = new SqlLog(database.readers());
             var partners = new PartnerApi(database, log, OpenDesk::site, () -> now);
             server.open(Map.of("/api/*", api, "/api/v1/partner/*", partners, "/*", screens));
         } catch (IOException e) {
@@ -128,6 +162,7 @@ public final class OpenDesk implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         server.close();
+        studio.close();
         call.close();
         database.close();
         try (var files = java.nio.file.Files.walk(directory)) {
@@ -231,6 +266,38 @@ public final class OpenDesk implements AfterEachCallback {
                 .map(it -> URLEncoder.encode(it.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /// A draft with these words.
+    void writes(String story, String headline, String paragraph) {
+        database.write(transaction -> {
+            var stories = new Stories(transaction.sql());
+            var saved = stories.find(new StoryId(story)).orElseThrow();
+            var draft = saved.draft()
+                    .with(Map.of(
+                            "headline",
+                            Optional.of(Json.of(headline)),
+                            "slug",
+                            Optional.of(Json.of(Slugs.of(headline).text()))))
+                    .saying(List.of(Cast.paragraph("b1", paragraph)));
+            return stories.save(draft, saved.revision(), now).orElseThrow();
+        });
+    }
+
+    /// Has read aloud what is to be.
+    void works() throws IOException {
+        studio.work();
+    }
+
+    HttpResponse<byte[]> bytes(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -127,6 +127,20 @@ class RightsTest {
             reporter       POST /pictures/{file}/focus
             editor         POST /pictures/{file}/ending
             reporter       POST /stories/{id}/picture
+            reporter       GET /stories/{id}/sound
+            editor         POST /stories/{id}/sound
+            editor         POST /stories/{id}/sound/again
+            editor         POST /stories/{id}/sound/ending
+            editor         POST /stories/{id}/sound/uploads
+            editor         GET /stories/{id}/sound/uploads/{upload}
+            editor         POST /stories/{id}/sound/uploads/{upload}
+            editor         GET /paper/sound
+            chief          POST /paper/sound
+            editor         POST /paper/sound/words
+            editor         POST /paper/sound/words/removal
+            editor         POST /paper/sound/words/again
+            editor         POST /paper/sound/tries
+            editor         GET /paper/sound/tries/{id}
             editor         POST /paper/authors/{slug}/picture
             editor         GET /paper
             editor         GET /paper/tags
@@ -162,6 +176,14 @@ class RightsTest {
             editor         POST /api/v1/stories/{id}/updates/{update}/removal
             editor         POST /api/v1/stories/{id}/withdrawal
             reporter       POST /api/v1/media
+            reporter       GET /api/v1/stories/{id}/narration
+            editor         PUT /api/v1/stories/{id}/narration
+            editor         POST /api/v1/stories/{id}/narration
+            editor         POST /api/v1/stories/{id}/narration/recording
+            editor         POST /api/v1/stories/{id}/narration/removal
+            reporter       GET /api/v1/pronunciations
+            editor         PUT /api/v1/pronunciations
+            editor         DELETE /api/v1/pronunciations
             editor         POST /api/v1/tags
             editor         POST /api/v1/authors
             editor         POST /api/v1/promos

@@ -12,6 +12,7 @@ import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Text;
 
@@ -69,6 +70,12 @@ public record Script(List<Passage> passages) {
     /// @param zone where the paper's hours are told
     public static Script of(StoryVersion version, ZoneId zone, Pronunciations house) {
         return new Reading(version, zone, house).script();
+    }
+
+    /// A few words, ready to be heard; empty where there is none among them.
+    public static String heard(Language language, String text, Pronunciations house) {
+        String heard = Ear.of(language).heard(text, house);
+        return heard.chars().anyMatch(Character::isLetter) ? heard : "";
     }
 
     /// Words of a part, not made ready yet.

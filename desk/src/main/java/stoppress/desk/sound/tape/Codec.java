@@ -12,8 +12,8 @@ import java.util.Set;
 /// It is given files of strangers: what cannot be read is refused ([IOException]); none may take more than a bounded
 /// time, memory and disk.
 public interface Codec {
-    /// The largest WAV file that is written, in bytes: an hour of two channels, and a little.
-    long LARGEST = 700L << 20;
+    /// The largest WAV file that is written, in bytes: an hour and a half of two channels.
+    long LARGEST = 1_000L << 20;
 
     /// What the machine's program is called.
     String name();

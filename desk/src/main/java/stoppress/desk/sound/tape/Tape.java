@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import stoppress.publication.document.MediaFile.AudioFile;
 
 /// Makes the files that readers hear: of a voice's pieces, or of a recording that somebody brought. What it makes is
@@ -27,13 +28,13 @@ public final class Tape {
     /// The largest recording that is taken, in bytes.
     public static final long BYTES = 256L << 20;
     /// The longest that is taken or made, in seconds.
-    public static final int SECONDS = 3_600;
+    public static final int SECONDS = 5_400;
 
     private static final int ONE_CHANNEL = 64;
     private static final int TWO_CHANNELS = 128;
     private static final int SHORTEST = 1;
 
-    private final Optional<Codec> codec;
+    private final Supplier<Optional<Codec>> codec;
     private final Path media;
     private final int seconds;
 
@@ -42,14 +43,14 @@ public final class Tape {
     /// @param file a WAV file that [Piece#trim] wrote
     public record Cut(Path file, int pause) {}
 
-    /// @param codec empty where the machine has none
+    /// @param codec empty where the machine has none; asked for when it is needed
     /// @param media the directory of the files that readers fetch
-    public Tape(Optional<Codec> codec, Path media) {
+    public Tape(Supplier<Optional<Codec>> codec, Path media) {
         this(codec, media, SECONDS);
     }
 
     /// @param seconds the longest recording that is taken or made
-    Tape(Optional<Codec> codec, Path media, int seconds) {
+    Tape(Supplier<Optional<Codec>> codec, Path media, int seconds) {
         this.codec = codec;
         this.media = media;
         this.seconds = seconds;
@@ -57,24 +58,29 @@ public final class Tape {
 
     /// Whether anything can be made here.
     public boolean isReady() {
-        return codec.isPresent();
+        return codec.get().isPresent();
     }
 
     /// What the recordings are encoded with; empty where there is nothing.
     public Optional<String> codec() {
-        return codec.map(Codec::name);
+        return codec.get().map(Codec::name);
+    }
+
+    /// Is told of a file before it lies where readers find it.
+    public interface Noting {
+        void note(AudioFile file);
     }
 
     /// Joins a voice's pieces.
     ///
     /// @throws MixedRates when they do not fit together
     /// @throws IOException when it cannot be made
-    public AudioFile joined(List<Cut> cuts) throws IOException {
+    public AudioFile joined(List<Cut> cuts, Noting noting) throws IOException {
         Files.createDirectories(media);
         Path whole = Files.createTempFile(media, "joined", ".part");
         try {
             join(cuts, whole);
-            return made(whole, Loudness.of(whole), /* mono= */ true);
+            return made(whole, Loudness.of(whole), /* mono= */ true, noting);
         } finally {
             Files.deleteIfExists(whole);
         }
@@ -84,7 +90,7 @@ public final class Tape {
     ///
     /// @throws RefusedSound when it is not taken
     /// @throws IOException when it cannot be kept
-    public AudioFile taken(Path file) throws RefusedSound, IOException {
+    public AudioFile taken(Path file, Noting noting) throws RefusedSound, IOException {
         long bytes = Files.size(file);
         if (bytes == 0) {
             throw new RefusedSound("empty", "The file is empty.");
@@ -95,10 +101,11 @@ public final class Tape {
         Kind kind = Kind.of(file)
                 .orElseThrow(() -> new RefusedSound(
                         "type", "This is no recording that is known here; MP3, M4A, Ogg (Opus), WAV and FLAC are."));
-        Codec reading = codec.orElseThrow(
-                () -> new RefusedSound(
-                        "machine",
-                        "This machine can make no recordings: whoever runs it has to install ffmpeg (or lame, for MP3 and WAV)."));
+        Codec reading = codec.get()
+                .orElseThrow(
+                        () -> new RefusedSound(
+                                "machine",
+                                "This machine can make no recordings: whoever runs it has to install ffmpeg (or lame, for MP3 and WAV)."));
         if (!reading.reads().contains(kind)) {
             throw new RefusedSound(
                     "machine.type",
@@ -113,7 +120,7 @@ public final class Tape {
                 throw new RefusedSound("broken", "The recording is broken: " + e.getMessage() + ".");
             }
             Loudness loudness = measured(read);
-            return made(read, loudness, areTheSame(read));
+            return made(read, loudness, areTheSame(read), noting);
         } finally {
             Files.deleteIfExists(read);
         }
@@ -181,8 +188,8 @@ public final class Tape {
         }
     }
 
-    private AudioFile made(Path wav, Loudness loudness, boolean mono) throws IOException {
-        Codec writing = codec.orElseThrow(() -> new IOException("this machine has neither ffmpeg nor lame"));
+    private AudioFile made(Path wav, Loudness loudness, boolean mono, Noting noting) throws IOException {
+        Codec writing = codec.get().orElseThrow(() -> new IOException("this machine has neither ffmpeg nor lame"));
         Path levelled = Files.createTempFile(media, "levelled", ".part");
         Path encoded = Files.createTempFile(media, "encoded", ".part");
         try {
@@ -193,6 +200,7 @@ public final class Tape {
             }
             writing.encode(levelled, mono ? ONE_CHANNEL : TWO_CHANNELS, encoded);
             var file = new AudioFile(hash(encoded), "audio/mpeg", length, Files.size(encoded));
+            noting.note(file);
             Path at = media.resolve(file.name());
             if (!Files.exists(at)) {
                 onTheDisk(encoded);

@@ -37,14 +37,14 @@ class TapeTest {
     @ParameterizedTest
     @MethodSource("codecs")
     void piecesAreJoinedWithoutAClickAndLevelledAndGiveTheSameBytesTwice(Codec codec) throws IOException {
-        var tape = new Tape(Optional.of(codec), directory.resolve("media"));
+        var tape = new Tape(() -> Optional.of(codec), directory.resolve("media"));
         var cuts = new ArrayList<Cut>();
         for (int i = 0; i < 8; i++) {
             // From very soft to much too loud.
             cuts.add(new Cut(piece(i, 16_000, 0.02 * Math.pow(1.7, i)), 550));
         }
 
-        AudioFile made = tape.joined(cuts);
+        AudioFile made = tape.joined(cuts, _ -> {});
 
         Path file = directory.resolve("media").resolve(made.name());
         Listened heard = Listened.to(file);
@@ -56,7 +56,7 @@ class TapeTest {
         assertThat(heard.clipped()).isFalse();
         assertThat(heard.clicks()).isEmpty();
         assertThat(heard.longestPause()).isBetween(0.4, 0.9);
-        assertThat(tape.joined(cuts)).isEqualTo(made);
+        assertThat(tape.joined(cuts, _ -> {})).isEqualTo(made);
         try (Stream<Path> left = Files.list(directory.resolve("media"))) {
             assertThat(left.map(it -> it.getFileName() + "")).containsExactly(made.name());
         }
@@ -78,10 +78,10 @@ class TapeTest {
 
     @Test
     void piecesOfAnotherRateAreNotJoined() throws IOException {
-        var tape = new Tape(Codec.here(), directory.resolve("media"));
+        var tape = new Tape(Codec::here, directory.resolve("media"));
         var cuts = List.of(new Cut(piece(1, 16_000, 0.2), 0), new Cut(piece(2, 22_050, 0.2), 0));
 
-        assertThatThrownBy(() -> tape.joined(cuts)).isInstanceOf(Tape.MixedRates.class);
+        assertThatThrownBy(() -> tape.joined(cuts, _ -> {})).isInstanceOf(Tape.MixedRates.class);
     }
 
     @Test
@@ -137,7 +137,7 @@ class TapeTest {
         Path brought = encoded(spoken(4, 0.1), ending, how, directory.resolve("brought." + ending));
         Path named = Files.move(brought, directory.resolve("holiday.jpg"));
 
-        AudioFile file = tape().taken(named);
+        AudioFile file = tape().taken(named, _ -> {});
 
         Listened heard = Listened.to(directory.resolve("media").resolve(file.name()));
         assertThat(file.length().toSeconds()).isEqualTo(4);
@@ -159,7 +159,7 @@ class TapeTest {
             out.write(samples, left.length);
         }
 
-        AudioFile file = tape().taken(both);
+        AudioFile file = tape().taken(both, _ -> {});
 
         assertThat(Listened.to(directory.resolve("media").resolve(file.name())).loudness())
                 .isEqualTo(Levelling.STEREO, within(1.0));
@@ -189,7 +189,7 @@ class TapeTest {
     void whatIsNoRecordingIsRefusedWithAReasonAndLeavesNothing(String what, String rule) throws Exception {
         Path file = hostile(what);
 
-        assertThatThrownBy(() -> tape().taken(file)).isInstanceOfSatisfying(RefusedSound.class, it -> {
+        assertThatThrownBy(() -> tape().taken(file, _ -> {})).isInstanceOfSatisfying(RefusedSound.class, it -> {
             assertThat(it.rule()).isEqualTo(rule);
             assertThat(it.why()).endsWith(".").doesNotContain("/");
         });
@@ -203,36 +203,36 @@ class TapeTest {
     @Test
     void aRecordingThatIsTooLongIsRefusedAndNoMoreOfItIsRead() throws Exception {
         Path brought = encoded(spoken(300, 0.1), "mp3", "-c:a libmp3lame -b:a 32k", directory.resolve("a.mp3"));
-        var tape = new Tape(Optional.of(new Ffmpeg()), directory.resolve("media"), 120);
+        var tape = new Tape(() -> Optional.of(new Ffmpeg()), directory.resolve("media"), 120);
 
-        assertThatThrownBy(() -> tape.taken(brought)).isInstanceOfSatisfying(RefusedSound.class, it -> {
+        assertThatThrownBy(() -> tape.taken(brought, _ -> {})).isInstanceOfSatisfying(RefusedSound.class, it -> {
             assertThat(it.rule()).isEqualTo("long");
             assertThat(it.why()).contains("2 minutes");
         });
-        assertThatThrownBy(() -> new Tape(Optional.of(new Lame()), directory.resolve("media"), 1)
-                        .joined(List.of(new Cut(piece(1, 16_000, 0.2), 0))))
+        assertThatThrownBy(() -> new Tape(() -> Optional.of(new Lame()), directory.resolve("media"), 1)
+                        .joined(List.of(new Cut(piece(1, 16_000, 0.2), 0)), _ -> {}))
                 .hasMessageContaining("longer than");
     }
 
     @Test
     void withoutAProgramItIsSaidWhatToInstall() throws IOException {
-        var tape = new Tape(Optional.empty(), directory.resolve("media"));
+        var tape = new Tape(Optional::empty, directory.resolve("media"));
 
         assertThat(tape.isReady()).isFalse();
-        assertThatThrownBy(() -> tape.taken(spoken(2, 0.1))).hasMessageContaining("install ffmpeg");
-        assertThatThrownBy(() -> tape.joined(List.of(new Cut(piece(1, 16_000, 0.2), 0))))
+        assertThatThrownBy(() -> tape.taken(spoken(2, 0.1), _ -> {})).hasMessageContaining("install ffmpeg");
+        assertThatThrownBy(() -> tape.joined(List.of(new Cut(piece(1, 16_000, 0.2), 0)), _ -> {}))
                 .hasMessageContaining("neither ffmpeg nor lame");
     }
 
     @Test
     void lameAloneTakesMp3AndWavAndSaysSoOfOthers() throws Exception {
-        var tape = new Tape(Optional.of(new Lame()), directory.resolve("media"));
+        var tape = new Tape(() -> Optional.of(new Lame()), directory.resolve("media"));
         Path mp3 = encoded(spoken(2, 0.1), "mp3", "-c:a libmp3lame", directory.resolve("a.mp3"));
         Path flac = encoded(spoken(2, 0.1), "flac", "-c:a flac", directory.resolve("a.flac"));
 
-        assertThat(tape.taken(mp3).length().toSeconds()).isEqualTo(2);
-        assertThat(tape.taken(spoken(3, 0.1)).length().toSeconds()).isEqualTo(3);
-        assertThatThrownBy(() -> tape.taken(flac))
+        assertThat(tape.taken(mp3, _ -> {}).length().toSeconds()).isEqualTo(2);
+        assertThat(tape.taken(spoken(3, 0.1), _ -> {}).length().toSeconds()).isEqualTo(3);
+        assertThatThrownBy(() -> tape.taken(flac, _ -> {}))
                 .isInstanceOfSatisfying(
                         RefusedSound.class, it -> assertThat(it.rule()).isEqualTo("machine.type"));
     }
@@ -309,7 +309,7 @@ class TapeTest {
     }
 
     private Tape tape() {
-        return new Tape(Optional.of(new Ffmpeg()), directory.resolve("media"));
+        return new Tape(() -> Optional.of(new Ffmpeg()), directory.resolve("media"));
     }
 
     private Path piece(int seed, int rate, double height) throws IOException {
