@@ -352,24 +352,13 @@ public final class Newsroom implements AutoCloseable {
     /// announced; one that is served on this machine alone moves with its port; one with its own address keeps it.
     public Site siteAt(String address) {
         var link = new Link(address);
-        Site site = site().map(it -> isOfThisMachine(it) ? moved(it, link) : it).orElseGet(() -> unnamed(link));
+        Site site = site().map(it -> isOfThisMachine(it) ? it.at(link) : it).orElseGet(() -> unnamed(link));
         announce.document(site);
         return site;
     }
 
     private static boolean isOfThisMachine(Site site) {
         return site.address().address().startsWith("http://localhost:");
-    }
-
-    private static Site moved(Site site, Link address) {
-        return new Site(
-                site.name(),
-                site.tagline(),
-                address,
-                site.zone(),
-                site.languages(),
-                site.navigation(),
-                site.corrections());
     }
 
     private static Site unnamed(Link address) {

@@ -237,7 +237,8 @@ final class PaperScreens {
                 new Reach(
                         visit.field("feeds").equals("summary") ? Reach.Feeds.SUMMARY : Reach.Feeds.FULL,
                         some(visit.field("indexnow")),
-                        some(visit.field("security")).map(Link::new)));
+                        some(visit.field("security")).map(Link::new)),
+                was.colours());
     }
 
     /// Words as they are typed: paragraphs with an empty line between them; one that begins with `##` is a heading.

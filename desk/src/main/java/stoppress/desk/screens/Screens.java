@@ -71,6 +71,7 @@ public final class Screens extends HttpServlet {
                         new VersionScreens(desk, templates).screens(),
                         new LiveScreens(desk, templates).screens(),
                         new PictureScreens(desk, templates).screens(),
+                        new ColourScreens(desk, templates).screens(),
                         new PaperScreens(desk, templates).screens())
                 .flatMap(List::stream)
                 .toList();

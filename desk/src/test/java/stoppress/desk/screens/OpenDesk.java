@@ -36,6 +36,7 @@ import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
+import stoppress.desk.paper.Announced;
 import stoppress.desk.partner.Call;
 import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
@@ -90,7 +91,7 @@ public final class OpenDesk implements AfterEachCallback {
                     publish,
                     Press.ready(),
                     address,
-                    OpenDesk::site,
+                    () -> new Announced(database.sql()).site().orElseThrow(),
                     directory,
                     intake,
                     () -> {},

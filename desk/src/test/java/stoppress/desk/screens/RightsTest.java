@@ -131,6 +131,10 @@ class RightsTest {
             editor         GET /paper/tags
             editor         GET /paper/authors
             chief          GET /paper/site
+            chief          GET /paper/colours
+            chief          POST /paper/colours
+            chief          POST /paper/colours/end
+            chief          GET /paper/colours/preview
             chief          GET /paper/policies
             chief          GET /paper/rules
             editor         POST /paper/tags
