@@ -21,7 +21,9 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.account.WaysBack;
 import stoppress.desk.api.Api;
+import stoppress.desk.api.Beyond;
 import stoppress.desk.api.PartnerApi;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
 import stoppress.desk.mail.MailServer;
@@ -79,6 +81,8 @@ public final class Newsroom implements AutoCloseable {
     private final Publish publish;
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
+    private final Press press = Press.ready();
+    private final Here here = new Here();
     private volatile Runnable ring = () -> {};
     private final Call call;
     private final Mail mail;
@@ -195,13 +199,21 @@ public final class Newsroom implements AutoCloseable {
     }
 
     /// What programs call.
-    public Api api() {
+    ///
+    /// @param address where browsers find the desk, which links lead to
+    public Api api(URI address) {
         return new Api(
                 database,
                 door,
                 announce,
                 publish,
-                () -> site().map(Site::language).orElse(Language.ENGLISH),
+                new Beyond(
+                        address,
+                        () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
+                        press,
+                        mail,
+                        here,
+                        media),
                 intake,
                 () -> ring.run(),
                 clock);
@@ -216,7 +228,7 @@ public final class Newsroom implements AutoCloseable {
                 door,
                 announce,
                 publish,
-                Press.ready(),
+                press,
                 address,
                 () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
                 media,
@@ -224,6 +236,7 @@ public final class Newsroom implements AutoCloseable {
                 () -> ring.run(),
                 mail,
                 provider,
+                here,
                 call,
                 clock));
     }

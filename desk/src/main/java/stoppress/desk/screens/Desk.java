@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
@@ -22,6 +23,7 @@ import stoppress.publication.document.Site;
 /// @param site the paper, as readers know it
 /// @param mail how people are written to
 /// @param provider with which people may sign in besides, where the house has one
+/// @param here who is in which story now
 /// @param call how partners' endpoints are called
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
@@ -38,5 +40,6 @@ public record Desk(
         Runnable ring,
         Mail mail,
         Optional<Provider> provider,
+        Here here,
         Call call,
         InstantSource clock) {}

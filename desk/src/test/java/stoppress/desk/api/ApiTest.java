@@ -30,14 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.DeskServer;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
-import stoppress.publication.document.Language;
+import stoppress.press.Press;
+import stoppress.publication.document.Cast;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Position;
@@ -76,7 +79,13 @@ class ApiTest {
                 door,
                 announce,
                 new Publish(door, announce),
-                () -> Language.ENGLISH,
+                new Beyond(
+                        URI.create("https://desk.lamp.example"),
+                        Cast::lamp,
+                        Press.ready(),
+                        Mail.NONE,
+                        new Here(),
+                        directory.resolve("media")),
                 intake,
                 () -> {},
                 () -> now);
