@@ -83,7 +83,7 @@ class PodcastTest {
 
     @Test
     void theArtworkIsSquareBetween1400And3000PixelsAndHasNoHoles() throws IOException {
-        Asset artwork = press.assets().icons().stream()
+        Asset artwork = press.assets().icons(Optional.empty()).stream()
                 .filter(it -> it.address().equals(Addresses.ARTWORK))
                 .findFirst()
                 .orElseThrow();
