@@ -242,8 +242,15 @@ class RoomsTest {
             room("app", "reader", "desk.publish", "desk.migrate"));
 
     /// Rooms whose answers depend on nothing but what they are asked.
-    private static final Set<String> PURE =
-            Set.of(DOCUMENT, JSON, "press", "press.exchange", "press.ghost", "reader.ghost", "desk.migrate.page", "desk.sound.ear");
+    private static final Set<String> PURE = Set.of(
+            DOCUMENT,
+            JSON,
+            "press",
+            "press.exchange",
+            "press.ghost",
+            "reader.ghost",
+            "desk.migrate.page",
+            "desk.sound.ear");
 
     private static final Pattern IMPURE_MEMBER = Pattern.compile(
             "java\\.time\\.(Instant|LocalDate|LocalTime|LocalDateTime|ZonedDateTime|OffsetDateTime|Year|YearMonth)\\.now"

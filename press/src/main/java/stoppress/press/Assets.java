@@ -31,6 +31,7 @@ public final class Assets {
     private final List<Asset> fonts;
     private final Asset styles;
     private final Map<Colours, Asset> dressed = new ConcurrentHashMap<>();
+    private final Map<Colours, List<Asset>> signs = new ConcurrentHashMap<>();
     private final Asset script;
     private final Asset player;
     private final Asset news;
@@ -87,7 +88,8 @@ public final class Assets {
     ///
     /// @param colours the paper's own, where it has some
     public List<Asset> icons(Optional<Colours> colours) {
-        return colours.map(it -> icons(new Sign(Palette.fit(it)))).orElseGet(Assets::icons);
+        return colours.map(it -> signs.computeIfAbsent(it, own -> icons(new Sign(Palette.fit(own)))))
+                .orElseGet(Assets::icons);
     }
 
     private static List<Asset> icons(Sign sign) {
@@ -95,7 +97,8 @@ public final class Assets {
                 new Asset(Addresses.ICON, "image/svg+xml", sign.svg()),
                 new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", sign.ico()),
                 new Asset(Addresses.ICON_SMALL, "image/png", sign.png(192)),
-                new Asset(Addresses.ICON_LARGE, "image/png", sign.png(512)));
+                new Asset(Addresses.ICON_LARGE, "image/png", sign.png(512)),
+                new Asset(Addresses.ARTWORK, "image/png", sign.artwork(1_400)));
     }
 
     private static List<Asset> icons() {

@@ -57,41 +57,63 @@ final class Sign {
             rows[at++] = 0;
             for (int x = 0; x < size; x++) {
                 at = dot(rows, at, x, y, size);
+                rows[at++] = opacity(x, y, size);
             }
         }
+        return png(rows, size, 6);
+    }
+
+    /// A square PNG without holes, with eight bits for each of red, green and blue: what podcast programs ask for.
+    byte[] artwork(int size) {
+        byte[] rows = new byte[size * (1 + size * 3)];
+        int at = 0;
+        for (int y = 0; y < size; y++) {
+            rows[at++] = 0;
+            for (int x = 0; x < size; x++) {
+                at = dot(rows, at, x, y, size);
+            }
+        }
+        return png(rows, size, 2);
+    }
+
+    private static byte[] png(byte[] rows, int size, int kind) {
         var file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         var head = ByteBuffer.allocate(13).putInt(size).putInt(size);
-        chunk(file, "IHDR", head.put(new byte[] {8, 6, 0, 0, 0}).array());
+        chunk(file, "IHDR", head.put(new byte[] {8, (byte) kind, 0, 0, 0}).array());
         chunk(file, "IDAT", deflated(rows));
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
     }
 
-    /// The middle of what is seen in a dot.
+    /// The middle of the colours in a dot.
     private int dot(byte[] rows, int at, int x, int y, int size) {
         int red = 0;
         int green = 0;
         int blue = 0;
-        int seen = 0;
         for (int i = 0; i < FINE * FINE; i++) {
-            double px = (x + (i % FINE + 0.5) / FINE) * FIELD / size;
-            double py = (y + (i / FINE + 0.5) / FINE) * FIELD / size;
-            if (isOutside(px, py)) {
-                continue;
-            }
-            Colour colour = at(px, py);
+            Colour colour = at(place(x, i % FINE, size), place(y, i / FINE, size));
             red += colour.red();
             green += colour.green();
             blue += colour.blue();
-            seen++;
         }
-        int dots = Math.max(seen, 1);
-        rows[at] = (byte) (red / dots);
-        rows[at + 1] = (byte) (green / dots);
-        rows[at + 2] = (byte) (blue / dots);
-        rows[at + 3] = (byte) (255 * seen / (FINE * FINE));
-        return at + 4;
+        rows[at] = (byte) (red / (FINE * FINE));
+        rows[at + 1] = (byte) (green / (FINE * FINE));
+        rows[at + 2] = (byte) (blue / (FINE * FINE));
+        return at + 3;
+    }
+
+    /// How much of a dot lies within the round corners.
+    private static byte opacity(int x, int y, int size) {
+        int seen = 0;
+        for (int i = 0; i < FINE * FINE; i++) {
+            seen += isOutside(place(x, i % FINE, size), place(y, i / FINE, size)) ? 0 : 1;
+        }
+        return (byte) (255 * seen / (FINE * FINE));
+    }
+
+    private static double place(int dot, int part, int size) {
+        return (dot + (part + 0.5) / FINE) * FIELD / size;
     }
 
     private static boolean isOutside(double x, double y) {

@@ -76,7 +76,7 @@ public final class Api extends HttpServlet {
                         new LookRoutes(publish, beyond, clock).routes(),
                         new PasteRoutes(door, announce, publish, ids, beyond, clock).routes(),
                         new PieceRoutes(announce, clock).routes(),
-                                                new SoundRoutes(database, door, studio, clock).routes(),
+                        new SoundRoutes(database, door, studio, clock).routes(),
                         new PaperRoutes(announce, beyond, clock).routes(),
                         new RuleRoutes().routes(),
                         new LibraryRoutes(door, announce, beyond, ring, clock).routes(),

@@ -45,7 +45,6 @@ import stoppress.desk.sound.tape.Tape;
 import stoppress.desk.sound.voice.Voices;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
-import stoppress.publication.document.Language;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Position;

@@ -43,28 +43,39 @@ class SoundApiTest {
                 .isEqualTo("{\"machine\":\"house\",\"reads\":false,\"state\":\"none\"}");
 
         assertThat(send("POST", story + "/narration", "{}").statusCode()).isEqualTo(202);
-        assertThat(send("GET", story + "/narration", "").body()).contains("\"state\":\"waiting\"", "\"wanted\":1", "\"due\"");
+        assertThat(send("GET", story + "/narration", "").body())
+                .contains("\"state\":\"waiting\"", "\"wanted\":1", "\"due\"");
         desk.works();
 
         assertThat(send("GET", story + "/narration", "").body())
-                .contains("\"state\":\"ready\"", "\"version\":1", "\"reader\":\"slt (flite)\"", "\"voice\":\"machine\"", "\"seconds\":");
+                .contains(
+                        "\"state\":\"ready\"",
+                        "\"version\":1",
+                        "\"reader\":\"slt (flite)\"",
+                        "\"voice\":\"machine\"",
+                        "\"seconds\":");
     }
 
     @Test
     void theChoiceIsOneOfThreeAndTakingAwayNeedsAReason() throws IOException {
         send("POST", story + "/publications", "{\"reason\": \"first\"}");
-        assertThat(send("PUT", story + "/narration", "{\"machine\": \"always\"}").body())
+        assertThat(send("PUT", story + "/narration", "{\"machine\": \"always\"}")
+                        .body())
                 .contains("\"machine\":\"always\"", "\"reads\":true");
-        assertThat(send("PUT", story + "/narration", "{\"machine\": \"sometimes\"}").body())
+        assertThat(send("PUT", story + "/narration", "{\"machine\": \"sometimes\"}")
+                        .body())
                 .contains("\"field\":\"machine\"");
-        assertThat(send("POST", story + "/narration/removal", "{\"reason\": \"x\"}").statusCode())
+        assertThat(send("POST", story + "/narration/removal", "{\"reason\": \"x\"}")
+                        .statusCode())
                 .isEqualTo(409);
         send("POST", story + "/narration", "{}");
         desk.works();
 
-        assertThat(send("POST", story + "/narration/removal", "{\"reason\": \" \"}").statusCode())
+        assertThat(send("POST", story + "/narration/removal", "{\"reason\": \" \"}")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(send("POST", story + "/narration/removal", "{\"reason\": \"It swallows figures.\"}").body())
+        assertThat(send("POST", story + "/narration/removal", "{\"reason\": \"It swallows figures.\"}")
+                        .body())
                 .contains("\"state\":\"none\"", "\"machine\":\"never\"", "It swallows figures.");
     }
 
@@ -73,8 +84,10 @@ class SoundApiTest {
         send("POST", story + "/publications", "{\"reason\": \"first\"}");
 
         assertThat(brought("", SpeechServer.wav(2)).body()).contains("\"field\":\"reader\"");
-        assertThat(brought("?reader=Sefa%20Lund&version=9", SpeechServer.wav(2)).body()).contains("\"field\":\"version\"");
-        assertThat(brought("?reader=Sefa%20Lund", "no recording".getBytes(StandardCharsets.UTF_8)).body())
+        assertThat(brought("?reader=Sefa%20Lund&version=9", SpeechServer.wav(2)).body())
+                .contains("\"field\":\"version\"");
+        assertThat(brought("?reader=Sefa%20Lund", "no recording".getBytes(StandardCharsets.UTF_8))
+                        .body())
                 .contains("\"field\":\"file\"", "no recording that is known here");
         HttpResponse<String> taken = brought("?reader=Sefa%20Lund", SpeechServer.wav(2));
 
@@ -89,20 +102,28 @@ class SoundApiTest {
 
     @Test
     void wordsAreListedPutInAndTakenOut() {
-        assertThat(send("PUT", "/api/v1/pronunciations", "{\"language\": \"en\", \"word\": \"quay\", \"said\": \"key\"}")
+        assertThat(send(
+                                "PUT",
+                                "/api/v1/pronunciations",
+                                "{\"language\": \"en\", \"word\": \"quay\", \"said\": \"key\"}")
                         .body())
                 .isEqualTo("{\"language\":\"en\",\"said\":\"key\",\"stories\":0,\"word\":\"quay\"}");
         assertThat(send("PUT", "/api/v1/pronunciations", "{\"language\": \"en\", \"word\": \"<b>\", \"said\": \"key\"}")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(send("PUT", "/api/v1/pronunciations", "{\"language\": \"English\", \"word\": \"quay\", \"said\": \"key\"}")
+        assertThat(send(
+                                "PUT",
+                                "/api/v1/pronunciations",
+                                "{\"language\": \"English\", \"word\": \"quay\", \"said\": \"key\"}")
                         .body())
                 .contains("\"field\":\"language\"");
         assertThat(send("GET", "/api/v1/pronunciations", "").body()).contains("\"word\":\"quay\"", "\"said\":\"key\"");
         assertThat(send("GET", "/api/v1/pronunciations?language=uk", "").body()).contains("\"words\":[]");
-        assertThat(send("DELETE", "/api/v1/pronunciations?language=en&word=quay", "").statusCode())
+        assertThat(send("DELETE", "/api/v1/pronunciations?language=en&word=quay", "")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(send("DELETE", "/api/v1/pronunciations?language=en&word=quay", "").statusCode())
+        assertThat(send("DELETE", "/api/v1/pronunciations?language=en&word=quay", "")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
