@@ -333,7 +333,8 @@ class AttackTest {
                 .single());
     }
 
-    private static void isHarmless(String page, HttpResponse<String> answer) {
+    /// Read as a browser reads it, the page has no script in it that the desk did not send.
+    static void isHarmless(String page, HttpResponse<String> answer) {
         var document = Jsoup.parse(answer.body());
         assertThat(
                         document.select(
