@@ -215,7 +215,8 @@ class DeskInChromiumTest {
         oda.press("input[name=code]", "Enter");
         assertThat(oda.locator(".said.wrong").first()).isVisible();
         Page late = page(browser.reader(PHONE, ColorScheme.DARK));
-        late.navigate(desk + "/invitations/" + paper.newsroom().firstInvitation().orElse("spent"));
+        late.navigate(
+                desk + "/invitations/" + paper.newsroom().firstInvitation().orElse("spent"));
         assertThat(late.locator("input[name=password]")).hasCount(0);
         assertThat(complaints).isEmpty();
     }

@@ -143,7 +143,8 @@ class DeskScreensInChromiumTest {
         look = "360-light-empty";
         try (var paper = Paper.empty(root)) {
             String desk = paper.desk();
-            Page oda = Staff.firstAdministrator(browser.examiner(360, ColorScheme.LIGHT).newPage(), paper, desk);
+            Page oda = Staff.firstAdministrator(
+                    browser.examiner(360, ColorScheme.LIGHT).newPage(), paper, desk);
 
             for (String screen : List.of(
                     "/",
@@ -189,7 +190,9 @@ class DeskScreensInChromiumTest {
         oda.navigate(desk + "/paper/policies");
         opened(oda);
         oda.locator("form[action='/paper/policies'] input[name=title]").first().fill("Gifts");
-        oda.locator("form[action='/paper/policies'] textarea[name=body]").first().fill("We take none.\n\n- Not one.");
+        oda.locator("form[action='/paper/policies'] textarea[name=body]")
+                .first()
+                .fill("We take none.\n\n- Not one.");
         oda.locator("form[action='/paper/policies'] button").first().click();
         oda.navigate(desk + "/");
         oda.click("form[action='/stories'] button");
@@ -212,8 +215,7 @@ class DeskScreensInChromiumTest {
         }
         String invitation = paper.newsroom()
                 .database()
-                .write(it -> new Invitations(it.sql())
-                        .invite(Role.EDITOR, "", "", "", Instant.now()));
+                .write(it -> new Invitations(it.sql()).invite(Role.EDITOR, "", "", "", Instant.now()));
         stranger.navigate(desk + "/invitations/" + invitation);
         isSeen(stranger, "/invitations/one");
         Staff.comesByPassword(stranger, desk + "/invitations/" + invitation, "Ines Halloran", "ines@lamp.example");
@@ -221,9 +223,16 @@ class DeskScreensInChromiumTest {
         Staff.goes(stranger, desk);
         Staff.saysPassword(stranger, desk, "ines@lamp.example");
         isSeen(stranger, "/sign-in?code");
-        String back = paper.newsroom().database().write(it -> new WaysBack(it.sql())
-                .make(
-                        new Accounts(it.sql()).at("ines@lamp.example").orElseThrow().id(), "", Instant.now()));
+        String back = paper.newsroom()
+                .database()
+                .write(it -> new WaysBack(it.sql())
+                        .make(
+                                new Accounts(it.sql())
+                                        .at("ines@lamp.example")
+                                        .orElseThrow()
+                                        .id(),
+                                "",
+                                Instant.now()));
         stranger.navigate(desk + "/back/" + back);
         isSeen(stranger, "/back/one");
     }
