@@ -118,13 +118,12 @@ final class ListRoutes {
                 .draft()
                 .story();
         var versions = new Versions(transaction.sql());
-        return Reply.ok(Json.object()
-                .with(
-                        "versions",
-                        Json.list(versions.of(story).stream()
-                                .map(it -> version(it, versions.said(story, it.number())))
-                                .toList()))
-                .done());
+        return new Cursor("versions", STORIES + "/" + story + "/versions", "after")
+                .after(
+                        request,
+                        versions.of(story),
+                        it -> version(it, versions.said(story, it.number())),
+                        it -> it.number().toString());
     }
 
     private static Json version(Version version, Optional<StoryVersion> said) {

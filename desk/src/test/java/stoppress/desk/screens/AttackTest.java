@@ -333,11 +333,12 @@ class AttackTest {
                 .single());
     }
 
-    private static void isHarmless(String page, HttpResponse<String> answer) {
+    /// Read as a browser reads it, the page has no script in it that the desk did not send.
+    static void isHarmless(String page, HttpResponse<String> answer) {
         var document = Jsoup.parse(answer.body());
         assertThat(
                         document.select(
-                                "script:not([src]):not([type=application/ld+json]), iframe:not([src^=/stories/]), object, embed, base, meta[http-equiv], math, style"))
+                                "script:not([src]):not([type=application/ld+json]), iframe:not([src^=/stories/]):not([src^=/paper/colours/preview]), object, embed, base, meta[http-equiv], math, style"))
                 .as(page)
                 .isEmpty();
         document.getAllElements()
