@@ -36,28 +36,6 @@ class DeskInChromiumTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int WIDE = 1280;
     private static final int PHONE = 390;
-    private static final String OURS = """
-            Harbour
-            Ferry
-
-            BREAKING
-
-            Chain ferry adrift with two tugs standing by
-
-            by Ines Halloran
-
-            May 14, 2026 7:05 am
-
-            2 min read
-
-            The chain ferry in the fog off Pennymarsh on May 14, 2026. (Sefa Lund / The Lamp)
-
-            Editor's note: This is a developing story and is being updated.
-
-            The chain ferry slipped its chain at low water with two tugs standing by, the harbour master said on May 14.
-
-            "Nobody is hurt," she said.
-            """;
     private static Browser browser;
 
     @TempDir
@@ -105,7 +83,7 @@ class DeskInChromiumTest {
 
         // She pastes the captured page, sees it taken apart, and publishes it.
         ines.navigate(desk + "/paste");
-        String page = captured();
+        String page = CapturedPage.text();
         ines.fill("textarea[name=text]", page);
         ines.click("main button.main");
         ines.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+\\?pasted=1"));
@@ -459,6 +437,19 @@ class DeskInChromiumTest {
         oda.fill("textarea[name=text] >> nth=-1", "Is the figure right? @Oda Fenn");
         oda.click("#Remarks form.fields button");
         assertThat(oda.locator(".remarklist li")).hasCount(1);
+        // The house has a word of its own said, a story is read aloud, and another could not be.
+        oda.navigate(desk + "/paper/sound");
+        oda.fill("form[action='/paper/sound/words'] input[name=word]", "Sefa");
+        oda.fill("form[action='/paper/sound/words'] input[name=said]", "SAY-fah");
+        oda.press("form[action='/paper/sound/words'] input[name=said]", "Enter");
+        assertThat(oda.locator("#Words tbody tr")).hasCount(1);
+        paper.newsroom()
+                .database()
+                .write(transaction -> transaction.sql().sql("""
+                        insert into narration (story, choice, wanted, failed, tries, due, why, voice, version, reader, file, type,
+                            seconds, bytes, script, made)
+                        values ('pennywall', 'always', 1, 1, 8, 0, 'slt (flite): the disk is full', '', 0, '', '', '', 0, 0, '', 0)
+                        """).update());
         oda.navigate(desk + "/");
 
         for (String screen : List.of(
@@ -479,16 +470,19 @@ class DeskInChromiumTest {
                 "/paper/colours",
                 "/paper/policies",
                 "/paper/engines",
+                "/paper/sound",
                 "/paper/rules",
                 "/prove",
                 "/nowhere",
                 published,
+                "/stories/gannetlamp",
+                "/stories/pennywall",
                 published + "/publish",
                 published + "/versions",
                 published + "/live",
                 published + "/withdraw")) {
             oda.navigate(desk + screen);
-            if (screen.equals(published)) {
+            if (screen.matches("/stories/[a-z0-9]+")) {
                 assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
             }
             oda.evaluate("() => document.querySelectorAll('details').forEach((it) => { it.open = true; })");
@@ -583,16 +577,5 @@ class DeskInChromiumTest {
 
     private static void photographed(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    }
-
-    /// The captured page where it is at hand; else one of ours of the same shape.
-    private static String captured() throws IOException {
-        Path seeds = Repository.ROOT.resolve("../shared/seeds").normalize();
-        if (!Files.isDirectory(seeds)) {
-            return OURS;
-        }
-        try (var pages = Files.list(seeds)) {
-            return Files.readString(pages.sorted().findFirst().orElseThrow());
-        }
     }
 }
