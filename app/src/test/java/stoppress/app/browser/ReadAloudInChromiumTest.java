@@ -149,8 +149,7 @@ class ReadAloudInChromiumTest {
                 .isBetween(words / 3.8, words / 1.7);
         Assertions.assertThat((String)
                         reader.evaluate("document.querySelector('.audio figcaption time').getAttribute('datetime')"))
-                .isEqualTo(Duration.ofSeconds(Math.round(heard.seconds()))
-                        .toString());
+                .isEqualTo(Duration.ofSeconds(Math.round(heard.seconds())).toString());
         Assertions.assertThat(heard.share()).as("the share that is heard").isBetween(0.5, 0.99);
         Assertions.assertThat(heard.peak()).as("its peak").isBetween(0.2, 0.95);
         Assertions.assertThat(heard.beginsLike(Heard.said(DISCLOSURE + ".", root)))
@@ -181,13 +180,9 @@ class ReadAloudInChromiumTest {
                 null,
                 new Page.WaitForFunctionOptions().setTimeout(PATIENCE));
         assertThat(oda.locator("#SoundState"))
-                .containsText(
-                        "version 2",
-                        new ContainsTextOptions()
-                                .setTimeout(PATIENCE));
+                .containsText("version 2", new ContainsTextOptions().setTimeout(PATIENCE));
         oda.locator("#Sound")
-                .screenshot(new Locator.ScreenshotOptions()
-                        .setPath(SCREENSHOTS.resolve("desk-story-sound.png")));
+                .screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve("desk-story-sound.png")));
         Assertions.assertThat(complaints).isEmpty();
     }
 
@@ -208,10 +203,7 @@ class ReadAloudInChromiumTest {
         oda.setInputFiles("form[data-recording] input[type=file]", brought);
 
         assertThat(oda.locator("#SoundState"))
-                .containsText(
-                        "Read by Sefa Lund",
-                        new ContainsTextOptions()
-                                .setTimeout(PATIENCE));
+                .containsText("Read by Sefa Lund", new ContainsTextOptions().setTimeout(PATIENCE));
         oda.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(SCREENSHOTS.resolve("desk-story-sound-phone.png")));
