@@ -33,28 +33,6 @@ class DeskInChromiumTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int WIDE = 1280;
     private static final int PHONE = 390;
-    private static final String OURS = """
-            Harbour
-            Ferry
-
-            BREAKING
-
-            Chain ferry adrift with two tugs standing by
-
-            by Ines Halloran
-
-            May 14, 2026 7:05 am
-
-            2 min read
-
-            The chain ferry in the fog off Pennymarsh on May 14, 2026. (Sefa Lund / The Lamp)
-
-            Editor's note: This is a developing story and is being updated.
-
-            The chain ferry slipped its chain at low water with two tugs standing by, the harbour master said on May 14.
-
-            "Nobody is hurt," she said.
-            """;
     private static Browser browser;
 
     @TempDir
@@ -102,7 +80,7 @@ class DeskInChromiumTest {
 
         // She pastes the captured page, sees it taken apart, and publishes it.
         ines.navigate(desk + "/paste");
-        String page = captured();
+        String page = CapturedPage.text();
         ines.fill("textarea[name=text]", page);
         ines.click("main button.main");
         ines.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+\\?pasted=1"));
@@ -505,16 +483,5 @@ class DeskInChromiumTest {
 
     private static void photographed(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    }
-
-    /// The captured page where it is at hand; else one of ours of the same shape.
-    private static String captured() throws IOException {
-        Path seeds = Repository.ROOT.resolve("../shared/seeds").normalize();
-        if (!Files.isDirectory(seeds)) {
-            return OURS;
-        }
-        try (var pages = Files.list(seeds)) {
-            return Files.readString(pages.sorted().findFirst().orElseThrow());
-        }
     }
 }

@@ -78,7 +78,7 @@ class DeskScreensInChromiumTest {
             oda.navigate(desk + "/account");
             oda.selectOption("select[name=language]", language);
             oda.click("form[action='/account'] button");
-            String story = desk + hasSomethingOfEverything(oda, desk);
+            String story = desk + hasSomethingOfEverything(oda, paper, desk);
 
             for (String screen : List.of(
                     "/",
@@ -114,6 +114,11 @@ class DeskScreensInChromiumTest {
             oda.navigate(story);
             assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
             isSeen(oda, "/stories/one");
+            for (String read : List.of("/stories/gannetlamp", "/stories/pennywall")) {
+                oda.navigate(desk + read);
+                assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
+                isSeen(oda, read);
+            }
             for (String part : List.of("publish", "versions", "live", "withdraw")) {
                 oda.navigate(story + "/" + part);
                 isSeen(oda, "/stories/one/" + part);
@@ -167,10 +172,11 @@ class DeskScreensInChromiumTest {
         }
     }
 
-    /// A remark, a partner, a picture, a policy, a draft that was put away, an invitation, a token.
+    /// A remark, a partner, a picture, a policy, a draft that was put away, a token, a word that is said otherwise, a story
+    /// that could not be read aloud.
     ///
     /// @return the path of a story that is published
-    private String hasSomethingOfEverything(Page oda, String desk) throws IOException {
+    private String hasSomethingOfEverything(Page oda, Paper paper, String desk) throws IOException {
         oda.navigate(desk + "/stories");
         String story = oda.locator("table a").first().getAttribute("href");
         oda.navigate(desk + story);
@@ -204,7 +210,23 @@ class DeskScreensInChromiumTest {
         oda.fill("form[action='/tokens'] input[name=name]", "The board");
         oda.click("form[action='/tokens'] button");
         assertThat(oda.locator("input.copy")).hasCount(1);
+        oda.navigate(desk + "/paper/sound");
+        oda.fill("form[action='/paper/sound/words'] input[name=word]", "Sefa");
+        oda.fill("form[action='/paper/sound/words'] input[name=said]", "SAY-fah");
+        oda.press("form[action='/paper/sound/words'] input[name=said]", "Enter");
+        assertThat(oda.locator("#Words tbody tr")).hasCount(1);
+        couldNotBeReadAloud(paper);
         return story;
+    }
+
+    private static void couldNotBeReadAloud(Paper paper) {
+        paper.newsroom()
+                .database()
+                .write(transaction -> transaction.sql().sql("""
+                        insert into narration (story, choice, wanted, failed, tries, due, why, voice, version, reader, file, type,
+                            seconds, bytes, script, made)
+                        values ('pennywall', 'always', 1, 1, 8, 0, 'slt (flite): the disk is full', '', 0, '', '', '', 0, 0, '', 0)
+                        """).update());
     }
 
     private void whoIsNotInYet(Paper paper, String desk, int width, ColorScheme scheme) throws IOException {
