@@ -10,15 +10,17 @@ function bring(box: HTMLFormElement, files: File[]) {
     const bar = document.createElement("progress");
     const words = document.createElement("span");
     bar.setAttribute("aria-label", file.name);
+    bar.value = 0;
     words.textContent = file.name;
     line.append(bar, words);
     list.append(line);
     try {
-      const picture = await upload(file, (share, trouble) => {
+      const picture = await upload(file, (share, waiting) => {
         bar.value = share;
-        words.textContent = trouble ? `${file.name} …` : file.name;
+        words.textContent = waiting ? `${file.name}: ${list.dataset.waiting}` : share === 1 ? `${file.name}: ${list.dataset.reading}` : file.name;
       });
       bar.value = 1;
+      words.textContent = file.name;
       if (lead) {
         lead.value = picture.file.sha256;
         box.requestSubmit();
@@ -26,7 +28,7 @@ function bring(box: HTMLFormElement, files: File[]) {
       return true;
     } catch (error) {
       bar.remove();
-      words.textContent = `${file.name}: ${error instanceof Error ? error.message : ""}`;
+      words.textContent = `${file.name}: ${error instanceof Error && error.message ? error.message : list.dataset.lost}`;
       line.setAttribute("role", "alert");
       return false;
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /// key        what the log is signed with; only its owner may read it
 /// media/     pictures and sound as readers get them, each named by its SHA-256
 /// originals/ pictures as they came in, each named by its SHA-256; nobody but the desk reads them
+/// uploads/   pictures on their way in; what is there for a day is deleted
 /// shelf/     what the reader folded from the log; can be deleted at any time
 /// serving    locked by the one process that serves
 /// ```
@@ -71,6 +72,11 @@ public record DataDirectory(Path root) {
 
     public Path originals() {
         return root.resolve("originals");
+    }
+
+    /// Parts of pictures on their way in; no back-up needs them.
+    public Path uploads() {
+        return root.resolve("uploads");
     }
 
     public Path media() {

@@ -28,6 +28,7 @@ import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Renderer;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
@@ -73,16 +74,18 @@ public final class Newsroom implements AutoCloseable {
     private final Publish publish;
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
+    private final Uploads uploads;
     private volatile Runnable ring = () -> {};
     private final Call call;
 
-    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, InstantSource clock) {
+    private Newsroom(Database database, KeyFile keys, DataDirectory data, Originals originals, InstantSource clock) {
+        media = data.media();
         intake = new Intake(renderer, originals, media);
+        uploads = new Uploads(database, data.uploads());
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
         this.keys = keys;
-        this.media = media;
         door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
@@ -94,7 +97,7 @@ public final class Newsroom implements AutoCloseable {
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
         Originals originals = originals(data, System.getenv(), clock);
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), originals, clock);
+        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data, originals, clock);
     }
 
     /// The bucket that the environment names, as `docs/howto/pictures.md` says, or else the data directory.
@@ -175,6 +178,7 @@ public final class Newsroom implements AutoCloseable {
                 () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
                 media,
                 intake,
+                uploads,
                 () -> ring.run(),
                 call,
                 clock));
@@ -214,6 +218,11 @@ public final class Newsroom implements AutoCloseable {
             }
         }
         return gone.size();
+    }
+
+    /// Forgets pictures on their way in that nobody has gone on with.
+    public void sweepUploads() {
+        uploads.sweep(clock.instant());
     }
 
     /// What partners come for.

@@ -96,6 +96,14 @@ public record Pictures(JdbcClient sql) {
                 .optional();
     }
 
+    /// The picture that was made of the file with these bytes, unless it was taken away.
+    public Optional<Kept> made(String original) {
+        return sql.sql("select * from picture where original = ? and state <> 'ended' order by at limit 1")
+                .param(original)
+                .query(Pictures::kept)
+                .optional();
+    }
+
     /// What is looked for; empty text asks for nothing.
     ///
     /// @param words in name, caption, credit, maker or place

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.partner.Call;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
@@ -19,6 +20,7 @@ import stoppress.publication.document.Site;
 /// @param site the paper, as readers know it
 /// @param call how partners' endpoints are called
 /// @param media where its pictures and recordings are
+/// @param uploads pictures on their way in
 /// @param ring says that there are forms of pictures to be made
 public record Desk(
         Database database,
@@ -30,6 +32,7 @@ public record Desk(
         Supplier<Site> site,
         Path media,
         Intake intake,
+        Uploads uploads,
         Runnable ring,
         Call call,
         InstantSource clock) {}

@@ -35,6 +35,7 @@ import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.partner.Call;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
@@ -59,6 +60,7 @@ public final class OpenDesk implements AfterEachCallback {
     public final Call call = caller();
     public final URI address;
     final Intake intake;
+    final Uploads uploads;
     private final DeskServer server;
     private final Path directory;
 
@@ -72,6 +74,7 @@ public final class OpenDesk implements AfterEachCallback {
             var publish = new Publish(door, announce);
             announce.document(site());
             intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
+            uploads = new Uploads(database, directory.resolve("uploads"));
             api = new Api(database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, () -> now);
             server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
             address = URI.create("http://localhost:" + server.port());
@@ -85,6 +88,7 @@ public final class OpenDesk implements AfterEachCallback {
                     OpenDesk::site,
                     directory,
                     intake,
+                    uploads,
                     () -> {},
                     call,
                     () -> now));

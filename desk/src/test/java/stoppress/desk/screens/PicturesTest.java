@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +54,52 @@ class PicturesTest {
         assertThat(last.statusCode()).isEqualTo(200);
         String file = hash(last);
         assertThat(ines.sees("/pictures").body()).contains("/pictures/" + file);
+        assertThat(ines.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFileIsKnownAgainByItsBytesWhenThePageThatBroughtItIsGone() throws IOException {
+        byte[] bytes = png(60);
+        String id = opened("quay.png", bytes.length, sha256(bytes));
+        part(ines, id, 0, Arrays.copyOf(bytes, 30));
+
+        // The browser was closed: the library says what is not whole, and the same file goes on where it was.
+        assertThat(ines.sees("/pictures").body()).contains("Not whole yet", "quay.png");
+        assertThat(desk.sitting("Benno", Role.EDITOR).sees("/pictures").body()).doesNotContain("quay.png");
+        String again = begins("again.png", bytes.length, sha256(bytes)).body();
+        assertThat(again).contains(id, "30");
+        String file = hash(part(ines, id, 30, Arrays.copyOfRange(bytes, 30, bytes.length)));
+
+        // And what is in the library need not come again at all.
+        assertThat(hash(begins("copy.png", bytes.length, sha256(bytes)))).isEqualTo(file);
+        assertThat(ines.sees("/pictures").body()).doesNotContain("Not whole yet");
+        assertThat(begins("x.png", 9, "../../key").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void bytesThatAreNotThoseThatWerePromisedAreRefusedAndForgotten() throws IOException {
+        byte[] bytes = png(60);
+        String id = opened("quay.png", bytes.length, "ab".repeat(32));
+
+        HttpResponse<String> answer = part(ines, id, 0, bytes);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("changed on its way");
+        assertThat(ines.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
+        assertThat(desk.uploads.of(ines.account())).isEmpty();
+    }
+
+    @Test
+    void anUploadThatIsForgottenIsGone() {
+        String id = opened("quay.png", 100);
+
+        assertThat(desk.sitting("Benno", Role.EDITOR)
+                        .sends("/pictures/uploads/" + id + "/ending", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ines.sends("/pictures/uploads/" + id + "/ending", Map.of()).statusCode())
+                .isEqualTo(303);
+
         assertThat(ines.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
     }
 
@@ -202,8 +251,25 @@ class PicturesTest {
     }
 
     private String opened(String name, int size) {
-        String said = ines.tells("/pictures/uploads", "{\"name\":\"%s\",\"size\":\"%d\"}".formatted(name, size))
-                .body();
+        return opened(name, size, "");
+    }
+
+    private HttpResponse<String> begins(String name, int size, String sha256) {
+        return ines.tells(
+                "/pictures/uploads",
+                "{\"name\":\"%s\",\"size\":\"%d\",\"sha256\":\"%s\"}".formatted(name, size, sha256));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String opened(String name, int size, String sha256) {
+        String said = begins(name, size, sha256).body();
         Matcher id = Pattern.compile("[0-9a-f]{32}").matcher(said);
         assertThat(id.find()).as(said).isTrue();
         return id.group();

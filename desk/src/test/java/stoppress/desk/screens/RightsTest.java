@@ -104,6 +104,7 @@ class RightsTest {
             reporter       POST /pictures/uploads
             reporter       GET /pictures/uploads/{id}
             reporter       POST /pictures/uploads/{id}
+            reporter       POST /pictures/uploads/{id}/ending
             reporter       GET /pictures/{file}
             reporter       POST /pictures/{file}
             reporter       POST /pictures/{file}/focus
