@@ -102,7 +102,8 @@ public final class Darkroom implements AutoCloseable {
         try {
             Path whole = intake.at(picture.file());
             Optional<String> colour = colour(whole);
-            Focus focus = picture.focus().orElse(MIDDLE);
+            Optional<Focus> sight = sight(picture, whole);
+            Focus focus = sight.orElse(MIDDLE);
             PictureFile card = made("image/jpeg", it -> renderer.cropped(whole, CARD, focus.x(), focus.y(), it));
             // The lighter types of every width last, since they take longest.
             for (String type : List.of("image/jpeg", "image/webp", "image/avif")) {
@@ -113,7 +114,7 @@ public final class Darkroom implements AutoCloseable {
                         }
                         files.add(made(type, it -> renderer.within(whole, new Renderer.Size(width, 30_000), type, it)));
                     }
-                    tell.accept(renditions(picture, files, card, colour));
+                    tell.accept(renditions(picture, sight, files, card, colour));
                 }
             }
             move(picture, Pictures.State.READY, "");
@@ -153,8 +154,27 @@ public final class Darkroom implements AutoCloseable {
         return widths;
     }
 
+    /// The point that is kept in sight; the machine is asked once.
+    private Optional<Focus> sight(Pictures.Kept picture, Path whole) throws IOException {
+        if (picture.sight().isPresent()) {
+            return picture.sight();
+        }
+        Optional<Focus> guess = renderer.attention(whole);
+        if (guess.isPresent()) {
+            database.write(transaction -> {
+                new Pictures(transaction.sql()).guess(picture.file().sha256(), guess.get());
+                return guess;
+            });
+        }
+        return guess;
+    }
+
     private static Renditions renditions(
-            Pictures.Kept picture, List<PictureFile> files, PictureFile card, Optional<String> colour) {
+            Pictures.Kept picture,
+            Optional<Focus> sight,
+            List<PictureFile> files,
+            PictureFile card,
+            Optional<String> colour) {
         return new Renditions(
                 picture.file().sha256(),
                 files.stream()
@@ -163,7 +183,7 @@ public final class Darkroom implements AutoCloseable {
                         .toList(),
                 Optional.of(card),
                 colour,
-                picture.focus(),
+                sight,
                 picture.provenance()
                         ? Optional.of("The original carries Content Credentials (C2PA).")
                         : Optional.empty(),

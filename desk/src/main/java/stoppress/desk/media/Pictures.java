@@ -34,6 +34,8 @@ public record Pictures(JdbcClient sql) {
     ///
     /// @param file what stories show
     /// @param original the SHA-256 of the file as it came, and its type and name then
+    /// @param focus the point that a person chose
+    /// @param guess the point that the machine would choose
     /// @param trouble why its forms could not be made
     public record Kept(
             PictureFile file,
@@ -49,10 +51,16 @@ public record Pictures(JdbcClient sql) {
             String camera,
             boolean provenance,
             Optional<Focus> focus,
+            Optional<Focus> guess,
             State state,
             String trouble,
             String by,
-            Instant at) {}
+            Instant at) {
+        /// The point that is kept in sight: a person's, or else the machine's.
+        public Optional<Focus> sight() {
+            return focus.or(() -> guess);
+        }
+    }
 
     /// Puts a picture in; one that is there already stays as it is.
     ///
@@ -173,6 +181,21 @@ public record Pictures(JdbcClient sql) {
                 .update();
     }
 
+    /// Leaves that to the machine again; its forms are made again.
+    public void unfocus(String file) {
+        sql.sql(
+                        "update picture set focus_x = null, focus_y = null, state = 'waiting' where file = ? and state <> 'ended'")
+                .param(file)
+                .update();
+    }
+
+    /// Remembers the machine's guess at that point.
+    public void guess(String file, Focus guess) {
+        sql.sql("update picture set guess_x = ?, guess_y = ? where file = ?")
+                .params(guess.x(), guess.y(), file)
+                .update();
+    }
+
     public void move(String file, State state, String trouble) {
         sql.sql("update picture set state = ?, trouble = ? where file = ?")
                 .params(state.word(), trouble, file)
@@ -199,9 +222,12 @@ public record Pictures(JdbcClient sql) {
         return String.join("\n", words).toLowerCase(Locale.ROOT);
     }
 
+    private static Optional<Focus> point(ResultSet row, String name) throws SQLException {
+        int x = row.getInt(name + "_x");
+        return row.wasNull() ? Optional.empty() : Optional.of(new Focus(x, row.getInt(name + "_y")));
+    }
+
     private static Kept kept(ResultSet row, int index) throws SQLException {
-        int x = row.getInt("focus_x");
-        boolean hasFocus = !row.wasNull();
         return new Kept(
                 new PictureFile(row.getString("file"), "image/jpeg", row.getInt("width"), row.getInt("height")),
                 row.getString("original"),
@@ -220,7 +246,8 @@ public record Pictures(JdbcClient sql) {
                 row.getString("position"),
                 row.getString("camera"),
                 row.getInt("provenance") == 1,
-                hasFocus ? Optional.of(new Focus(x, row.getInt("focus_y"))) : Optional.empty(),
+                point(row, "focus"),
+                point(row, "guess"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("trouble"),
                 row.getString("by_whom"),

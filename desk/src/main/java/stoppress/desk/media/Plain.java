@@ -8,12 +8,14 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
+import stoppress.publication.document.Renditions.Focus;
 
 /// Pictures by what every Java has: JPEG from JPEG, PNG and GIF. For machines without libvips.
 final class Plain implements Renderer {
@@ -75,6 +77,11 @@ final class Plain implements Renderer {
                         width,
                         height),
                 to);
+    }
+
+    @Override
+    public Optional<Focus> attention(Path picture) {
+        return Optional.empty();
     }
 
     private static BufferedImage upright(Path picture) throws IOException {

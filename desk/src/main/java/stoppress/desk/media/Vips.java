@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import stoppress.publication.document.Renditions.Focus;
 
 /// Pictures by libvips, each in a process of its own that may take so much memory, time and disk and no more, and
 /// reads no format that libvips itself does not trust.
@@ -17,6 +19,8 @@ final class Vips implements Renderer {
     private static final String SECONDS_OF_PROCESSOR = "60";
     private static final String BYTES_OF_FILE = "300000000";
     private static final int SECONDS = 90;
+    /// In pixels a side.
+    private static final int GLANCE = 512;
     private static final boolean HERE = has("vipsthumbnail", "--vips-version") && has("vipsheader", "--version");
     private static final Pattern DAMAGE =
             Pattern.compile("not enough data|premature end|truncat|corrupt", Pattern.CASE_INSENSITIVE);
@@ -56,7 +60,7 @@ final class Vips implements Renderer {
             case "image/webp" -> "[Q=76,strip]";
             default -> "[Q=80,optimize_coding,interlace,background=255,strip]";
         };
-        thumbnail(picture, "%dx%d>".formatted(bounds.width(), bounds.height()), List.of(), to + saved);
+        thumbnail(picture, "%dx%d>".formatted(bounds.width(), bounds.height()), to + saved);
     }
 
     @Override
@@ -67,7 +71,7 @@ final class Vips implements Renderer {
         int height = Math.max(size.height(), (int) Math.round(whole.height() * scale));
         Path filled = Files.createTempFile(to.toAbsolutePath().getParent(), "filled", ".png");
         try {
-            thumbnail(picture, "%dx%d!".formatted(width, height), List.of(), filled.toString());
+            thumbnail(picture, "%dx%d!".formatted(width, height), filled.toString());
             run(List.of(
                     "vips",
                     "crop",
@@ -82,15 +86,50 @@ final class Vips implements Renderer {
         }
     }
 
+    /// Looked for on a small copy: the eye does not fall on details. The larger the part is that is cut out, the more
+    /// of what is around a point counts for it.
+    @Override
+    public Optional<Focus> attention(Path picture) throws IOException {
+        Path glance = Files.createTempFile("glance", ".png");
+        Path part = Files.createTempFile("glance", ".png");
+        try {
+            thumbnail(picture, "%dx%d".formatted(GLANCE, GLANCE), glance.toString());
+            Size size = size(glance);
+            List<String> at = lines(List.of(
+                    "vips",
+                    "smartcrop",
+                    glance.toString(),
+                    part.toString(),
+                    Integer.toString(Math.max(1, size.width() * 3 / 4)),
+                    Integer.toString(Math.max(1, size.height() * 3 / 4)),
+                    "--interesting",
+                    "attention",
+                    "--attention-x",
+                    "--attention-y"));
+            return at.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Focus(thousandths(at.getFirst(), size.width()), thousandths(at.get(1), size.height())));
+        } finally {
+            Files.deleteIfExists(glance);
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static int thousandths(String at, int of) throws IOException {
+        try {
+            return Math.clamp(Math.round(Double.parseDouble(at) * 1_000 / of), 0, 1_000);
+        } catch (NumberFormatException e) {
+            throw new IOException("no point of the picture: " + at, e);
+        }
+    }
+
     static int offset(int whole, int part, int thousandths) {
         return Math.clamp(Math.round(whole * (thousandths / 1000.0) - part / 2.0), 0, whole - part);
     }
 
-    private static void thumbnail(Path picture, String size, List<String> further, String to) throws IOException {
-        var command = new ArrayList<>(List.of("vipsthumbnail", picture.toString(), "--size", size));
-        command.addAll(further);
-        command.addAll(List.of("--eprofile", "srgb", "-o", to));
-        run(command);
+    private static void thumbnail(Path picture, String size, String to) throws IOException {
+        run(List.of("vipsthumbnail", picture.toString(), "--size", size, "--eprofile", "srgb", "-o", to));
     }
 
     private static int number(Path picture, String field) throws IOException {
@@ -104,6 +143,11 @@ final class Vips implements Renderer {
     }
 
     private static String run(List<String> command) throws IOException {
+        return lines(command).stream().findFirst().orElse("");
+    }
+
+    /// What it said.
+    private static List<String> lines(List<String> command) throws IOException {
         var limited = new ArrayList<String>();
         if (LIMITED) {
             limited.addAll(List.of(
@@ -136,7 +180,7 @@ final class Vips implements Renderer {
                 // It was decoded as far as it went, and the rest is grey.
                 throw new IOException("a part of it is missing");
             }
-            return firstLine(said);
+            return head(said).lines().map(String::strip).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("it was interrupted", e);

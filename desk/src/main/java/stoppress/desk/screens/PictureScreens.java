@@ -165,6 +165,9 @@ final class PictureScreens {
     }
 
     private Answer focus(Visit visit) {
+        if (visit.field("by").equals("machine")) {
+            return unfocus(visit);
+        }
         String x = visit.field("x");
         String y = visit.field("y");
         Focus focus;
@@ -176,6 +179,16 @@ final class PictureScreens {
         desk.database().write(transaction -> {
             Pictures.Kept kept = kept(visit, transaction);
             new Pictures(transaction.sql()).focus(kept.file().sha256(), focus);
+            return kept;
+        });
+        desk.ring().run();
+        return Answer.see("/pictures/" + visit.name());
+    }
+
+    private Answer unfocus(Visit visit) {
+        desk.database().write(transaction -> {
+            Pictures.Kept kept = kept(visit, transaction);
+            new Pictures(transaction.sql()).unfocus(kept.file().sha256());
             return kept;
         });
         desk.ring().run();

@@ -9,3 +9,7 @@ create table upload (
 );
 create index upload_by_time on upload (since);
 create index picture_by_original on picture (original);
+
+-- The point of a picture that draws the eye, as the machine guesses; null: it has not looked, or has no idea.
+alter table picture add column guess_x integer;
+alter table picture add column guess_y integer;

@@ -243,6 +243,12 @@ class PicturesTest {
                         .orElseThrow()
                         .x())
                 .isEqualTo(250);
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("Somebody chose this point.");
+
+        assertThat(ines.sends("/pictures/" + quay + "/focus", Map.of("by", "machine", "x", "1", "y", "1"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(ines.sees("/pictures/" + quay).body()).doesNotContain("Somebody chose this point.");
     }
 
     private String brought(String name, int width) throws IOException {
