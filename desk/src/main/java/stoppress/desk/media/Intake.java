@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Function;
 import stoppress.publication.document.MediaFile.PictureFile;
 
 /// Takes files in as pictures. The original is kept as it came; what stories show is made of it at once: upright, at
@@ -31,6 +32,7 @@ public final class Intake {
     private final Originals originals;
     private final Path media;
     private final Disk disk;
+    private final Function<Path, Said> reading;
 
     /// What came in.
     ///
@@ -41,14 +43,16 @@ public final class Intake {
 
     /// @param media the directory of the files that readers fetch
     public Intake(Renderer renderer, Originals originals, Path media) {
-        this(renderer, originals, media, Disk.of(media));
+        this(renderer, originals, media, Disk.of(media), Booth::said);
     }
 
-    Intake(Renderer renderer, Originals originals, Path media, Disk disk) {
+    /// @param reading tells what a file says of itself
+    Intake(Renderer renderer, Originals originals, Path media, Disk disk, Function<Path, Said> reading) {
         this.renderer = renderer;
         this.originals = originals;
         this.media = media;
         this.disk = disk;
+        this.reading = reading;
     }
 
     /// Takes a file in, whatever its name is. The file itself stays where it is.
@@ -101,7 +105,7 @@ public final class Intake {
                     look.type(),
                     bytes,
                     published(made, "image/jpeg", result.width(), result.height()),
-                    Said.by(file));
+                    reading.apply(file));
         } finally {
             Files.deleteIfExists(made);
         }

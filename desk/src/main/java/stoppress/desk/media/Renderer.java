@@ -34,6 +34,6 @@ public interface Renderer {
 
     /// The best that this machine has.
     static Renderer here() {
-        return Vips.isHere() ? new Vips() : new Plain();
+        return Vips.isHere() ? new Vips() : new Booth();
     }
 }

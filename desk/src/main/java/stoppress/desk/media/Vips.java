@@ -1,30 +1,26 @@
 package stoppress.desk.media;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import stoppress.publication.document.Renditions.Focus;
 
 /// Pictures by libvips, each in a process of its own that may take so much memory, time and disk and no more, and
 /// reads no format that libvips itself does not trust.
 final class Vips implements Renderer {
-    private static final String BYTES_OF_MEMORY = "3000000000";
-    private static final String SECONDS_OF_PROCESSOR = "60";
-    private static final String BYTES_OF_FILE = "300000000";
-    private static final int SECONDS = 90;
+    private static final Limited LIMITS = new Limited(3_000_000_000L, Duration.ofSeconds(90), 300_000_000);
     /// In pixels a side.
     private static final int GLANCE = 512;
-    private static final boolean HERE = has("vipsthumbnail", "--vips-version") && has("vipsheader", "--version");
+    private static final boolean HERE =
+            Limited.has("vipsthumbnail", "--vips-version") && Limited.has("vipsheader", "--version");
     private static final Pattern DAMAGE =
             Pattern.compile("not enough data|premature end|truncat|corrupt", Pattern.CASE_INSENSITIVE);
-    private static final boolean LIMITED = has("prlimit", "--version");
 
     static boolean isHere() {
         return HERE;
@@ -42,14 +38,10 @@ final class Vips implements Renderer {
 
     @Override
     public Size size(Path picture) throws IOException {
-        int width = number(picture, "width");
-        int height = number(picture, "height");
-        int orientation;
-        try {
-            orientation = number(picture, "orientation");
-        } catch (IOException e) {
-            orientation = 1;
-        }
+        List<String> said = lines(List.of("vipsheader", "-a", picture.toString()));
+        int width = number(said, "width").orElseThrow(() -> new IOException("not a picture: it has no width"));
+        int height = number(said, "height").orElseThrow(() -> new IOException("not a picture: it has no height"));
+        int orientation = number(said, "orientation").orElse(1);
         return orientation >= 5 ? new Size(height, width) : new Size(width, height);
     }
 
@@ -72,7 +64,7 @@ final class Vips implements Renderer {
         Path filled = Files.createTempFile(to.toAbsolutePath().getParent(), "filled", ".png");
         try {
             thumbnail(picture, "%dx%d!".formatted(width, height), filled.toString());
-            run(List.of(
+            lines(List.of(
                     "vips",
                     "crop",
                     filled.toString(),
@@ -129,90 +121,26 @@ final class Vips implements Renderer {
     }
 
     private static void thumbnail(Path picture, String size, String to) throws IOException {
-        run(List.of("vipsthumbnail", picture.toString(), "--size", size, "--eprofile", "srgb", "-o", to));
+        lines(List.of("vipsthumbnail", picture.toString(), "--size", size, "--eprofile", "srgb", "-o", to));
     }
 
-    private static int number(Path picture, String field) throws IOException {
-        String said =
-                run(List.of("vipsheader", "-f", field, picture.toString())).strip();
-        try {
-            return Integer.parseInt(said);
-        } catch (NumberFormatException e) {
-            throw new IOException("not a picture: its " + field + " is " + said, e);
-        }
-    }
-
-    private static String run(List<String> command) throws IOException {
-        return lines(command).stream().findFirst().orElse("");
+    /// A field, where it stands first: what comes from the file itself stands behind those of libvips.
+    private static Optional<Integer> number(List<String> said, String field) {
+        return said.stream()
+                .filter(it -> it.startsWith(field + ": "))
+                .findFirst()
+                .map(it -> it.substring(field.length() + 2).strip())
+                .filter(it -> it.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 
     /// What it said.
     private static List<String> lines(List<String> command) throws IOException {
-        var limited = new ArrayList<String>();
-        if (LIMITED) {
-            limited.addAll(List.of(
-                    "prlimit",
-                    "--as=" + BYTES_OF_MEMORY,
-                    "--cpu=" + SECONDS_OF_PROCESSOR,
-                    "--fsize=" + BYTES_OF_FILE,
-                    "--core=0",
-                    "--"));
+        Limited.Said said = LIMITS.run(command, Map.of("VIPS_BLOCK_UNTRUSTED", "1", "VIPS_CONCURRENCY", "1"));
+        if (DAMAGE.matcher(said.trouble()).find()) {
+            // It was decoded as far as it went, and the rest is grey.
+            throw new IOException("a part of it is missing");
         }
-        limited.addAll(command);
-        var building = new ProcessBuilder(limited);
-        building.environment().put("VIPS_BLOCK_UNTRUSTED", "1");
-        building.environment().put("VIPS_CONCURRENCY", "1");
-        Path said = Files.createTempFile("vips", ".txt");
-        Path trouble = Files.createTempFile("vips", ".txt");
-        try {
-            Process process = building.redirectOutput(said.toFile())
-                    .redirectError(trouble.toFile())
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("it took longer than " + SECONDS + " seconds");
-            }
-            if (process.exitValue() != 0) {
-                throw new IOException(firstLine(trouble));
-            }
-            if (DAMAGE.matcher(head(trouble)).find()) {
-                // It was decoded as far as it went, and the rest is grey.
-                throw new IOException("a part of it is missing");
-            }
-            return head(said).lines().map(String::strip).toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("it was interrupted", e);
-        } finally {
-            Files.deleteIfExists(said);
-            Files.deleteIfExists(trouble);
-        }
-    }
-
-    private static String firstLine(Path file) throws IOException {
-        String line = head(file).lines().findFirst().orElse("it was stopped").replaceAll("\\S*/(\\S+)", "$1");
-        return line.substring(0, Math.min(line.length(), 300));
-    }
-
-    private static String head(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(100_000), StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    private static boolean has(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return said.out();
     }
 }

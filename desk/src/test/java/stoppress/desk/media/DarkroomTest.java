@@ -130,8 +130,8 @@ class DarkroomTest {
     }
 
     private PictureFile brought(Intake intake, int width) throws Exception {
-        byte[] bytes = IntakeTest.withIptc(
-                IntakeTest.withExif(IntakeTest.jpeg(width, width / 2), 1, "A camera of some make"),
+        byte[] bytes = Specimens.withIptc(
+                Specimens.withExif(Specimens.jpeg(width, width / 2), 1, "A camera of some make"),
                 "The quay at noon.",
                 "Sefa Lund",
                 "Brackwater");

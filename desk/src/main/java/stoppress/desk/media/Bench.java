@@ -1,0 +1,54 @@
+package stoppress.desk.media;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// The program in the [Booth]: does one thing with one file of a stranger's, says one line, and ends. What it cannot
+/// do it says in one line of its error output, and ends with 1.
+final class Bench {
+    private Bench() {}
+
+    /// @param words what is to be done, and to which file
+    public static void main(String[] words) {
+        try (var out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
+            out.println(done(words));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            System.err.println(e.getMessage() == null ? "it is broken" : e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static String done(String[] words) throws IOException {
+        var plain = new Plain();
+        Path file = Path.of(words.length > 1 ? words[1] : "");
+        switch (words[0]) {
+            case "types" -> {
+                return String.join(" ", plain.writes());
+            }
+            case "size" -> {
+                Renderer.Size size = plain.size(file);
+                return size.width() + " " + size.height();
+            }
+            case "within" ->
+                plain.within(
+                        file,
+                        new Renderer.Size(Integer.parseInt(words[2]), Integer.parseInt(words[3])),
+                        words[4],
+                        Path.of(words[5]));
+            case "cropped" ->
+                plain.cropped(
+                        file,
+                        new Renderer.Size(Integer.parseInt(words[2]), Integer.parseInt(words[3])),
+                        Integer.parseInt(words[4]),
+                        Integer.parseInt(words[5]),
+                        Path.of(words[6]));
+            case "said" -> {
+                return Said.by(file).line();
+            }
+            default -> throw new IllegalArgumentException("not known here: " + words[0]);
+        }
+        return "";
+    }
+}
