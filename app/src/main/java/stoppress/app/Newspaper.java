@@ -28,6 +28,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable reminders = () -> {};
     private volatile AutoCloseable timetable = () -> {};
     private volatile AutoCloseable darkroom = () -> {};
+    private volatile AutoCloseable billposter = () -> {};
     private volatile AutoCloseable delivering = () -> {};
     private volatile AutoCloseable calls = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
@@ -86,6 +87,7 @@ public final class Newspaper implements AutoCloseable {
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);
         darkroom = newsroom.develop();
+        billposter = newsroom.post();
         delivering = newsroom.delivering();
         opened.complete(newsroom);
         log.complete(newsroom.log());
@@ -128,7 +130,7 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, darkroom, timetable, delivering, reader, reminders, desk, serving);
+        closeAll(calls, darkroom, billposter, timetable, delivering, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

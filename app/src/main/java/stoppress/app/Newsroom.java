@@ -23,6 +23,7 @@ import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
+import stoppress.desk.media.ComposingRoom;
 import stoppress.desk.media.Darkroom;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
@@ -37,6 +38,7 @@ import stoppress.desk.paper.Announced;
 import stoppress.desk.partner.Call;
 import stoppress.desk.partner.Delivering;
 import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Billposter;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Erase;
@@ -191,6 +193,11 @@ public final class Newsroom implements AutoCloseable {
         return darkroom;
     }
 
+    /// Starts to make stories' headlines into pictures; one process does.
+    public Billposter post() {
+        return Billposter.start(database, door, announce, new ComposingRoom(renderer, intake), media);
+    }
+
     /// Takes pictures away whose licence has ended, in words of the paper's language, and says how many.
     public int expirePictures() {
         Site site = site().orElse(null);
@@ -210,14 +217,22 @@ public final class Newsroom implements AutoCloseable {
                         .flatMap(it ->
                                 pictureDesk.end(transaction, it.file().sha256(), reason, Optional.empty()).stream())
                         .toList());
+        delete(gone);
+        return gone.size();
+    }
+
+    /// Deletes files that readers must not find any more.
+    void delete(List<PictureFile> gone) {
         for (PictureFile it : gone) {
             try {
                 Files.deleteIfExists(media.resolve(it.name()));
             } catch (IOException e) {
-                throw new UncheckedIOException("a picture whose licence has ended could not be deleted", e);
+                throw new UncheckedIOException(
+                        "readers are told, but the file %s could not be deleted: delete it by hand"
+                                .formatted(it.name()),
+                        e);
             }
         }
-        return gone.size();
     }
 
     /// Forgets pictures on their way in that nobody has gone on with.

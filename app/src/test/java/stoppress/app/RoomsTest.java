@@ -66,7 +66,7 @@ class RoomsTest {
             room("desk.copy", DOCUMENT, JSON, "desk.story"),
             room("desk.version", DOCUMENT, LOG, "desk.database"),
             room("desk.paper", DOCUMENT, LOG, "desk.database"),
-            room("desk.media", DOCUMENT, "desk.database"),
+            room("desk.media", DOCUMENT, JSON, "desk.database"),
             room(
                     "desk.publish",
                     DOCUMENT,

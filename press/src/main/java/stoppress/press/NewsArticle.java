@@ -71,7 +71,9 @@ final class NewsArticle {
         list(article, "keywords", story.tags().stream().map(TagName::name).toList());
         story.picture()
                 .filter(it -> Shown.of(it, gallery).withdrawn().isEmpty())
-                .ifPresent(it -> article.put("image", image(it)));
+                .map(this::image)
+                .or(this::placard)
+                .ifPresent(it -> article.put("image", it));
         story.audio().ifPresent(it -> article.put("audio", audio(it)));
         article.put("wordCount", ReadingTime.words(story));
         article.put("timeRequired", "PT" + ReadingTime.minutes(story) + "M");
@@ -161,6 +163,19 @@ final class NewsArticle {
                         .map(Link::address)
                         .filter(it -> it.startsWith("http"))
                         .toList());
+    }
+
+    /// What stands for a story that has no picture.
+    private Optional<Map<String, Object>> placard() {
+        return SharedPicture.of(page.story(), gallery)
+                .filter(SharedPicture::placard)
+                .map(it -> {
+                    var image = thing("ImageObject");
+                    image.put("url", Addresses.whole(site, it.file().address().address()));
+                    image.put("width", it.file().width());
+                    image.put("height", it.file().height());
+                    return image;
+                });
     }
 
     private Map<String, Object> image(Picture picture) {

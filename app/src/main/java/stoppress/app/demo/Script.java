@@ -16,6 +16,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -56,7 +57,16 @@ record Script(List<Document> paper, List<Document> stories) {
         return switch (document) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
-            case Erasure _, Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _ ->
+            case Erasure _,
+                    Author _,
+                    Tag _,
+                    Promo _,
+                    Policy _,
+                    Site _,
+                    Renditions _,
+                    Placard _,
+                    Signer _,
+                    Forwarding _ ->
                 throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }

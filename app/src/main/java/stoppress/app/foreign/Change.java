@@ -6,6 +6,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -38,6 +39,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Site it -> it.name();
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
+            case Placard it -> "of " + it.story();
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
         };

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import stoppress.publication.json.Json;
+import stoppress.publication.json.RefusedJson;
 
 /// The program in the [Booth]: does one thing with one file of a stranger's, says one line, and ends. What it cannot
 /// do it says in one line of its error output, and ends with 1.
@@ -44,11 +49,31 @@ final class Bench {
                         Integer.parseInt(words[4]),
                         Integer.parseInt(words[5]),
                         Path.of(words[6]));
+            case "placard" ->
+                plain.placard(
+                        words(words[2], words[3].equals("rtl")),
+                        words[1].isEmpty() ? Optional.empty() : Optional.of(file),
+                        Path.of(words[4]));
             case "said" -> {
                 return Said.by(file).line();
             }
             default -> throw new IllegalArgumentException("not known here: " + words[0]);
         }
         return "";
+    }
+
+    private static Compositor.Words words(String said, boolean fromRight) throws IOException {
+        try {
+            if (Json.read(Base64.getUrlDecoder().decode(said), 100_000, 2) instanceof Json.Arr(List<Json> it)
+                    && it.size() == 3
+                    && it.get(0) instanceof Json.Str(String paper)
+                    && it.get(1) instanceof Json.Str(String kicker)
+                    && it.get(2) instanceof Json.Str(String headline)) {
+                return new Compositor.Words(paper, kicker, headline, fromRight);
+            }
+        } catch (RefusedJson e) {
+            throw new IOException("no words that can be set", e);
+        }
+        throw new IOException("no words that can be set");
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import stoppress.publication.document.Renditions.Focus;
+import stoppress.publication.json.Json;
 
 /// The renderer of machines without libvips: [Plain] in a Java of its own, which may take so much memory, time and
 /// disk and no more. What a file says of itself is read there, too, on every machine: a few bytes of it can ask for
@@ -93,6 +95,18 @@ final class Booth implements Renderer {
         } catch (IOException e) {
             return Said.NOTHING;
         }
+    }
+
+    /// Sets a headline.
+    ///
+    /// @param over a picture of the placard's size
+    static void placard(Compositor.Words words, Optional<Path> over, Path to) throws IOException {
+        // As letters that the command line of every machine carries.
+        String said = Base64.getUrlEncoder()
+                .encodeToString(
+                        Json.list(List.of(Json.of(words.paper()), Json.of(words.kicker()), Json.of(words.headline())))
+                                .canonical());
+        line("placard", over.map(Path::toString).orElse(""), said, words.fromRight() ? "rtl" : "ltr", to.toString());
     }
 
     private static boolean hasWebp() {

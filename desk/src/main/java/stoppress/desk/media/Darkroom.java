@@ -24,7 +24,6 @@ public final class Darkroom implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Darkroom.class.getName());
     private static final int[] WIDTHS = {360, 720, 1_080, 1_440, 2_160};
     private static final Renderer.Size CARD = new Renderer.Size(1_200, 630);
-    private static final Focus MIDDLE = new Focus(500, 400);
     /// How often it looks by itself, in seconds: another process may have brought pictures in.
     private static final int GLANCE = 5;
 
@@ -103,7 +102,7 @@ public final class Darkroom implements AutoCloseable {
             Path whole = intake.at(picture.file());
             Optional<String> colour = colour(whole);
             Optional<Focus> sight = sight(picture, whole);
-            Focus focus = sight.orElse(MIDDLE);
+            Focus focus = sight.orElse(ComposingRoom.MIDDLE);
             PictureFile card = made("image/jpeg", it -> renderer.cropped(whole, CARD, focus.x(), focus.y(), it));
             // The lighter types of every width last, since they take longest.
             for (String type : List.of("image/jpeg", "image/webp", "image/avif")) {

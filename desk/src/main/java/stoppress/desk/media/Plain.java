@@ -93,6 +93,12 @@ final class Plain implements Renderer {
                 to);
     }
 
+    /// A headline over a picture of the placard's size, or on paper.
+    void placard(Compositor.Words words, Optional<Path> over, Path to) throws IOException {
+        Optional<BufferedImage> ground = over.isPresent() ? Optional.of(upright(over.get())) : Optional.empty();
+        write(Compositor.placard(words, ground), "image/jpeg", to);
+    }
+
     @Override
     public Optional<Focus> attention(Path picture) {
         return Optional.empty();

@@ -20,6 +20,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -121,7 +122,7 @@ public final class BringInPaper {
             }
             case Erasure it -> erase(transaction, it);
             case Forwarding it -> forward(transaction, it, entry.position());
-            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _ ->
+            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Placard _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
             case Signer _ -> {
                 // The checkpoints come with their keys.

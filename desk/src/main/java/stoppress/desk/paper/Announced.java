@@ -10,12 +10,14 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
@@ -71,6 +73,11 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// A story's headline as a picture.
+    public Optional<Placard> placard(StoryId story) {
+        return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);
+    }
+
     /// Whether this very document was announced last.
     public boolean has(Document document) {
         return document(DocumentJson.kind(document), key(document))
@@ -102,6 +109,7 @@ public record Announced(JdbcClient sql) {
             case Promo promo -> promo.slug().text();
             case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
+            case Placard placard -> placard.story().text();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");

@@ -6,6 +6,7 @@ import stoppress.desk.paper.Forwardings;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
@@ -57,8 +58,13 @@ public final class Announce {
         if (announced.has(document)) {
             return new Outcome.Known();
         }
+        boolean renamed = document instanceof Site site
+                && announced.site().filter(it -> !it.name().equals(site.name())).isPresent();
         Position position = door.append(transaction, document);
         announced.add(document, position);
+        if (renamed) {
+            new Placards(transaction.sql()).askForAll(door.now());
+        }
         return new Outcome.Told(position);
     }
 

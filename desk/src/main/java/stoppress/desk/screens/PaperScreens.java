@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Eyes;
+import stoppress.desk.publish.Placards;
 import stoppress.desk.story.Slugs;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
@@ -49,7 +50,8 @@ final class PaperScreens {
                 Screen.post("/paper/promos/{slug}/end", Access.trusted(Deed.ARRANGE), this::endPromo),
                 Screen.post("/paper/site", Access.trusted(Deed.SITE), visit -> told(visit, () -> site(visit))),
                 Screen.post("/paper/policies", Access.trusted(Deed.SITE), visit -> told(visit, () -> policy(visit))),
-                Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
+                Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules),
+                Screen.post("/paper/placards", Access.trusted(Deed.SITE), this::placards));
     }
 
     private Answer paper(int status, Visit visit, String said) {
@@ -80,7 +82,8 @@ final class PaperScreens {
                                             .map(Policy.class::cast)
                                             .toList(),
                             "site", desk.site().get(),
-                            "rules", new Eyes(transaction.sql()).rules()));
+                            "rules", new Eyes(transaction.sql()).rules(),
+                            "placards", new Placards(transaction.sql()).areWanted()));
         });
     }
 
@@ -234,6 +237,16 @@ final class PaperScreens {
                 PolicyWords.read(visit.field("body")),
                 visit.now().truncatedTo(ChronoUnit.MILLIS),
                 reason);
+    }
+
+    private Answer placards(Visit visit) {
+        boolean on = visit.field("placards").equals("on");
+        desk.database().write(transaction -> {
+            new Placards(transaction.sql()).want(on, visit.now());
+            visit.note(transaction, "rules", "placards " + (on ? "on" : "off"));
+            return on;
+        });
+        return Answer.see("/paper");
     }
 
     private Answer rules(Visit visit) {

@@ -119,6 +119,7 @@ class RightsTest {
             chief          POST /paper/site
             chief          POST /paper/policies
             chief          POST /paper/rules
+            chief          POST /paper/placards
             """);
 
     private static final Map<String, String> API = table("""

@@ -257,6 +257,7 @@ public final class Cast {
                 erasedFirst(),
                 quay(),
                 replacedQuay(),
+                placard(),
                 newSigner(),
                 formerFerry(),
                 formerSection());
@@ -288,6 +289,15 @@ public final class Cast {
                         Optional.of("The quay at Ness"),
                         Optional.of("The right quay."),
                         Optional.of("Sefa Lund")))));
+    }
+
+    /// The headline of the ferry's second version, over the quay.
+    public static Placard placard() {
+        return new Placard(
+                ferryStrike().story(),
+                new VersionNumber(2),
+                Optional.of("ab".repeat(32)),
+                Optional.of(new MediaFile.PictureFile("06".repeat(32), "image/jpeg", 1200, 630)));
     }
 
     /// Another key for the log, and nobody who vouches for it.

@@ -10,6 +10,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -115,6 +116,7 @@ final class Fold {
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
+            case Placard placard -> pieces.placard(placard, new Addresses(site.language()));
             case Forwarding forwarding -> pieces.forward(forwarding);
             case Signer _ -> {
                 // The checkpoint comes with its key.
