@@ -15,10 +15,12 @@ import stoppress.publication.json.RefusedJson;
 final class Bench {
     private Bench() {}
 
+    /// Does it.
+    ///
     /// @param words what is to be done, and to which file
     public static void main(String[] words) {
-        try (var out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
-            out.println(done(words));
+        try {
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).println(done(words));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             System.err.println(e.getMessage() == null ? "it is broken" : e.getMessage());
             System.exit(1);

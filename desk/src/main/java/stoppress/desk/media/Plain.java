@@ -156,7 +156,9 @@ final class Plain implements Renderer {
                 image.setRGB(
                         x,
                         y,
-                        light[0] * pixel[3] / 255 << 16 | light[1] * pixel[3] / 255 << 8 | light[2] * pixel[3] / 255);
+                        ((light[0] * pixel[3] / 255) << 16)
+                                | ((light[1] * pixel[3] / 255) << 8)
+                                | (light[2] * pixel[3] / 255));
             }
         }
         return image;

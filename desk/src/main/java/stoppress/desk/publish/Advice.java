@@ -2,8 +2,8 @@ package stoppress.desk.publish;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import stoppress.desk.story.Draft;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Picture;
 
@@ -13,14 +13,16 @@ public enum Advice {
     NO_TAG,
     NO_ALTERNATIVE,
     NO_CREDIT,
+    NO_PORTRAIT_CREDIT,
     NO_STANDFIRST,
     QUOTE_OF_NOBODY,
     NOT_DEVELOPING;
 
     /// What is to be said about a draft.
     ///
+    /// @param authors those whom it names as its writers, as far as they have pages
     /// @param first whether readers do not have the story yet
-    public static List<Advice> on(Draft draft, boolean first) {
+    public static List<Advice> on(Draft draft, List<Author> authors, boolean first) {
         var advice = new ArrayList<Advice>();
         if (draft.bylines().isEmpty()) {
             advice.add(NO_BYLINE);
@@ -28,13 +30,19 @@ public enum Advice {
         if (draft.tags().isEmpty()) {
             advice.add(NO_TAG);
         }
-        List<Picture> pictures = pictures(draft);
+        List<Picture> pictures = draft.pictures();
         if (pictures.stream()
                 .anyMatch(it -> it.file().isPresent() && it.alternative().isEmpty())) {
             advice.add(NO_ALTERNATIVE);
         }
         if (pictures.stream().anyMatch(it -> it.credit().isEmpty())) {
             advice.add(NO_CREDIT);
+        }
+        // A portrait stands beside its name, which says what it shows.
+        if (authors.stream()
+                .flatMap(it -> it.picture().stream())
+                .anyMatch(it -> it.file().isPresent() && it.credit().isEmpty())) {
+            advice.add(NO_PORTRAIT_CREDIT);
         }
         if (draft.standfirst().isEmpty()) {
             advice.add(NO_STANDFIRST);
@@ -50,17 +58,5 @@ public enum Advice {
             advice.add(NOT_DEVELOPING);
         }
         return List.copyOf(advice);
-    }
-
-    private static List<Picture> pictures(Draft draft) {
-        var pictures = new ArrayList<Picture>();
-        Optional<Picture> lead = draft.picture();
-        lead.ifPresent(pictures::add);
-        draft.body().forEach(block -> {
-            if (block instanceof Block.Illustration it) {
-                pictures.add(it.picture());
-            }
-        });
-        return pictures;
     }
 }

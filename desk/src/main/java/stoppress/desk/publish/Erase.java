@@ -22,6 +22,8 @@ import stoppress.publication.log.Position;
 public final class Erase {
     /// What can happen.
     public sealed interface Outcome {
+        /// They are gone from the log.
+        ///
         /// @param placards pictures of its headlines; to be deleted
         record Erased(Position position, List<VersionNumber> versions, List<PictureFile> placards) implements Outcome {}
 

@@ -33,7 +33,7 @@ public record Placards(JdbcClient sql) {
     public boolean areWanted() {
         return sql.sql("select value from policy where rule = ?")
                 .param(RULE)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .optional()
                 .filter("off"::equals)
                 .isEmpty();
@@ -109,7 +109,10 @@ public record Placards(JdbcClient sql) {
         return sql.sql("""
                 select file from placard where picture = ? and file <> ''
                 union select before from placard where picture = ? and before <> ''
-                """).params(picture, picture).query(String.class).list();
+                """)
+                .params(picture, picture)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /// Remembers what was made.

@@ -23,6 +23,7 @@ import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
+import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.version.Versions;
@@ -102,7 +103,8 @@ public final class PublishScreens {
                             Map.entry("saved", saved),
                             Map.entry("first", before.isEmpty()),
                             Map.entry("must", must),
-                            Map.entry("should", Advice.on(saved.draft(), before.isEmpty())),
+                            Map.entry(
+                                    "should", Advice.on(saved.draft(), authors(sql, saved.draft()), before.isEmpty())),
                             Map.entry("changes", changes),
                             Map.entry("reason", visit.field("reason")),
                             Map.entry("note", visit.field("note")),
@@ -112,6 +114,15 @@ public final class PublishScreens {
                             Map.entry("latest", before.map(Version::published)),
                             Map.entry("rules", eyes.rules())));
         });
+    }
+
+    /// The writers who have pages.
+    private static List<Author> authors(JdbcClient sql, Draft draft) {
+        var announced = new Announced(sql);
+        return draft.bylines().stream()
+                .flatMap(it -> it.author().stream())
+                .flatMap(it -> announced.author(it).stream())
+                .toList();
     }
 
     private static Optional<StoryVersion> next(Saved saved, Optional<Version> before, Instant now) {
@@ -174,11 +185,7 @@ public final class PublishScreens {
             Saved saved = Found.story(sql, visit);
             Optional<Version> before = new Versions(sql).latest(saved.draft().story());
             StoryVersion next = next(saved, before, visit.now()).orElseThrow(() -> Refusal.wrong("preview.none"));
-            var announced = new Announced(sql);
-            List<Author> authors = next.bylines().stream()
-                    .flatMap(it -> it.author().stream())
-                    .flatMap(it -> announced.author(it).stream())
-                    .toList();
+            List<Author> authors = authors(sql, saved.draft());
             var masthead = new Masthead(desk.site().get(), Optional.empty(), visit.now());
             return new Answer.Pressed(desk.press()
                     .story(new StoryPage(masthead, next, 1, authors))
