@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import stoppress.publication.document.MediaFile.PictureFile;
 
@@ -89,6 +90,8 @@ public final class Intake {
         }
         Files.createDirectories(media);
         Path made = Files.createTempFile(media, "intake", ".jpg");
+        // Both take a process of their own: while the one draws, the other reads.
+        var said = CompletableFuture.supplyAsync(() -> reading.apply(file), Thread::startVirtualThread);
         try {
             try {
                 renderer.within(file, new Renderer.Size(SIDE, SIDE), "image/jpeg", made);
@@ -105,7 +108,7 @@ public final class Intake {
                     look.type(),
                     bytes,
                     published(made, "image/jpeg", result.width(), result.height()),
-                    reading.apply(file));
+                    said.join());
         } finally {
             Files.deleteIfExists(made);
         }
