@@ -114,19 +114,23 @@ public record Pictures(JdbcClient sql) {
 
     /// What is looked for; empty text asks for nothing.
     ///
-    /// @param words in name, caption, credit, maker or place
+    /// @param words in name, caption, credit, maker or place, or in the headline, byline or tag of a story that shows it
     /// @param story the id of a story that shows it, or did
     /// @param from as an instant: came in then or later
     /// @param before as an instant: came in before that
-    public record Search(String words, String story, String from, String before) {
-        public static final Search ALL = new Search("", "", "", "");
+    /// @param ending as a day: has a licence that ends then at the latest, and readers see it still
+    public record Search(String words, String story, String from, String before, String ending) {
+        public static final Search ALL = new Search("", "", "", "", "");
     }
 
     /// At most `most` pictures, the newest first.
     public List<Kept> list(Search search, int most) {
         var where = new ArrayList<String>(List.of("true"));
         if (!search.words().isBlank()) {
-            where.add("sought like :words escape '!'");
+            where.add("""
+                    (sought like :words escape '!' or file in (select picture from picture_use
+                        where story in (select id from story where sought like :words escape '!')))
+                    """);
         }
         if (!search.story().isEmpty()) {
             where.add("file in (select picture from picture_use where story = :story)");
@@ -136,6 +140,9 @@ public record Pictures(JdbcClient sql) {
         }
         if (!search.before().isEmpty()) {
             where.add("at < :before");
+        }
+        if (!search.ending().isEmpty()) {
+            where.add("expires <> '' and expires <= :ending and state <> 'ended'");
         }
         return sql.sql("select * from picture where " + String.join(" and ", where) + " order by at desc limit :most")
                 .param(
@@ -151,6 +158,7 @@ public record Pictures(JdbcClient sql) {
                 .param("story", search.story())
                 .param("from", search.from())
                 .param("before", search.before())
+                .param("ending", search.ending())
                 .param("most", most)
                 .query(Pictures::kept)
                 .list();
@@ -216,6 +224,14 @@ public record Pictures(JdbcClient sql) {
                 .param(today)
                 .query(Pictures::kept)
                 .list();
+    }
+
+    /// How many have a licence that ends on that day at the latest, and are seen still.
+    public long ending(String day) {
+        return sql.sql("select count(*) from picture where expires <> '' and expires <= ? and state <> 'ended'")
+                .param(day)
+                .query((row, _) -> row.getLong(1))
+                .single();
     }
 
     private static String sought(String... words) {

@@ -17,6 +17,8 @@ final class Vips implements Renderer {
     private static final Limited LIMITS = new Limited(3_000_000_000L, Duration.ofSeconds(90), 300_000_000);
     /// In pixels a side.
     private static final int GLANCE = 512;
+    /// In thousandths of a side.
+    private static final int EDGE = 80;
     private static final boolean HERE =
             Limited.has("vipsthumbnail", "--vips-version") && Limited.has("vipsheader", "--version");
     private static final Pattern DAMAGE =
@@ -98,14 +100,21 @@ final class Vips implements Renderer {
                     "attention",
                     "--attention-x",
                     "--attention-y"));
-            return at.size() < 2
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Focus(thousandths(at.getFirst(), size.width()), thousandths(at.get(1), size.height())));
+            if (at.size() < 2) {
+                return Optional.empty();
+            }
+            var guess =
+                    new Focus(thousandths(at.getFirst(), size.width()), thousandths(at.get(1), size.height()));
+            return isInside(guess.x()) && isInside(guess.y()) ? Optional.of(guess) : Optional.empty();
         } finally {
             Files.deleteIfExists(glance);
             Files.deleteIfExists(part);
         }
+    }
+
+    /// Where nothing draws the eye, a corner is named.
+    private static boolean isInside(int thousandths) {
+        return thousandths >= EDGE && thousandths <= 1_000 - EDGE;
     }
 
     private static int thousandths(String at, int of) throws IOException {

@@ -29,6 +29,8 @@ import stoppress.publication.document.StoryId;
 /// The library of pictures, how they come in, and how they are taken away.
 final class PictureScreens {
     private static final int SHOWN = 48;
+    /// How long before its end a licence is flagged, in days.
+    private static final int SOON = 14;
     static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Desk desk;
@@ -56,36 +58,51 @@ final class PictureScreens {
 
     private Answer library(Visit visit) {
         Optional<LocalDate> day = day(visit.query("day"));
+        String soon = today(visit).plusDays(SOON).toString();
+        boolean ending = !visit.query("ending").isEmpty();
         var search = new Pictures.Search(
                 visit.query("q"),
                 visit.query("story"),
                 day.map(it -> morning(it)).orElse(""),
                 visit.query("before").isEmpty()
                         ? day.map(it -> morning(it.plusDays(1))).orElse("")
-                        : visit.query("before"));
-        List<Pictures.Kept> found =
-                desk.database().read(transaction -> new Pictures(transaction.sql()).list(search, SHOWN + 1));
-        return templates.show(
-                200,
-                visit,
-                "pictures",
-                Map.of(
-                        "pictures",
-                        found.stream().limit(SHOWN).toList(),
-                        "words",
-                        visit.query("q"),
-                        "day",
-                        day.map(LocalDate::toString).orElse(""),
-                        "story",
-                        visit.query("story"),
-                        "more",
-                        found.size() > SHOWN,
-                        "soon",
-                        today(visit).plusDays(14).toString(),
-                        "unfinished",
-                        uploads.of(visit.who().id()).stream()
-                                .map(it -> new Unfinished(it.id(), it.name(), uploads.length(it), it.size()))
-                                .toList()));
+                        : visit.query("before"),
+                ending ? soon : "");
+        return desk.database().read(transaction -> {
+            var pictures = new Pictures(transaction.sql());
+            var announced = new Announced(transaction.sql());
+            List<Pictures.Kept> found = pictures.list(search, SHOWN + 1);
+            return templates.show(
+                    200,
+                    visit,
+                    "pictures",
+                    Map.of(
+                            "pictures",
+                            found.stream()
+                                    .limit(SHOWN)
+                                    .map(it -> Thumbnail.of(
+                                            it,
+                                            announced.renditions(it.file().sha256())))
+                                    .toList(),
+                            "words",
+                            visit.query("q"),
+                            "day",
+                            day.map(LocalDate::toString).orElse(""),
+                            "story",
+                            visit.query("story"),
+                            "more",
+                            found.size() > SHOWN,
+                            "soon",
+                            soon,
+                            "ending",
+                            ending,
+                            "endings",
+                            pictures.ending(soon),
+                            "unfinished",
+                            uploads.of(visit.who().id()).stream()
+                                    .map(it -> new Unfinished(it.id(), it.name(), uploads.length(it), it.size()))
+                                    .toList()));
+        });
     }
 
     private static Optional<LocalDate> day(String text) {

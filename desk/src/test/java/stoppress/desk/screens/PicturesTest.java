@@ -173,6 +173,8 @@ class PicturesTest {
         assertThat(ines.sees("/pictures?day=2026-05-13").body()).doesNotContain(quay, mill);
         assertThat(ines.sees("/pictures?story=" + story).body()).contains(mill).doesNotContain(quay);
         assertThat(ines.sees("/pictures/" + mill).body()).contains("/stories/" + story);
+        // By the words of the story that shows it, too.
+        assertThat(ines.sees("/pictures?q=UNTITLED").body()).contains(mill).doesNotContain(quay);
         assertThat(ines.sees("/pictures?day=yesterday").statusCode()).isEqualTo(200);
     }
 
@@ -221,6 +223,22 @@ class PicturesTest {
 
         assertThat(ines.sees("/stories/" + story + "/publish").body()).contains("ended on 2026-05-13");
         assertThat(new Pictures(desk.database.sql()).expired("2026-05-14")).hasSize(1);
+    }
+
+    @Test
+    void aLicenceThatEndsSoonIsFlaggedBeforeItDoes() throws IOException {
+        String quay = brought("quay.png", 60);
+        String mill = brought("mill.png", 70);
+        for (var picture : Map.of(quay, "2026-05-28", mill, "2026-05-29").entrySet()) {
+            ines.sends(
+                    "/pictures/" + picture.getKey(),
+                    Map.of("alternative", "", "caption", "", "credit", "", "rights", "", "expires", picture.getValue()));
+        }
+
+        assertThat(ines.sees("/pictures").body())
+                .contains("Licences that end within two weeks: 1", "Licence ends 2026-05-28", "no credit")
+                .doesNotContain("Licence ends 2026-05-29");
+        assertThat(ines.sees("/pictures?ending=1").body()).contains(quay).doesNotContain(mill);
     }
 
     @Test
