@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly and Standard Webhooks, of the versions in
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks and s3rver, of the versions in
 /// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
@@ -35,6 +35,12 @@ final class NodeTools {
     static Path machines() {
         installed("@adobe/structured-data-validator/package.json");
         return HOME.resolve("machines.mjs");
+    }
+
+    /// A store that speaks S3; it says at which port.
+    static Path bucket() {
+        installed("s3rver/package.json");
+        return HOME.resolve("bucket.mjs");
     }
 
     private static synchronized Path installed(String file) {
