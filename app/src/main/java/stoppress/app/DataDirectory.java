@@ -25,7 +25,10 @@ import java.util.Optional;
 /// media/     pictures and sound as readers get them, each named by its SHA-256
 /// originals/ pictures as they came in, each named by its SHA-256; nobody but the desk reads them
 /// uploads/   pictures on their way in; what is there for a day is deleted
+/// sound/     what voices said, kept so that it need not be said again; can be deleted at any time
 /// shelf/     what the reader folded from the log; can be deleted at any time
+/// hub.db     who is subscribed to the feeds
+/// paused     there for as long as the newsroom calls nobody by itself
 /// serving    locked by the one process that serves
 /// ```
 public record DataDirectory(Path root) {
@@ -65,6 +68,11 @@ public record DataDirectory(Path root) {
         return root.resolve("hub.db");
     }
 
+    /// There for as long as the newsroom calls nobody by itself: it is a copy of another.
+    public Path paused() {
+        return root.resolve("paused");
+    }
+
     /// The key that the log is signed with; secret.
     public Path key() {
         return root.resolve("key");
@@ -77,6 +85,11 @@ public record DataDirectory(Path root) {
     /// Parts of pictures on their way in; no back-up needs them.
     public Path uploads() {
         return root.resolve("uploads");
+    }
+
+    /// What voices said; a cache.
+    public Path sound() {
+        return root.resolve("sound");
     }
 
     public Path media() {

@@ -20,7 +20,8 @@ public record Head(
     /// One Open Graph property.
     public record Property(String name, String content) {}
 
-    static Head plain(String title) {
-        return new Head(title, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    /// Of a page that asks not to be indexed.
+    static Head plain(String title, String data) {
+        return new Head(title, Optional.empty(), Optional.empty(), List.of(), Optional.of(data), Optional.empty());
     }
 }

@@ -9,10 +9,16 @@ import stoppress.publication.document.StoryVersion;
 /// `position` is that of the story's newest entry in the log.
 /// The kicker is already left out of `story` when its hour has passed.
 ///
+/// @param narrated the recording of it
 /// @param out where the story was withdrawn and can still be read
 public record StoryPage(
-        Masthead masthead, StoryVersion story, long position, List<Author> authors, Optional<OutOfPrint> out) {
+        Masthead masthead,
+        StoryVersion story,
+        long position,
+        List<Author> authors,
+        Optional<Narrated> narrated,
+        Optional<OutOfPrint> out) {
     public StoryPage(Masthead masthead, StoryVersion story, long position, List<Author> authors) {
-        this(masthead, story, position, authors, Optional.empty());
+        this(masthead, story, position, authors, Optional.empty(), Optional.empty());
     }
 }

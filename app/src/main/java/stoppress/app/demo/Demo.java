@@ -18,6 +18,8 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -77,6 +79,7 @@ public final class Demo {
         now = Script.at(document);
         switch (document) {
             case StoryVersion version -> publish(transaction, version);
+            case Narration narration -> announce.within(transaction, narration);
             case Withdrawal it ->
                 require(
                         withdraw.within(transaction, it.story(), it.reason(), it.way())
@@ -91,7 +94,8 @@ public final class Demo {
                     Renditions _,
                     Placard _,
                     Signer _,
-                    Forwarding _ -> throw new IllegalArgumentException("not of a story: " + document);
+                    Forwarding _,
+                    Pass _ -> throw new IllegalArgumentException("not of a story: " + document);
         }
     }
 

@@ -16,6 +16,8 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -30,7 +32,7 @@ import stoppress.publication.json.Json;
 /// What the demo newsroom did, in the order in which it did it.
 ///
 /// @param paper the site, authors, tags and promos
-/// @param stories versions and withdrawals, by their time
+/// @param stories versions, recordings and withdrawals, by their time
 record Script(List<Document> paper, List<Document> stories) {
     private static final int DEPTH = Bounds.DEPTH + 4;
 
@@ -43,6 +45,7 @@ record Script(List<Document> paper, List<Document> stories) {
             for (Path story : files(root.directory().resolve("stories"))) {
                 Json.Obj json = json(story, shift);
                 stories.addAll(documents(json, "versions"));
+                stories.addAll(documents(json, "narrations"));
                 json.member("withdrawal").map(DocumentJson::read).ifPresent(stories::add);
             }
             stories.sort(Comparator.comparing(Script::at));
@@ -52,11 +55,12 @@ record Script(List<Document> paper, List<Document> stories) {
         }
     }
 
-    /// When a version or a withdrawal went out.
+    /// When a version, a recording or a withdrawal went out.
     static Instant at(Document document) {
         return switch (document) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
+            case Narration narration -> narration.at();
             case Erasure _,
                     Author _,
                     Tag _,
@@ -66,8 +70,8 @@ record Script(List<Document> paper, List<Document> stories) {
                     Renditions _,
                     Placard _,
                     Signer _,
-                    Forwarding _ ->
-                throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
+                    Forwarding _,
+                    Pass _ -> throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }
 

@@ -6,6 +6,8 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -40,8 +42,17 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
             case Placard it -> "of " + it.story();
+            case Narration it ->
+                it.file().isPresent()
+                        ? "of story %s, version %d (%s voice)"
+                                .formatted(
+                                        it.story(),
+                                        it.version().number(),
+                                        it.voice().name().toLowerCase(Locale.ROOT))
+                        : "of story %s, taken away".formatted(it.story());
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
+            case Pass it -> "for the key of " + it.hash();
         };
     }
 

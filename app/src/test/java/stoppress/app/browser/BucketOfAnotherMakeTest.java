@@ -54,7 +54,8 @@ class BucketOfAnotherMakeTest {
         byte[] bytes = new byte[3_000_000];
         new Random(4).nextBytes(bytes);
         Path file = Files.write(directory.resolve("photo"), bytes);
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
 
         assertThatThrownBy(() -> originals.fetch(hash, directory.resolve("back")))
                 .isInstanceOf(NoSuchFileException.class);

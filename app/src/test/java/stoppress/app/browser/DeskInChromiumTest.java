@@ -268,8 +268,9 @@ class DeskInChromiumTest {
                         .intValue())
                 .isLessThan(120 * 1024);
         // What is painted largest was asked for by the page's head, in the form that was then shown.
-        Assertions.assertThat(first.evaluate(
-                        "() => performance.getEntriesByName(document.querySelector('figure.lead img').currentSrc).at(-1)?.initiatorType"))
+        Assertions.assertThat(
+                        first.evaluate(
+                                "() => performance.getEntriesByName(document.querySelector('figure.lead img').currentSrc).at(-1)?.initiatorType"))
                 .isEqualTo("link");
         photographed(first, "story-with-picture-360");
 
@@ -477,6 +478,12 @@ class DeskInChromiumTest {
                 "/account",
                 "/audit",
                 "/paper",
+                "/paper/tags",
+                "/paper/authors",
+                "/paper/site",
+                "/paper/policies",
+                "/paper/engines",
+                "/paper/rules",
                 "/prove",
                 "/nowhere",
                 published,

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +69,12 @@ class PicturesInChromiumTest {
             page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
             page.navigate(page.url().replaceFirst("/$", "") + "/pictures");
 
-            dragged(page, page.locator("form.drop"), photograph("quay.jpg", 1), photograph("mill.jpg", 2), photograph("fog.jpg", 3));
+            dragged(
+                    page,
+                    page.locator("form.drop"),
+                    photograph("quay.jpg", 1),
+                    photograph("mill.jpg", 2),
+                    photograph("fog.jpg", 3));
             assertThat(page.locator(".gallery li")).hasCount(3);
 
             page.evaluate("""
@@ -95,10 +100,15 @@ class PicturesInChromiumTest {
             page.keyboard().type("It stands again.");
             page.keyboard().press("Enter");
             page.keyboard().type("Others do not.");
-            dragged(page, page.locator(".ProseMirror p").getByText("It stands again."), photograph("one.jpg", 4), photograph("two.jpg", 5));
+            dragged(
+                    page,
+                    page.locator(".ProseMirror p").getByText("It stands again."),
+                    photograph("one.jpg", 4),
+                    photograph("two.jpg", 5));
             assertThat(page.locator(".ProseMirror figure.pictured")).hasCount(2);
-            assertThat(page.evaluate(
-                            "() => [...document.querySelectorAll('.ProseMirror > *')].slice(-4).map(it => it.textContent.includes('stands') ? 'stands' : it.textContent.includes('Others') ? 'others' : it.querySelector('img').naturalHeight).join(' ')"))
+            assertThat(
+                            page.evaluate(
+                                    "() => [...document.querySelectorAll('.ProseMirror > *')].slice(-4).map(it => it.textContent.includes('stands') ? 'stands' : it.textContent.includes('Others') ? 'others' : it.querySelector('img').naturalHeight).join(' ')"))
                     .isEqualTo("stands 204 205 others");
         }
     }
@@ -204,14 +214,20 @@ class PicturesInChromiumTest {
 
             Page reader = browser.reader(WIDE, ColorScheme.LIGHT).newPage();
             String address = page.locator("main .said a").getAttribute("href");
-            reader.waitForCondition(() -> {
-                reader.navigate(address);
-                return reader.locator("meta[property='og:image:alt'][content^='Chain ferry']").count() == 1;
-            }, PATIENTLY);
+            reader.waitForCondition(
+                    () -> {
+                        reader.navigate(address);
+                        return reader.locator("meta[property='og:image:alt'][content^='Chain ferry']")
+                                        .count()
+                                == 1;
+                    },
+                    PATIENTLY);
             String image = reader.locator("meta[property='og:image']").getAttribute("content");
             reader.setContent("<body style='margin:0'><img src='" + image + "'>");
-            reader.waitForCondition(() -> reader.evaluate("() => document.images[0].naturalWidth").equals(1200));
-            assertThat(reader.evaluate("() => document.images[0].naturalHeight")).isEqualTo(630);
+            reader.waitForCondition(() ->
+                    reader.evaluate("() => document.images[0].naturalWidth").equals(1200));
+            assertThat(reader.evaluate("() => document.images[0].naturalHeight"))
+                    .isEqualTo(630);
             reader.setViewportSize(1200, 630);
             reader.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("placard.png")));
         }
@@ -227,21 +243,29 @@ class PicturesInChromiumTest {
             Page page = seated(paper, browser.examiner(width, scheme), Role.CHIEF, language);
             String desk = page.url().replaceFirst("/$", "");
             page.navigate(desk + "/pictures");
-            page.setInputFiles(
-                    "form.drop input[type=file]",
-                    new Path[] {photograph("quay.jpg", 1), photograph("a-long-name-".repeat(9) + ".jpg", 2), photograph("mill.jpg", 3)});
+            page.setInputFiles("form.drop input[type=file]", new Path[] {
+                photograph("quay.jpg", 1), photograph("a-long-name-".repeat(9) + ".jpg", 2), photograph("mill.jpg", 3)
+            });
             assertThat(page.locator(".gallery li")).hasCount(3);
-            page.waitForCondition(() -> {
-                page.reload();
-                return page.locator(".gallery img[src$='.jpg'], .gallery img[src$='.webp']").count() == 3
-                        && page.locator(".gallery .facts:has-text('…')").count() == 0;
-            }, PATIENTLY);
+            page.waitForCondition(
+                    () -> {
+                        page.reload();
+                        return page.locator(".gallery img[src$='.jpg'], .gallery img[src$='.webp']")
+                                                .count()
+                                        == 3
+                                && page.locator(".gallery .facts:has-text('…')").count() == 0;
+                    },
+                    PATIENTLY);
             String axe = Files.readString(NodeTools.axe());
-            for (String screen : List.of("/pictures", "/pictures?q=nothing", page.locator(".gallery a").first().getAttribute("href"))) {
+            for (String screen : List.of(
+                    "/pictures",
+                    "/pictures?q=nothing",
+                    page.locator(".gallery a").first().getAttribute("href"))) {
                 page.navigate(desk + screen);
                 page.evaluate(axe);
-                assertThat(page.evaluate(
-                                "async () => JSON.stringify((await axe.run()).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))"))
+                assertThat(
+                                page.evaluate(
+                                        "async () => JSON.stringify((await axe.run()).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))"))
                         .as(screen)
                         .isEqualTo("[]");
                 assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
@@ -293,7 +317,8 @@ class PicturesInChromiumTest {
     private Path photograph(String name, int number) throws IOException {
         var image = new BufferedImage(320, 200 + number, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
-        graphics.setPaint(new GradientPaint(0, 0, new Color(120, 160, 200), 320, 200, new Color(20, 60 + number * 20, 90)));
+        graphics.setPaint(
+                new GradientPaint(0, 0, new Color(120, 160, 200), 320, 200, new Color(20, 60 + number * 20, 90)));
         graphics.fillRect(0, 0, 320, 200 + number);
         graphics.dispose();
         Path file = root.resolve(name);

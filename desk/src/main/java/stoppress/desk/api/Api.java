@@ -29,6 +29,7 @@ import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Tell;
 import stoppress.desk.publish.Withdraw;
+import stoppress.desk.sound.Studio;
 import stoppress.desk.story.StoryIds;
 import stoppress.publication.document.Language;
 
@@ -47,6 +48,7 @@ public final class Api extends HttpServlet {
 
     /// @param own the paper's own language
     /// @param ring says that there are forms of pictures to be made
+    /// @param studio has stories read aloud
     public Api(
             Database database,
             Door door,
@@ -55,6 +57,7 @@ public final class Api extends HttpServlet {
             Supplier<Language> own,
             Intake intake,
             Runnable ring,
+            Studio studio,
             InstantSource clock) {
         this.database = database;
         this.door = door;
@@ -72,7 +75,8 @@ public final class Api extends HttpServlet {
                         stories.routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
                         new PieceRoutes(announce, clock).routes(),
-                        new MediaRoutes(database, intake, ring, clock).routes())
+                        new MediaRoutes(database, intake, ring, clock).routes(),
+                        new SoundRoutes(database, door, studio, clock).routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -114,7 +114,8 @@ public record Pictures(JdbcClient sql) {
 
     /// What is looked for; empty text asks for nothing.
     ///
-    /// @param words in name, caption, credit, maker or place, or in the headline, byline or tag of a story that shows it
+    /// @param words in name, caption, credit, maker or place, or in the headline, byline or tag of a
+    ///     story that shows it
     /// @param story the id of a story that shows it, or did
     /// @param from as an instant: came in then or later
     /// @param before as an instant: came in before that

@@ -55,7 +55,8 @@ public final class Uploads {
     /// @param account whose it is
     /// @param size of the whole, in bytes
     /// @param sha256 of the whole, as whoever brings it says; empty where they could not
-    public record Upload(String id, String account, String name, long size, String sha256) {}
+    /// @param purpose what else they said of it before it came; empty: it is for the library of pictures
+    public record Upload(String id, String account, String name, long size, String sha256, String purpose) {}
 
     /// What can happen to somebody who brings a file.
     public sealed interface Outcome {
@@ -80,8 +81,13 @@ public final class Uploads {
         this.disk = disk;
     }
 
-    /// Begins one, or goes on with the one of the same person that has the same bytes.
+    /// Begins one for the library, or goes on with the one of the same person that has the same bytes.
     public Outcome open(String account, String name, long size, String sha256, Instant now) {
+        return open(account, name, size, sha256, "", now);
+    }
+
+    /// The same, for another purpose.
+    public Outcome open(String account, String name, long size, String sha256, String purpose, Instant now) {
         sweep(now);
         return database.write(transaction -> {
             JdbcClient sql = transaction.sql();
@@ -91,7 +97,8 @@ public final class Uploads {
                     .filter(it -> it.account().equals(account)
                             && it.size() == size
                             && !sha256.isEmpty()
-                            && it.sha256().equals(sha256))
+                            && it.sha256().equals(sha256)
+                            && it.purpose().equals(purpose))
                     .findFirst();
             if (before.isPresent()) {
                 sql.sql("update upload set since = ? where id = ?")
@@ -110,9 +117,9 @@ public final class Uploads {
             }
             byte[] bytes = new byte[16];
             random.nextBytes(bytes);
-            var upload = new Upload(HexFormat.of().formatHex(bytes), account, name, size, sha256);
-            sql.sql("insert into upload (id, account, name, size, sha256, since) values (?, ?, ?, ?, ?, ?)")
-                    .params(upload.id(), account, name, size, sha256, now.toString())
+            var upload = new Upload(HexFormat.of().formatHex(bytes), account, name, size, sha256, purpose);
+            sql.sql("insert into upload (id, account, name, size, sha256, purpose, since) values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(upload.id(), account, name, size, sha256, purpose, now.toString())
                     .update();
             return new Outcome.Open(upload, 0);
         });
@@ -129,10 +136,10 @@ public final class Uploads {
                 : Optional.empty();
     }
 
-    /// What one person has under way, the newest first.
+    /// What one person has under way for the library, the newest first.
     public List<Upload> of(String account) {
         return database.sql()
-                .sql("select * from upload where account = ? order by since desc")
+                .sql("select * from upload where account = ? and purpose = '' order by since desc")
                 .param(account)
                 .query(Uploads::upload)
                 .list();
@@ -275,6 +282,7 @@ public final class Uploads {
                 row.getString("account"),
                 row.getString("name"),
                 row.getLong("size"),
-                row.getString("sha256"));
+                row.getString("sha256"),
+                row.getString("purpose"));
     }
 }

@@ -103,8 +103,7 @@ final class Vips implements Renderer {
             if (at.size() < 2) {
                 return Optional.empty();
             }
-            var guess =
-                    new Focus(thousandths(at.getFirst(), size.width()), thousandths(at.get(1), size.height()));
+            var guess = new Focus(thousandths(at.getFirst(), size.width()), thousandths(at.get(1), size.height()));
             return isInside(guess.x()) && isInside(guess.y()) ? Optional.of(guess) : Optional.empty();
         } finally {
             Files.deleteIfExists(glance);

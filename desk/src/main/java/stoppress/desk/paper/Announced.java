@@ -10,6 +10,8 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -78,6 +80,16 @@ public record Announced(JdbcClient sql) {
         return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);
     }
 
+    /// What readers know of a key, by its hash.
+    public Optional<Pass> pass(String hash) {
+        return document("pass", hash).map(DocumentJson::read).map(Pass.class::cast);
+    }
+
+    /// The recording that readers are offered of a story, or that it was taken away; empty where there never was one.
+    public Optional<Narration> narration(StoryId story) {
+        return document("narration", story.text()).map(DocumentJson::read).map(Narration.class::cast);
+    }
+
     /// Whether this very document was announced last.
     public boolean has(Document document) {
         return document(DocumentJson.kind(document), key(document))
@@ -110,6 +122,8 @@ public record Announced(JdbcClient sql) {
             case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
             case Placard placard -> placard.story().text();
+            case Pass pass -> pass.hash();
+            case Narration narration -> narration.story().text();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");

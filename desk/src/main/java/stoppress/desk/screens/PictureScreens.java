@@ -81,8 +81,7 @@ final class PictureScreens {
                             found.stream()
                                     .limit(SHOWN)
                                     .map(it -> Thumbnail.of(
-                                            it,
-                                            announced.renditions(it.file().sha256())))
+                                            it, announced.renditions(it.file().sha256())))
                                     .toList(),
                             "words",
                             visit.query("q"),

@@ -73,7 +73,9 @@ final class UploadScreens {
     }
 
     private Upload upload(Visit visit) {
-        return uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing);
+        return uploads.find(visit.name(), visit.who().id())
+                .filter(it -> it.purpose().isEmpty())
+                .orElseThrow(Refusal::missing);
     }
 
     private Answer at(int status, Upload upload) {

@@ -1,10 +1,11 @@
--- Files on their way into the library. Their bytes, as far as they are here, lie in uploads/ of the data directory.
+-- Files on their way in. Their bytes, as far as they are here, lie in uploads/ of the data directory.
 create table upload (
     id      text   not null primary key, -- the file's name there
     account text   not null,             -- who brings it
     name    text   not null,             -- as whoever brings it has it
     size    bigint not null,             -- how many bytes it will have
     sha256  text   not null,             -- of those bytes, as the browser says; empty: it could not
+    purpose text   not null, -- what else was said of it before it came, as JSON; empty: it is for the library
     since   text   not null              -- when it was begun, or gone on with after a break
 );
 create index upload_by_time on upload (since);

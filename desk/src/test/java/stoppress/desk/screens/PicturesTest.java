@@ -232,7 +232,17 @@ class PicturesTest {
         for (var picture : Map.of(quay, "2026-05-28", mill, "2026-05-29").entrySet()) {
             ines.sends(
                     "/pictures/" + picture.getKey(),
-                    Map.of("alternative", "", "caption", "", "credit", "", "rights", "", "expires", picture.getValue()));
+                    Map.of(
+                            "alternative",
+                            "",
+                            "caption",
+                            "",
+                            "credit",
+                            "",
+                            "rights",
+                            "",
+                            "expires",
+                            picture.getValue()));
         }
 
         assertThat(ines.sees("/pictures").body())

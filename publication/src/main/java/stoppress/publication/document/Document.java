@@ -12,5 +12,7 @@ public sealed interface Document
                 Site,
                 Renditions,
                 Placard,
+                Narration,
                 Signer,
-                Forwarding {}
+                Forwarding,
+                Pass {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.Gallery;
 import stoppress.press.Masthead;
@@ -33,6 +34,7 @@ final class Look {
     final Site site;
     final Addresses addresses;
     final Promos promos;
+    final Narrations narrations;
     private final Instant described;
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
@@ -44,6 +46,7 @@ final class Look {
         this.described = paper.at();
         this.addresses = new Addresses(site.language());
         this.promos = new Promos(sql, hour);
+        this.narrations = new Narrations(sql);
     }
 
     /// The pictures of this state of the shelf.
@@ -96,12 +99,12 @@ final class Look {
         return new Answer.Found(page, hour.next(), Caching.PAGE);
     }
 
-    Masthead masthead(Promos.Subject subject, Instant date) throws SQLException {
+    Masthead masthead(Callout.Page subject, Instant date) throws SQLException {
         return new Masthead(site, promos.on(subject), date);
     }
 
     /// A masthead of the day of the newest of the stories that the page shows.
-    Masthead masthead(Promos.Subject subject, List<Card> shown) throws SQLException {
+    Masthead masthead(Callout.Page subject, List<Card> shown) throws SQLException {
         return masthead(
                 subject,
                 shown.stream().map(Card::latest).max(Comparator.naturalOrder()).orElse(described));

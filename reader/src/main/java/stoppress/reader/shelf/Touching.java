@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.press.FeedFormat;
+import stoppress.publication.document.Slug;
 
 /// Collects what a batch touches while it is folded; the pages of lists are counted once, at its end.
 final class Touching {
@@ -84,6 +85,7 @@ final class Touching {
             case ListName.Of _ -> path(Addresses.ARCHIVE);
             case ListName.All _ -> sitemaps(list, marks);
             case ListName.Tagged _, ListName.By _ -> {
+                labels(name);
                 feeds(name.address(addresses));
                 if ((marks.before == 0) != (stories(list) == 0)) {
                     sitemapsOfLists();
@@ -105,6 +107,23 @@ final class Touching {
         }
         for (Place place : marks.changed) {
             path(name.page(addresses, pageOf(list, place)));
+        }
+    }
+
+    /// What programs read of a tag or an author, and of all of them.
+    private void labels(ListName name) {
+        switch (name) {
+            case ListName.Tagged(Slug slug) -> {
+                path(Addresses.API_TAGS);
+                path(Addresses.API_TAGS + "/" + slug);
+            }
+            case ListName.By(Slug slug) -> {
+                path(Addresses.API_AUTHORS);
+                path(Addresses.API_AUTHORS + "/" + slug);
+            }
+            case ListName.All _, ListName.Of _ -> {
+                // Neither.
+            }
         }
     }
 

@@ -80,9 +80,9 @@ final class ReadingRoom implements AutoCloseable {
     static String told(Answer answer) {
         return switch (answer) {
             case Answer.Found found -> "found until " + found.until() + "\n" + text(found.page());
-            case Answer.Moved(String address) -> "moved to " + address;
-            case Answer.Gone(Page page) -> "gone\n" + text(page);
-            case Answer.Missing(Page page) -> "missing\n" + text(page);
+            case Answer.Moved(String address, var _) -> "moved to " + address;
+            case Answer.Gone(Page page, var _) -> "gone\n" + text(page);
+            case Answer.Missing(Page page, var _) -> "missing\n" + text(page);
         };
     }
 
@@ -92,8 +92,16 @@ final class ReadingRoom implements AutoCloseable {
 
     /// Every address that the site can have for these stories, tags and authors.
     static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
-        var paths = new TreeSet<>(
-                Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
+        var paths = new TreeSet<>(Set.of(
+                "/",
+                "/en/",
+                "/uk/",
+                "/audio.xml",
+                "/uk/audio.xml",
+                "/archive/",
+                "/nowhere/",
+                "/corrections/",
+                "/corrections.xml"));
         paths.addAll(List.of(
                 "/old/0/",
                 "/old/1",
@@ -109,8 +117,16 @@ final class ReadingRoom implements AutoCloseable {
                 "/log/tile/entries/000.p/5",
                 "/log/tile/entries/001.p/9"));
         for (String slug : slugs) {
-            paths.addAll(
-                    List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
+            paths.addAll(List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/"));
+            String api = "/api/v1/stories/" + slug;
+            paths.addAll(List.of(
+                    api,
+                    api + "/versions",
+                    api + "/versions/1",
+                    api + "/versions/2",
+                    api + "/versions/3",
+                    api + "/changes/1..2",
+                    api + "/changes/1..3"));
             for (String story : List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/")) {
                 paths.addAll(List.of(
                         story + "updates/1/",
@@ -126,6 +142,8 @@ final class ReadingRoom implements AutoCloseable {
         var lists = new TreeSet<String>();
         tags.forEach(tag -> lists.add("/tag/" + tag + "/"));
         authors.forEach(author -> lists.add("/author/" + author + "/"));
+        tags.forEach(tag -> paths.add("/api/v1/tags/" + tag));
+        authors.forEach(author -> paths.add("/api/v1/authors/" + author));
         months.forEach(month -> lists.add("/archive/" + month + "/"));
         paths.addAll(lists);
         for (FeedFormat format : FeedFormat.values()) {
@@ -134,12 +152,13 @@ final class ReadingRoom implements AutoCloseable {
         }
         paths.addAll(List.of(
                 "/sitemap.xml", "/sitemap-news.xml", "/sitemap/stories-1.xml", "/sitemap/lists-1.xml", "/robots.txt"));
-        paths.add("/api/v1/stories");
+        paths.addAll(
+                List.of("/api/v1/stories", "/api/v1/tags", "/api/v1/authors", "/api/v1/corrections", "/api/v1/site"));
         for (int n = 1; n <= 8; n++) {
             for (String list : lists) {
                 paths.add(list + "page/" + n + "/");
             }
-            paths.add("/api/v1/stories/page/" + n);
+            paths.add("/api/v1/archive/" + n);
         }
         return paths;
     }
