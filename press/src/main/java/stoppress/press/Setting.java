@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
@@ -248,7 +249,12 @@ public final class Setting {
     }
 
     public String styles() {
-        return assets.styles().address();
+        return assets.styles(site.colours()).address();
+    }
+
+    /// What the browser may paint its own bars with; empty where the paper has no colours of its own.
+    public Optional<String> bars() {
+        return site.colours().map(it -> Palette.fit(it).light().text());
     }
 
     public String font() {

@@ -16,12 +16,12 @@ import stoppress.desk.account.Role.Deed;
 import stoppress.desk.copy.Copies;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
-import stoppress.desk.publish.Advice;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Correct.Mistake;
 import stoppress.desk.publish.Eyes;
 import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Rulebook;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
 import stoppress.desk.sound.Narrations;
@@ -108,7 +108,9 @@ public final class PublishScreens {
                             Map.entry("first", before.isEmpty()),
                             Map.entry("must", must),
                             Map.entry(
-                                    "should", Advice.on(saved.draft(), authors(sql, saved.draft()), before.isEmpty())),
+                                    "should",
+                                    new Rulebook(sql)
+                                            .shoulds(saved.draft(), before.map(Version::published), visit.now())),
                             Map.entry("changes", changes),
                             Map.entry("reason", visit.field("reason")),
                             Map.entry("note", visit.field("note")),

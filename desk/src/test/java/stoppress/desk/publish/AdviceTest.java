@@ -28,16 +28,21 @@ class AdviceTest {
     @ParameterizedTest
     @ValueSource(strings = {"lead", "text", "live update"})
     void aPictureWithoutAlternativeTextOrCreditIsSaidWhereverItStands(String place) {
-        assertThat(Advice.on(with(place, BARE), List.of(), false)).contains(Advice.NO_ALTERNATIVE, Advice.NO_CREDIT);
-        assertThat(Advice.on(with(place, WHOLE), List.of(), false))
-                .doesNotContain(Advice.NO_ALTERNATIVE, Advice.NO_CREDIT);
+        assertThat(said(with(place, BARE), List.of())).contains(Advice.NO_ALTERNATIVE, Advice.NO_CREDIT);
+        assertThat(said(with(place, WHOLE), List.of())).doesNotContain(Advice.NO_ALTERNATIVE, Advice.NO_CREDIT);
     }
 
     @Test
     void aWritersPortraitWithoutCreditIsSaid() {
-        assertThat(Advice.on(FERRY, List.of(ines(Optional.of(BARE))), false)).contains(Advice.NO_PORTRAIT_CREDIT);
-        assertThat(Advice.on(FERRY, List.of(ines(Optional.of(WHOLE)), ines(Optional.empty())), false))
+        assertThat(said(FERRY, List.of(ines(Optional.of(BARE))))).contains(Advice.NO_PORTRAIT_CREDIT);
+        assertThat(said(FERRY, List.of(ines(Optional.of(WHOLE)), ines(Optional.empty()))))
                 .doesNotContain(Advice.NO_PORTRAIT_CREDIT);
+    }
+
+    private static List<Advice> said(Draft draft, List<Author> authors) {
+        return Advice.on(draft, authors, Optional.of(Cast.MORNING), Cast.MORNING, 6).stream()
+                .map(Advice.Advised::advice)
+                .toList();
     }
 
     private static Draft with(String place, Picture picture) {
