@@ -20,6 +20,7 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -84,8 +85,17 @@ public final class Demo {
                         withdraw.within(transaction, it.story(), it.reason(), it.way())
                                 instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            case Erasure _, Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _, Pass _ ->
-                throw new IllegalArgumentException("not of a story: " + document);
+            case Erasure _,
+                    Author _,
+                    Tag _,
+                    Promo _,
+                    Policy _,
+                    Site _,
+                    Renditions _,
+                    Placard _,
+                    Signer _,
+                    Forwarding _,
+                    Pass _ -> throw new IllegalArgumentException("not of a story: " + document);
         }
     }
 

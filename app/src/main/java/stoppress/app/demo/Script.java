@@ -18,6 +18,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -60,8 +61,17 @@ record Script(List<Document> paper, List<Document> stories) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
             case Narration narration -> narration.at();
-            case Erasure _, Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _, Pass _ ->
-                throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
+            case Erasure _,
+                    Author _,
+                    Tag _,
+                    Promo _,
+                    Policy _,
+                    Site _,
+                    Renditions _,
+                    Placard _,
+                    Signer _,
+                    Forwarding _,
+                    Pass _ -> throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }
 

@@ -184,6 +184,7 @@ public final class Publish {
         new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);
         new Promises(transaction.sql()).make(version, door.now());
         new Scheduled(transaction.sql()).drop(draft.story());
+        new Placards(transaction.sql()).published(version, door.now());
         return new Outcome.Published(version.number(), position);
     }
 

@@ -25,6 +25,7 @@ import stoppress.desk.publish.Rulebook;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
 import stoppress.desk.sound.Narrations;
+import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.version.Versions;
@@ -122,6 +123,15 @@ public final class PublishScreens {
         });
     }
 
+    /// The writers who have pages.
+    private static List<Author> authors(JdbcClient sql, Draft draft) {
+        var announced = new Announced(sql);
+        return draft.bylines().stream()
+                .flatMap(it -> it.author().stream())
+                .flatMap(it -> announced.author(it).stream())
+                .toList();
+    }
+
     private static List<Changed> changes(StoryVersion said, StoryVersion next) {
         return Press.passages(said, next).stream()
                 .filter(it -> !it.isSame())
@@ -170,10 +180,7 @@ public final class PublishScreens {
                     .asReadersWouldHaveIt(transaction, saved)
                     .orElseThrow(() -> Refusal.wrong("preview.none"));
             var announced = new Announced(sql);
-            List<Author> authors = next.bylines().stream()
-                    .flatMap(it -> it.author().stream())
-                    .flatMap(it -> announced.author(it).stream())
-                    .toList();
+            List<Author> authors = authors(sql, saved.draft());
             Stream<Promo> running = announced.all("promo").stream()
                     .map(Promo.class::cast)
                     .filter(it -> !it.from().isAfter(visit.now())

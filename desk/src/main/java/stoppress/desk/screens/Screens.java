@@ -73,6 +73,7 @@ public final class Screens extends HttpServlet {
                         new OutOfPrintScreens(desk, templates).screens(),
                         new VersionScreens(desk, templates).screens(),
                         new LiveScreens(desk, templates).screens(),
+                        new UploadScreens(desk).screens(),
                         new PictureScreens(desk, templates).screens(),
                         new SoundScreens(desk, templates).screens(),
                         new RecordingScreens(desk).screens(),
