@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The style sheet, the scripts and the fonts that every page uses, under addresses that hold the hash of their
 /// bytes. They may be kept for ever by whoever fetches them.
@@ -98,14 +99,11 @@ public final class Assets {
         return script;
     }
 
-    /// The font that a page set in these words needs first.
-    Asset font(Words words) {
-        var script = words.word("script");
-        var name = "/assets/piazzolla-" + script + "-normal-";
-        return fonts.stream()
-                .filter(font -> font.address().startsWith(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no font for the script " + script));
+    /// The font that a page set in these words needs first; empty where their script has none of ours, and the
+    /// reader's own machine sets it.
+    Optional<Asset> font(Words words) {
+        var name = "/assets/piazzolla-" + words.word("script") + "-normal-";
+        return fonts.stream().filter(font -> font.address().startsWith(name)).findFirst();
     }
 
     private static Asset hashed(String name, String ending, String type, byte[] bytes) {

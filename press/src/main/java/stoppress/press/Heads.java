@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import stoppress.press.Head.Property;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -41,39 +42,50 @@ final class Heads {
                 page.out().isEmpty() ? Optional.of(address) : Optional.empty(),
                 properties,
                 Optional.of(new NewsArticle(page, address, gallery).json()),
-                story.primaryTag().map(tag -> addresses.tag(tag.slug())));
+                story.primaryTag().map(tag -> addresses.tag(site.nearest(story.language()), tag.slug())),
+                page.out().isEmpty() ? Alternates.of(site, page.tie(), story.language()) : Alternates.NONE);
     }
 
     Head of(FrontPage page) {
         var site = page.masthead().site();
         String path = new Addresses(site.language()).front(page.language());
-        return telling(
-                list(site, site.name(), site.tagline(), path),
+        Head front = telling(
+                list(site, page.language(), site.name(), site.tagline(), path),
                 List.of(
                         Publisher.with(site, List.of()),
-                        Publisher.page("WebSite", site, site.name(), site.tagline(), Addresses.whole(site, path))));
+                        Publisher.page(
+                                "WebSite",
+                                site,
+                                page.language(),
+                                site.name(),
+                                site.tagline(),
+                                Addresses.whole(site, path))));
+        return front.in(Alternates.ofFront(site, page.language()));
     }
 
     Head of(ListPage page, Setting set) {
         var site = page.masthead().site();
-        return switch (page.of()) {
-            case ListPage.Of.Tagged(Tag tag) ->
-                list(site, tag.name(), tag.description(), page.address().address());
+        String address = page.address().address();
+        Head head = switch (page.of()) {
+            case ListPage.Of.Tagged(Tag tag) -> list(site, page.language(), tag.name(), tag.description(), address);
             case ListPage.Of.By(Author author) ->
-                list(site, author.name(), author.biography(), page.address().address());
+                list(site, page.language(), author.name(), author.biography(), address);
             case ListPage.Of.Month(var month) ->
-                list(site, set.name(month), Optional.empty(), page.address().address());
+                list(site, page.language(), set.name(month), Optional.empty(), address);
         };
+        return head.in(page.alternates());
     }
 
     Head of(ArchivePage page, Setting set) {
-        return list(page.masthead().site(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
+        Site site = page.masthead().site();
+        return list(site, site.language(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
     }
 
     Head of(UpdatesPage page) {
         var only = page.updates().size() == 1 ? page.updates().getFirst().headline() : Optional.<String>empty();
         return list(
                 page.masthead().site(),
+                page.story().language(),
                 only.orElse(page.story().headline()),
                 description(page.story()),
                 page.address().address());
@@ -82,6 +94,7 @@ final class Heads {
     Head of(PolicyPage page) {
         return list(
                 page.masthead().site(),
+                page.masthead().site().language(),
                 page.policy().title(),
                 page.policy().body().stream().flatMap(ReadingTime::texts).findFirst(),
                 Addresses.policy(page.policy().slug()));
@@ -90,29 +103,38 @@ final class Heads {
     Head of(AboutPage page, Setting set) {
         Site site = page.masthead().site();
         return telling(
-                list(site, set.word("about"), Optional.empty(), Addresses.ABOUT),
+                list(site, site.language(), set.word("about"), Optional.empty(), Addresses.ABOUT),
                 List.of(
                         Publisher.with(site, page.policies()),
                         Publisher.page(
                                 "AboutPage",
                                 site,
+                                site.language(),
                                 set.word("about"),
                                 Optional.empty(),
                                 Addresses.whole(site, Addresses.ABOUT))));
     }
 
     Head of(CorrectionsPage page, Setting set) {
-        return list(page.masthead().site(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
+        Site site = page.masthead().site();
+        return list(site, site.language(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
     }
 
-    private static Head list(Site site, String title, Optional<String> description, String path) {
+    private static Head list(Site site, Language language, String title, Optional<String> description, String path) {
         var address = Addresses.whole(site, path);
         var shortened = description.map(Heads::shortened);
         var properties = properties(site, "website", title, address, shortened);
         var data = ScriptJson.of(List.of(
-                Publisher.page("CollectionPage", site, title, shortened, address),
-                Publisher.way(site, Optional.empty(), title, address)));
-        return new Head(title, shortened, Optional.of(address), properties, Optional.of(data), Optional.of(path));
+                Publisher.page("CollectionPage", site, language, title, shortened, address),
+                Publisher.way(site, language, Optional.empty(), title, address)));
+        return new Head(
+                title,
+                shortened,
+                Optional.of(address),
+                properties,
+                Optional.of(data),
+                Optional.of(path),
+                Alternates.NONE);
     }
 
     /// With other structured data than a list's.
@@ -123,7 +145,8 @@ final class Heads {
                 head.canonical(),
                 head.properties(),
                 Optional.of(ScriptJson.of(data)),
-                head.section());
+                head.section(),
+                head.alternates());
     }
 
     private static List<Property> properties(

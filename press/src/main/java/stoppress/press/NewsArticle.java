@@ -14,10 +14,12 @@ import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
 import stoppress.publication.document.TagName;
 
@@ -43,7 +45,8 @@ final class NewsArticle {
 
     String json() {
         var story = page.story();
-        return ScriptJson.of(List.of(article(), Publisher.way(site, story.primaryTag(), story.headline(), address)));
+        return ScriptJson.of(List.of(
+                article(), Publisher.way(site, story.language(), story.primaryTag(), story.headline(), address)));
     }
 
     private Map<String, Object> article() {
@@ -58,6 +61,14 @@ final class NewsArticle {
         story.kicker().ifPresent(it -> article.put("alternativeHeadline", it.text() + ": " + story.headline()));
         story.standfirst().ifPresent(it -> article.put("description", it));
         article.put("inLanguage", story.language().tag());
+        page.tie().source().ifPresent(it -> article.put("translationOfWork", edition(it.language(), it.slug())));
+        list(
+                article,
+                "workTranslation",
+                page.tie().editions().stream()
+                        .filter(Tie.Edition::isTranslation)
+                        .map(it -> edition(it.language(), it.slug()))
+                        .toList());
         article.put("datePublished", story.first().toString());
         article.put("dateModified", story.latest().toString());
         article.put("version", story.number().number());
@@ -95,6 +106,16 @@ final class NewsArticle {
                         .toList());
         article.put("articleBody", body());
         return article;
+    }
+
+    /// The story in another language, by its address.
+    private Map<String, Object> edition(Language language, Slug slug) {
+        var edition = thing("NewsArticle");
+        String its = Addresses.whole(site, new Addresses(site.language()).story(language, slug));
+        edition.put("@id", its);
+        edition.put("url", its);
+        edition.put("inLanguage", language.tag());
+        return edition;
     }
 
     private Map<String, Object> update(LiveUpdate update) {
@@ -141,7 +162,11 @@ final class NewsArticle {
         var person = thing("Person");
         person.put("name", byline.name());
         byline.author().ifPresent(slug -> {
-            person.put("url", Addresses.whole(site, new Addresses(site.language()).author(slug)));
+            person.put(
+                    "url",
+                    Addresses.whole(
+                            site,
+                            new Addresses(site.language()).author(page.story().language(), slug)));
             page.authors().stream()
                     .filter(author -> author.slug().equals(slug))
                     .findFirst()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.TagName;
@@ -56,12 +57,12 @@ final class Publisher {
         };
     }
 
-    /// The front, what the page is in, and the page.
-    static Map<String, Object> way(Site site, Optional<TagName> in, String title, String address) {
+    /// The front of the page's language, what the page is in, and the page.
+    static Map<String, Object> way(Site site, Language language, Optional<TagName> in, String title, String address) {
         var steps = new ArrayList<Map<String, Object>>();
-        step(steps, site.name(), site.address() + "/");
-        in.ifPresent(it ->
-                step(steps, it.name(), Addresses.whole(site, new Addresses(site.language()).tag(it.slug()))));
+        var addresses = new Addresses(site.language());
+        step(steps, site.name(), Addresses.whole(site, addresses.front(site.nearest(language))));
+        in.ifPresent(it -> step(steps, it.name(), Addresses.whole(site, addresses.tag(language, it.slug()))));
         step(steps, title, address);
         var list = new LinkedHashMap<String, Object>();
         list.put("@type", "BreadcrumbList");
@@ -80,12 +81,13 @@ final class Publisher {
 
     /// A page that is no story.
     static Map<String, Object> page(
-            String type, Site site, String title, Optional<String> description, String address) {
+            String type, Site site, Language language, String title, Optional<String> description, String address) {
         var page = new LinkedHashMap<String, Object>();
         page.put("@type", type);
         page.put("@id", address);
         page.put("url", address);
         page.put("name", title);
+        page.put("inLanguage", language.tag());
         description.ifPresent(it -> page.put("description", it));
         page.put("publisher", of(site));
         return page;

@@ -10,9 +10,16 @@ import stoppress.publication.document.StoryVersion;
 /// The kicker is already left out of `story` when its hour has passed.
 ///
 /// @param out where the story was withdrawn and can still be read
+/// @param tie its editions in other languages
 public record StoryPage(
-        Masthead masthead, StoryVersion story, long position, List<Author> authors, Optional<OutOfPrint> out) {
+        Masthead masthead, StoryVersion story, long position, List<Author> authors, Optional<OutOfPrint> out, Tie tie) {
     public StoryPage(Masthead masthead, StoryVersion story, long position, List<Author> authors) {
         this(masthead, story, position, authors, Optional.empty());
+    }
+
+    /// A story that comes out in one language.
+    public StoryPage(
+            Masthead masthead, StoryVersion story, long position, List<Author> authors, Optional<OutOfPrint> out) {
+        this(masthead, story, position, authors, out, Tie.NONE);
     }
 }

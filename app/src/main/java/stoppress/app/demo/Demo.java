@@ -15,6 +15,7 @@ import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
@@ -81,8 +82,16 @@ public final class Demo {
                         withdraw.within(transaction, it.story(), it.reason(), it.way())
                                 instanceof Withdraw.Outcome.Withdrawn,
                         it);
-            case Erasure _, Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _ ->
-                throw new IllegalArgumentException("not of a story: " + document);
+            case Erasure _,
+                    Author _,
+                    Tag _,
+                    Promo _,
+                    Policy _,
+                    Site _,
+                    Renditions _,
+                    Signer _,
+                    Forwarding _,
+                    Editions _ -> throw new IllegalArgumentException("not of a story: " + document);
         }
     }
 

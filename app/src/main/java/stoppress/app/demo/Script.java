@@ -14,6 +14,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Bounds;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Policy;
@@ -56,8 +57,16 @@ record Script(List<Document> paper, List<Document> stories) {
         return switch (document) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
-            case Erasure _, Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _ ->
-                throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
+            case Erasure _,
+                    Author _,
+                    Tag _,
+                    Promo _,
+                    Policy _,
+                    Site _,
+                    Renditions _,
+                    Signer _,
+                    Forwarding _,
+                    Editions _ -> throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }
 

@@ -17,6 +17,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
@@ -123,6 +124,9 @@ public final class BringInPaper {
             case Forwarding it -> forward(transaction, it, entry.position());
             case Author _, Tag _, Promo _, Policy _, Site _, Renditions _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
+            case Editions _ -> {
+                // The desk does not know of ties yet.
+            }
             case Signer _ -> {
                 // The checkpoints come with their keys.
             }

@@ -12,6 +12,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.press.exchange.Item;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Policy;
@@ -133,7 +134,7 @@ public final class Excerpt {
                     case StoryVersion it -> Optional.of(Item.version(site, it));
                     case Withdrawal it -> Optional.of(Item.withdrawal(site, it));
                     case Erasure it -> Optional.of(erasure(it, entry.position()));
-                    case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _ ->
+                    case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _, Editions _ ->
                         Optional.<Item>empty();
                 })
                 .map(item -> new Told(entry.position(), item));

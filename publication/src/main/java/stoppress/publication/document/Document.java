@@ -2,4 +2,15 @@ package stoppress.publication.document;
 
 /// What one entry of the log carries. Adding a kind is a list of compile errors, and the list is the work.
 public sealed interface Document
-        permits StoryVersion, Withdrawal, Erasure, Author, Tag, Promo, Policy, Site, Renditions, Signer, Forwarding {}
+        permits StoryVersion,
+                Withdrawal,
+                Erasure,
+                Author,
+                Tag,
+                Promo,
+                Policy,
+                Site,
+                Renditions,
+                Signer,
+                Forwarding,
+                Editions {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import stoppress.publication.document.Block.Embed;
@@ -259,7 +260,9 @@ public final class Cast {
                 replacedQuay(),
                 newSigner(),
                 formerFerry(),
-                formerSection());
+                formerSection(),
+                harbourInTwoLanguages(),
+                ferryInTwoLanguages());
     }
 
     /// A picture in its forms.
@@ -309,6 +312,25 @@ public final class Cast {
         return new Forwarding(
                 List.of(new FormerAddress("/category/%D0%BF%D0%BE%D1%80%D1%96%D0%BC/")),
                 new Forwarding.Target.ToPlace(new Link("/tag/ferry/")));
+    }
+
+    /// A tag that has a name of its own in another language.
+    public static Tag harbourInTwoLanguages() {
+        return new Tag(
+                HARBOUR.slug(),
+                HARBOUR.name(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(Language.UKRAINIAN, "Гавань"));
+    }
+
+    /// The salt works' story is a translation of the ferries', of its first version.
+    public static Editions ferryInTwoLanguages() {
+        return new Editions(List.of(
+                new Editions.Edition(ferryStrike().story(), Optional.empty()),
+                new Editions.Edition(
+                        saltWorks().story(),
+                        Optional.of(new Editions.Source(ferryStrike().story(), Optional.of(VersionNumber.FIRST))))));
     }
 
     public static Paragraph paragraph(String id, String text) {

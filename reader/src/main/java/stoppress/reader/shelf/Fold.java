@@ -7,6 +7,7 @@ import java.util.Optional;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Forwarding;
@@ -37,6 +38,7 @@ final class Fold {
     private final Touching touching;
     private final FoldedStories stories;
     private final FoldedPieces pieces;
+    private final FoldedEditions editions;
     private final Entries entries;
     private final Lists lists;
     private Site site;
@@ -49,6 +51,7 @@ final class Fold {
         entries = new Entries(sql);
         stories = new FoldedStories(sql, lists, entries, touching);
         pieces = new FoldedPieces(sql, lists, touching);
+        editions = new FoldedEditions(sql, touching);
         site = Sites.read(sql).site();
     }
 
@@ -82,7 +85,7 @@ final class Fold {
             touching.path(LogPages.CHECKPOINT);
             touching.path(LogPages.KEY);
         }
-        return touching.touched(new Addresses(site.language()));
+        return touching.touched(site);
     }
 
     /// Whether the batch took something away that was there.
@@ -105,7 +108,7 @@ final class Fold {
             case Author author -> pieces.author(author, new Addresses(site.language()));
             case Tag tag -> {
                 Slug before = lists.standsFor(tag.slug());
-                if (pieces.tag(tag)) {
+                if (pieces.tag(tag, site)) {
                     stories.moved(before, site.zone());
                 }
             }
@@ -116,6 +119,7 @@ final class Fold {
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
             case Forwarding forwarding -> pieces.forward(forwarding);
+            case Editions tied -> editions.tie(position, tied, site);
             case Signer _ -> {
                 // The checkpoint comes with its key.
             }

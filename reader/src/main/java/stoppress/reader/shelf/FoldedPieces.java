@@ -15,6 +15,7 @@ import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Tag;
@@ -45,13 +46,23 @@ final class FoldedPieces {
             // An author stands under many stories.
             sql.run("insert or ignore into shown (picture, story) values (?, 0)", file.get());
         }
-        long list = lists.named(new ListName.By(author.slug()));
-        touching.whole(list);
-        touchStoriesOf(list, addresses);
+        var name = new ListName.By(author.slug());
+        whole(name);
+        touchStoriesOf(lists.named(name), addresses);
+    }
+
+    /// Everything that the list shows has changed, in every language.
+    private void whole(ListName name) throws SQLException {
+        touching.whole(lists.named(name));
+        for (long list : sql.all(
+                "select key from list where name between 'in/' and 'in0' and name like '%/' || ?",
+                row -> row.getLong(1), name.text())) {
+            touching.whole(list);
+        }
     }
 
     /// Whether it has become a part of another tag, or is one no longer.
-    boolean tag(Tag tag) throws SQLException {
+    boolean tag(Tag tag, Site site) throws SQLException {
         Optional<Slug> before = sql.first(
                         "select document from tag where slug = ?",
                         row -> row.getBytes(1),
@@ -61,7 +72,11 @@ final class FoldedPieces {
                 "insert or replace into tag (slug, document) values (?, ?)",
                 tag.slug().text(),
                 DocumentJson.write(tag));
-        touching.whole(lists.named(new ListName.Tagged(tag.slug())));
+        whole(new ListName.Tagged(tag.slug()));
+        if (site.navigation().stream().anyMatch(it -> it.slug().equals(tag.slug()))) {
+            // What it is called in other languages stands over every page in them.
+            touching.everything();
+        }
         return !before.equals(tag.into());
     }
 
@@ -127,9 +142,9 @@ final class FoldedPieces {
             case Audience.Everybody _, Audience.Speaking _ -> touching.everything();
             case Audience.Tagged(List<Slug> tags) -> {
                 for (Slug tag : tags) {
-                    long list = lists.named(new ListName.Tagged(tag));
-                    touching.whole(list);
-                    touchStoriesOf(list, addresses);
+                    var name = new ListName.Tagged(tag);
+                    whole(name);
+                    touchStoriesOf(lists.named(name), addresses);
                 }
             }
             case Audience.Reading(StoryId story) ->
@@ -156,6 +171,7 @@ final class FoldedPieces {
         for (Named story : stories) {
             touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
             touching.path(addresses.api(new Slug(story.slug())));
+            touching.path(addresses.api(new Language(story.language()), new Slug(story.slug())));
         }
     }
 }

@@ -10,7 +10,6 @@ import stoppress.press.ChangesPage;
 import stoppress.press.GonePage;
 import stoppress.press.HistoryPage;
 import stoppress.press.HistoryPage.Said;
-import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
 import stoppress.press.VersionPage;
@@ -61,7 +60,7 @@ final class Histories {
         }
         Said newest = versions.getFirst();
         return Optional.of(look.found(look.press.history(new HistoryPage(
-                masthead(newest.at()),
+                look.masthead(new Language(present.get().language()), newest.at()),
                 new Language(present.get().language()),
                 new Slug(present.get().slug()),
                 versions.stream()
@@ -84,7 +83,11 @@ final class Histories {
                 .toList();
         boolean isNewest = newest.number().equals(story.get().number());
         return Optional.of(look.found(look.press.version(new VersionPage(
-                masthead(story.get().latest()), story.get(), isNewest, corrected, out(language, slug)))));
+                look.masthead(story.get().language(), story.get().latest()),
+                story.get(),
+                isNewest,
+                corrected,
+                out(language, slug)))));
     }
 
     /// The version as partners take it; of a story that is not in print any more, that it is not. Empty where the
@@ -124,15 +127,19 @@ final class Histories {
             Optional<Answer> erased = erased(language, slug, from);
             return erased.isPresent() ? erased : erased(language, slug, to);
         }
-        return Optional.of(
-                look.found(look.press.changes(new ChangesPage(masthead(is.get().latest()), was.get(), is.get()))));
+        return Optional.of(look.found(look.press.changes(
+                new ChangesPage(look.masthead(is.get().language(), is.get().latest()), was.get(), is.get()))));
     }
 
     /// What stands in the place of a version of which nothing is left; empty where it is not so.
     private Optional<Answer> erased(String language, String slug, int number) throws SQLException {
-        return whyErased(language, slug, number)
-                .map(out -> new Answer.Gone(look.press.gone(
-                        new GonePage(masthead(out.at()), out, Optional.of(new VersionNumber(number)), List.of()))));
+        Optional<OutOfPrint> why = whyErased(language, slug, number);
+        if (why.isEmpty()) {
+            return Optional.empty();
+        }
+        var masthead = look.masthead(why.get().language(), why.get().at());
+        return Optional.of(new Answer.Gone(
+                look.press.gone(new GonePage(masthead, why.get(), Optional.of(new VersionNumber(number)), List.of()))));
     }
 
     private Optional<OutOfPrint> whyErased(String language, String slug, int number) throws SQLException {
@@ -171,11 +178,6 @@ final class Histories {
 
     private Optional<StoryVersion> version(String query, Object... arguments) throws SQLException {
         return look.document(query, arguments).map(CardBytes::read);
-    }
-
-    /// Pages of the past have no promo, and the day of what they show.
-    private Masthead masthead(Instant date) {
-        return new Masthead(look.site, Optional.empty(), date);
     }
 
     private static Said told(ResultSet row) throws SQLException {

@@ -16,8 +16,11 @@ import stoppress.press.Press;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.TagName;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
@@ -57,7 +60,28 @@ final class Look {
     }
 
     Masthead masthead(Promos.Subject subject, Instant date) throws SQLException {
-        return new Masthead(site, promos.on(subject), date);
+        return new Masthead(in(subject.spoken().orElse(site.language())), promos.on(subject), date);
+    }
+
+    /// A masthead without a call-out line, over a page in that language.
+    Masthead masthead(Language language, Instant date) throws SQLException {
+        return new Masthead(in(language), Optional.empty(), date);
+    }
+
+    /// The site with its sections called as they are in that language.
+    private Site in(Language language) throws SQLException {
+        if (language.equals(site.language()) || site.navigation().isEmpty()) {
+            return site;
+        }
+        var sections = new ArrayList<TagName>();
+        for (TagName it : site.navigation()) {
+            Optional<String> called = document(
+                            "select document from tag where slug = ?", it.slug().text())
+                    .map(bytes -> (Tag) DocumentJson.read(bytes))
+                    .flatMap(tag -> Optional.ofNullable(tag.names().get(language)));
+            sections.add(new TagName(it.slug(), called.orElse(it.name())));
+        }
+        return site.under(sections);
     }
 
     /// A masthead of the day of the newest of the stories that the page shows.

@@ -22,11 +22,25 @@ final class Promos {
     sealed interface Subject {
         record Story(StoryVersion story) implements Subject {}
 
-        record Tag(Slug tag) implements Subject {}
+        record Tag(Slug tag, Language in) implements Subject {}
 
         record Front(Language language) implements Subject {}
 
         record Other() implements Subject {}
+
+        /// Another page that is in that language.
+        record OtherIn(Language in) implements Subject {}
+
+        /// What the page is in; empty where it is the paper's own.
+        default Optional<Language> spoken() {
+            return switch (this) {
+                case Story(var story) -> Optional.of(story.language());
+                case Tag(Slug _, Language in) -> Optional.of(in);
+                case Front(Language in) -> Optional.of(in);
+                case OtherIn(Language in) -> Optional.of(in);
+                case Other() -> Optional.empty();
+            };
+        }
     }
 
     Promos(Sql sql, Hour hour) {
@@ -60,14 +74,14 @@ final class Promos {
                 switch (subject) {
                     case Subject.Story(var story) -> story.language().equals(language);
                     case Subject.Front(Language front) -> front.equals(language);
-                    case Subject.Tag _, Subject.Other _ -> false;
+                    case Subject.Tag _, Subject.Other _, Subject.OtherIn _ -> false;
                 };
             case Audience.Tagged(var tags) ->
                 switch (subject) {
                     case Subject.Story(var story) ->
                         story.tags().stream().map(TagName::slug).anyMatch(tags::contains);
-                    case Subject.Tag(Slug tag) -> tags.contains(tag);
-                    case Subject.Front _, Subject.Other _ -> false;
+                    case Subject.Tag(Slug tag, Language _) -> tags.contains(tag);
+                    case Subject.Front _, Subject.Other _, Subject.OtherIn _ -> false;
                 };
             case Audience.Reading(var id) ->
                 subject instanceof Subject.Story(var story) && story.story().equals(id);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.press.EmbeddedCard;
 import stoppress.press.GonePage;
-import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
 import stoppress.press.ReadingTime;
 import stoppress.press.StoryPage;
@@ -107,14 +106,19 @@ final class StoryPages {
                 row -> row.getString(1),
                 slug,
                 own);
-        Optional<Stands> stands = language.isEmpty() ? Optional.empty() : at(language.get(), slug);
+        return language.isEmpty() ? Optional.empty() : json(language.get(), slug);
+    }
+
+    /// The JSON of the story in that language.
+    Optional<Answer> json(String language, String slug) throws SQLException {
+        Optional<Stands> stands = at(language, slug);
         if (stands.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 switch (stands.get()) {
                     case Stands.Here(var story, var _, var out) -> look.found(JsonPages.page(json(story, out)));
-                    case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.api(now));
+                    case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.api(present, now));
                     case Stands.Nowhere(var out) -> new Answer.Gone(JsonPages.problem(410, "Gone", out.reason()));
                 });
     }
@@ -149,18 +153,23 @@ final class StoryPages {
     private Answer page(Stands.Here it) throws SQLException {
         StoryVersion story = it.story();
         if (it.out().isPresent()) {
-            var masthead = new Masthead(look.site, Optional.empty(), story.latest());
+            var masthead = look.masthead(story.language(), story.latest());
             return look.found(look.press.story(
                     new StoryPage(masthead, look.hour.shown(story), it.position(), List.of(), it.out())));
         }
         var masthead = look.masthead(new Promos.Subject.Story(story), story.latest());
-        return look.found(
-                look.press.story(new StoryPage(masthead, look.hour.shown(story), it.position(), authors(story))));
+        return look.found(look.press.story(new StoryPage(
+                masthead,
+                look.hour.shown(story),
+                it.position(),
+                authors(story),
+                Optional.empty(),
+                new Ties(look.sql).of(story.story()))));
     }
 
     /// The page shows no other stories and no promo: nothing that happens later, and no hour, changes it.
-    private Answer gone(OutOfPrint out) {
-        var masthead = new Masthead(look.site, Optional.empty(), out.at());
+    private Answer gone(OutOfPrint out) throws SQLException {
+        var masthead = look.masthead(out.language(), out.at());
         return new Answer.Gone(look.press.gone(new GonePage(masthead, out, Optional.empty(), List.of())));
     }
 
@@ -173,6 +182,10 @@ final class StoryPages {
             members.put(
                     "authors",
                     Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
+            List<Json> editions = editions(story);
+            if (!editions.isEmpty()) {
+                members.put("editions", Json.list(editions));
+            }
             look.promos
                     .on(new Promos.Subject.Story(story))
                     .ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
@@ -184,6 +197,19 @@ final class StoryPages {
                         .with("reason", it.reason())
                         .done()));
         return new Json.Obj(members);
+    }
+
+    /// The story in other languages.
+    private List<Json> editions(StoryVersion story) throws SQLException {
+        return new Ties(look.sql)
+                .of(story.story()).editions().stream()
+                        .filter(it -> !it.language().equals(story.language()))
+                        .<Json>map(it -> Json.object()
+                                .with("language", it.language().tag())
+                                .with("url", look.whole(look.addresses.story(it.language(), it.slug())))
+                                .with("api", look.whole(look.addresses.api(it.language(), it.slug())))
+                                .done())
+                        .toList();
     }
 
     /// Those of the bylines that have a box of their own, each once.

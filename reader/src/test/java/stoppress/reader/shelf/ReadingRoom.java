@@ -93,7 +93,7 @@ final class ReadingRoom implements AutoCloseable {
     /// Every address that the site can have for these stories, tags and authors.
     static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
         var paths = new TreeSet<>(
-                Set.of("/", "/en/", "/uk/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
+                Set.of("/", "/en/", "/uk/", "/ar/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
         paths.addAll(List.of(
                 "/old/0/",
                 "/old/1",
@@ -109,10 +109,15 @@ final class ReadingRoom implements AutoCloseable {
                 "/log/tile/entries/000.p/5",
                 "/log/tile/entries/001.p/9"));
         for (String slug : slugs) {
-            paths.addAll(
-                    List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/", "/api/v1/stories/" + slug));
-            for (String story : List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/")) {
+            paths.addAll(List.of(
+                    "/api/v1/stories/" + slug,
+                    "/api/v1/stories/en/" + slug,
+                    "/api/v1/stories/uk/" + slug,
+                    "/api/v1/stories/ar/" + slug));
+            for (String in : List.of("/", "/en/", "/uk/", "/ar/")) {
+                String story = in + slug + "/";
                 paths.addAll(List.of(
+                        story,
                         story + "updates/1/",
                         story + "updates/2/",
                         story + "history/",
@@ -124,16 +129,24 @@ final class ReadingRoom implements AutoCloseable {
             }
         }
         var lists = new TreeSet<String>();
-        tags.forEach(tag -> lists.add("/tag/" + tag + "/"));
-        authors.forEach(author -> lists.add("/author/" + author + "/"));
+        for (String in : List.of("/", "/en/", "/uk/", "/ar/")) {
+            tags.forEach(tag -> lists.add(in + "tag/" + tag + "/"));
+            authors.forEach(author -> lists.add(in + "author/" + author + "/"));
+        }
         months.forEach(month -> lists.add("/archive/" + month + "/"));
         paths.addAll(lists);
         for (FeedFormat format : FeedFormat.values()) {
             Stream.concat(lists.stream().filter(it -> !it.startsWith("/archive/")), Stream.of("/", "/uk/"))
                     .forEach(list -> paths.add(Addresses.feed(list, format)));
         }
-        paths.addAll(List.of(
-                "/sitemap.xml", "/sitemap-news.xml", "/sitemap/stories-1.xml", "/sitemap/lists-1.xml", "/robots.txt"));
+        for (String in : List.of("/", "/en/", "/uk/", "/ar/")) {
+            paths.addAll(List.of(
+                    in + "sitemap.xml",
+                    in + "sitemap-news.xml",
+                    in + "sitemap/stories-1.xml",
+                    in + "sitemap/lists-1.xml"));
+        }
+        paths.add("/robots.txt");
         paths.add("/api/v1/stories");
         for (int n = 1; n <= 8; n++) {
             for (String list : lists) {
