@@ -34,7 +34,7 @@ final class ListRoutes {
     }
 
     private Reply list(Transaction transaction, Request request) {
-        if (List.of("q", "column", "deleted", "before").stream().anyMatch(request.query()::containsKey)) {
+        if (List.of("q", "column", "lags", "deleted", "before").stream().anyMatch(request.query()::containsKey)) {
             return found(transaction, request);
         }
         String after = request.query().getOrDefault("after", "");
@@ -71,6 +71,7 @@ final class ListRoutes {
                                 wanted,
                                 false,
                                 false,
+                                request.query().getOrDefault("lags", "").equals("true"),
                                 request.query().getOrDefault("deleted", "").equals("true"),
                                 request.query().getOrDefault("before", "")),
                         request.bearer().id(),
@@ -101,6 +102,7 @@ final class ListRoutes {
                 .with("headline", row.headline())
                 .with("column", row.column().word())
                 .with("ahead", new Json.Bool(row.ahead()))
+                .with("lag", row.lag().word())
                 .with("saved", row.saved().toString())
                 .done();
     }

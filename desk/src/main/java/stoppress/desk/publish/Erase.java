@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
@@ -80,6 +81,7 @@ public final class Erase {
         Position position = door.append(
                 transaction, new Erasure(story, address.slug(), address.language(), erased, door.now(), reason));
         erased.forEach(it -> door.erase(transaction, new Position(it.position())));
+        new Ties(transaction.sql()).forget(story);
         return new Outcome.Erased(position, erased.stream().map(Erased::number).toList());
     }
 }

@@ -47,10 +47,12 @@ public final class Publish {
 
     private final Door door;
     private final Announce announce;
+    private final EditionsOut editions;
 
     public Publish(Door door, Announce announce) {
         this.door = door;
         this.announce = announce;
+        this.editions = new EditionsOut(door);
     }
 
     /// Publishes the draft that the editor saw.
@@ -92,9 +94,12 @@ public final class Publish {
 
     /// Publishes all of a draft, which then is no further than its readers.
     Outcome whole(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
+        StoryId story = saved.draft().story();
         Outcome outcome = published(transaction, saved, reason, note);
-        if (outcome instanceof Outcome.Published) {
-            new Stories(transaction.sql()).wentOut(saved.draft().story());
+        if (outcome instanceof Outcome.Published(var number, var _)) {
+            new Stories(transaction.sql()).wentOut(story);
+            editions.answered(transaction, story, number, reason);
+            editions.wentOut(transaction, story);
         }
         return outcome;
     }
@@ -134,6 +139,7 @@ public final class Publish {
         introduce(transaction, draft);
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
+        editions.published(transaction, version);
         for (Forwarding former : new Forwardings(transaction.sql()).untold(draft.story())) {
             announce.within(transaction, former);
         }

@@ -13,6 +13,10 @@ import stoppress.desk.copy.Copies;
 import stoppress.desk.copy.Copies.Copy;
 import stoppress.desk.copy.Copies.Outcome;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Lag;
+import stoppress.desk.edition.Member;
+import stoppress.desk.edition.Standing;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Overview;
 import stoppress.desk.story.Remarks;
@@ -85,6 +89,7 @@ final class CopyScreens {
                     Map.entry(
                             "deleted",
                             new Stories(transaction.sql()).deleted(story).isPresent()),
+                    Map.entry("standing", standing(transaction, saved, visit.now())),
                     Map.entry("pasted", !visit.query("pasted").isEmpty()),
                     Map.entry("known", !visit.query("known").isEmpty()));
         });
@@ -94,7 +99,7 @@ final class CopyScreens {
     private Answer copy(Visit visit) {
         return desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
-            Copy copy = new Copies(transaction.sql()).open(saved, visit.now());
+            Copy copy = opened(transaction, saved, visit.now());
             return Answer.told(Json.object()
                     .with("version", Json.of(copy.version()))
                     .with("revision", Json.of(saved.revision().number()))
@@ -103,6 +108,28 @@ final class CopyScreens {
                     .with("writes", new Json.Bool(visit.who().role().may(Deed.WRITE)))
                     .done());
         });
+    }
+
+    /// How the story stands to its other editions; empty where there are none.
+    private static Optional<Standing> standing(Transaction transaction, Saved saved, Instant now) {
+        StoryId story = saved.draft().story();
+        return Standing.all(transaction.sql(), story, now).stream()
+                .filter(it -> it.member().story().equals(story))
+                .findFirst();
+    }
+
+    /// The tree of a translation begins with an empty place for each block that is to be translated.
+    private static Copy opened(Transaction transaction, Saved saved, Instant now) {
+        var sql = transaction.sql();
+        return new Copies(sql)
+                .open(
+                        saved,
+                        now,
+                        () -> new Ties(sql)
+                                .member(saved.draft().story())
+                                .filter(Member::isPaired)
+                                .flatMap(Member::source)
+                                .map(source -> Lag.present(sql, source, now)));
     }
 
     /// Answers when there are steps after `since`, or when those who are there have changed, or after a while.
@@ -247,6 +274,18 @@ final class CopyScreens {
                     422,
                     Json.object().with("why", String.valueOf(e.getMessage())).done());
         }
+        boolean isTaken = !draft.language().equals(saved.draft().language())
+                && new Ties(transaction.sql())
+                        .in(draft.language(), draft.story())
+                        .filter(it -> !it.isAway())
+                        .isPresent();
+        if (isTaken) {
+            return new Answer.Told(
+                    422,
+                    Json.object()
+                            .with("why", visit.words().say("editions.taken", Sheet.called(draft.language())))
+                            .done());
+        }
         var stories = new Stories(transaction.sql());
         if (stories.at(draft.language(), draft.slug())
                 .filter(it -> !it.equals(draft.story()))
@@ -256,7 +295,7 @@ final class CopyScreens {
                     Json.object().with("why", visit.words().say("slug.taken")).done());
         }
         // The tree is made equal first, so that it need not follow what it has already.
-        new Copies(transaction.sql()).open(saved, visit.now());
+        var _ = opened(transaction, saved, visit.now());
         Revision next = stories.save(draft, saved.revision(), visit.now())
                 .orElseThrow(() -> new IllegalStateException("a draft was saved inside another's transaction"));
         new Overview(transaction.sql()).seen(draft.story(), visit.who().id(), next, /* wrote= */ true);

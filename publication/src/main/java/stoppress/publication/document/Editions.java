@@ -12,7 +12,7 @@ import java.util.Optional;
 /// It names stories and numbers and no words, so that a tie can change without a new version of anything, and nothing
 /// of it has ever to be erased.
 ///
-/// @param stories each once; what was translated from nothing that readers have comes before what was
+/// @param stories each once; the original comes first, where it is among them
 public record Editions(List<Edition> stories) implements Document {
     /// One of them.
     ///
