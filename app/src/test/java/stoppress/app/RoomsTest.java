@@ -155,7 +155,17 @@ class RoomsTest {
                     "desk.paper",
                     "desk.story",
                     "desk.version"),
-            room("app.demo", DOCUMENT, JSON, LOG, "desk.database", "desk.story", "desk.paper", "desk.publish"),
+            room(
+                    "app.demo",
+                    DOCUMENT,
+                    JSON,
+                    LOG,
+                    "desk.database",
+                    "desk.edition",
+                    "desk.story",
+                    "desk.paper",
+                    "desk.publish",
+                    "desk.version"),
             room(
                     "app",
                     DOCUMENT,

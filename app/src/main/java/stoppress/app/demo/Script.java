@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Bounds;
@@ -22,6 +24,7 @@ import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
@@ -31,7 +34,8 @@ import stoppress.publication.json.Json;
 ///
 /// @param paper the site, authors, tags and promos
 /// @param stories versions and withdrawals, by their time
-record Script(List<Document> paper, List<Document> stories) {
+/// @param translations what each story that is one was translated from; its blocks have the names of those
+record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId> translations) {
     private static final int DEPTH = Bounds.DEPTH + 4;
 
     /// Reads the script, its times moved so that it ends at `now`, and copies its pictures and sound into `media`.
@@ -40,13 +44,21 @@ record Script(List<Document> paper, List<Document> stories) {
             copy(root.directory().resolve("media"), media);
             var shift = Shift.to(now);
             var stories = new ArrayList<Document>();
+            var translations = new HashMap<StoryId, StoryId>();
             for (Path story : files(root.directory().resolve("stories"))) {
                 Json.Obj json = json(story, shift);
                 stories.addAll(documents(json, "versions"));
                 json.member("withdrawal").map(DocumentJson::read).ifPresent(stories::add);
+                if (json.member("translates").isPresent()) {
+                    String source = ((Json.Str) json.member("translates").get()).text();
+                    translations.put(((StoryVersion) stories.getLast()).story(), new StoryId(source));
+                }
             }
             stories.sort(Comparator.comparing(Script::at));
-            return new Script(documents(json(root.directory().resolve("newsroom.json"), shift), "documents"), stories);
+            return new Script(
+                    documents(json(root.directory().resolve("newsroom.json"), shift), "documents"),
+                    stories,
+                    Map.copyOf(translations));
         } catch (IOException e) {
             throw new UncheckedIOException("the demo newsroom cannot be read", e);
         }

@@ -17,6 +17,7 @@ import stoppress.desk.edition.Lag;
 import stoppress.desk.edition.Member;
 import stoppress.desk.edition.Standing;
 import stoppress.desk.edition.Ties;
+import stoppress.desk.paper.Announced;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Overview;
 import stoppress.desk.story.Remarks;
@@ -26,6 +27,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.document.Tag;
 import stoppress.publication.json.Json;
 
 /// One story being written: the editor's page, the steps that its windows send and wait for, the lines beside the
@@ -254,8 +256,12 @@ final class CopyScreens {
     private Answer field(Visit visit) {
         String name = visit.names().get(1);
         Json.Obj sent = visit.json();
-        var fields = new Fields(desk.site().get().zone(), visit.now());
-        Answer answer = desk.database().write(transaction -> field(visit, transaction, fields, name, sent));
+        Answer answer = desk.database().write(transaction -> {
+            var tags = new Announced(transaction.sql())
+                    .all("tag").stream().map(Tag.class::cast).toList();
+            var fields = new Fields(desk.site().get().zone(), visit.now(), tags);
+            return field(visit, transaction, fields, name, sent);
+        });
         here.ring(Found.id(visit));
         return answer;
     }
