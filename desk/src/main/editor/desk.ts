@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import { composer } from "./composer";
 import { passkeys } from "./passkeys";
 import "./pictures";
+import "./sound";
 
 (window as unknown as { htmx: typeof htmx }).htmx = htmx;
 

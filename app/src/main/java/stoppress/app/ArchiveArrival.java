@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import stoppress.desk.migrate.BringIn.Destination;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInArchive.Outcome;
+import stoppress.desk.migrate.archive.ArchivedStory;
 import stoppress.desk.migrate.archive.Archives;
 import stoppress.desk.migrate.archive.Item;
 import stoppress.desk.migrate.archive.Setting;
@@ -18,6 +19,7 @@ import stoppress.desk.migrate.archive.Unreadable;
 import stoppress.desk.story.Draft;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 
 /// One archive on its way in: its items are brought in by batches, and what became of each is told: what came in on
@@ -31,11 +33,13 @@ final class ArchiveArrival {
 
     /// Where nobody watches a terminal, a line after so many.
     private static final int SELDOM = 10_000;
+    private static final int SELDOM_PICTURES = 500;
 
     private final BringInArchive bringIn;
     private final Destination destination;
     private final Path file;
     private final Site site;
+    private final Optional<FetchedPictures> pictures;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final boolean terminal =
@@ -45,6 +49,7 @@ final class ArchiveArrival {
     private final List<Item> batch = new ArrayList<>();
     private long published;
     private long drafts;
+    private long pages;
     private long known;
     private long forwarded;
     private long leftOut;
@@ -52,8 +57,13 @@ final class ArchiveArrival {
     private long done;
     private long weight;
     private long told;
+    private boolean wrote;
 
-    ArchiveArrival(BringInArchive bringIn, Destination destination, Path file, Site site) {
+    /// @param pictures those that are fetched for it; empty where none is
+    ArchiveArrival(
+            BringInArchive bringIn, Destination destination, Path file, Site site, Optional<FetchedPictures> pictures) {
+        this.pictures = pictures;
+        pictures.ifPresent(it -> it.onEach(this::picture));
         this.bringIn = bringIn;
         this.destination = destination;
         this.file = file;
@@ -99,13 +109,19 @@ final class ArchiveArrival {
 
     /// How much an item holds, about, in characters.
     private static long weight(Item item) {
-        return item instanceof Item.Found(var story)
-                ? story.body().stream()
-                        .mapToLong(it -> it instanceof Block.Paragraph(var _, var text)
-                                ? 200 + text.plain().length()
-                                : 1_000)
-                        .sum()
-                : 0;
+        return switch (item) {
+            case Item.Found(ArchivedStory story) -> weight(story);
+            case Item.Page(ArchivedStory words) -> weight(words);
+            case Item.Moved _, Item.LeftOut _, Item.Damaged _ -> 0;
+        };
+    }
+
+    private static long weight(ArchivedStory story) {
+        return story.body().stream()
+                .mapToLong(it -> it instanceof Block.Paragraph(var _, var text)
+                        ? 200 + text.plain().length()
+                        : 1_000)
+                .sum();
     }
 
     private void tell(Outcome outcome) {
@@ -121,6 +137,18 @@ final class ArchiveArrival {
                         "%s  %s  (%s)%n",
                         version.isPresent() ? "published" : "draft    ", place(draft), file.getFileName());
                 remarks.forEach(it -> out.println("           note: " + it));
+            }
+            case Outcome.CamePage(Policy page, boolean told, List<String> remarks) -> {
+                pages++;
+                out.printf("%s  %s  (%s)%n", told ? "published" : "page     ", place(page), file.getFileName());
+                if (!told) {
+                    out.println("           note: it waits at the desk, under Paper, About the paper");
+                }
+                remarks.forEach(it -> out.println("           note: " + it));
+            }
+            case Outcome.KnownPage(Policy page) -> {
+                known++;
+                out.printf("known      %s  (it came in before; nothing was changed)%n", place(page));
             }
             case Outcome.Known(Draft draft) -> {
                 known++;
@@ -149,13 +177,21 @@ final class ArchiveArrival {
     private void finish() {
         clear();
         out.printf(
-                "%s: %,d published, %,d drafts, %,d known already, %,d forwarded, %,d left out, %,d refused, in %.1f s%n",
-                file.getFileName(), published, drafts, known, forwarded, leftOut, refused, seconds());
+                "%s: %,d published, %,d drafts, %,d pages, %,d known already, %,d forwarded, %,d left out, %,d refused,"
+                        + " in %.1f s%n",
+                file.getFileName(), published, drafts, pages, known, forwarded, leftOut, refused, seconds());
+        pictures.ifPresent(it -> out.printf(
+                "%s: %,d pictures fetched, %,d fetched before, %,d could not be%n",
+                file.getFileName(), it.fetched(), it.known(), it.missing()));
         out.flush();
     }
 
     private String place(Draft draft) {
         return site.address() + new Addresses(site.language()).story(draft.language(), draft.slug());
+    }
+
+    private String place(Policy page) {
+        return site.address() + Addresses.policy(page.slug());
     }
 
     /// With nothing in it that a terminal obeys.
@@ -173,8 +209,21 @@ final class ArchiveArrival {
         }
     }
 
+    /// One more was asked for: there may be many in a story.
+    private void picture() {
+        long asked = pictures.map(it -> it.fetched() + it.missing()).orElse(0L);
+        if (terminal) {
+            err.printf(
+                    "\r%,d items, %,d pictures fetched ",
+                    done, pictures.map(FetchedPictures::fetched).orElse(0L));
+            wrote = true;
+        } else if (asked % SELDOM_PICTURES == 0) {
+            err.printf("%,d items, %,d pictures asked for%n", done, asked);
+        }
+    }
+
     private void clear() {
-        if (terminal && done > BATCH) {
+        if (terminal && (done > BATCH || wrote)) {
             err.print("\r\u001b[K");
         }
     }

@@ -2,6 +2,7 @@ package stoppress.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,7 @@ final class BackupCommand implements Callable<Integer> {
         if (Files.exists(to)) {
             throw new Complaint("%s is there already; say another with --to.".formatted(to));
         }
-        var copied = new Copying(data.open()).to(to);
+        var copied = new Copying(data.open(), InstantSource.system()).to(to);
         System.out.printf(
                 "%s: %,d entries of the log and %,d files. The copy is sound.%n", to, copied.entries(), copied.files());
         return 0;

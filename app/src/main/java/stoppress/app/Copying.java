@@ -7,27 +7,32 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import stoppress.desk.database.Database;
+import stoppress.desk.outside.Pause;
 import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.Verify;
 
 /// A copy of a whole data directory, taken while it is used and checked before it is in its place: the database as it
 /// was
 /// at one moment, then the key, then the files, of which none is ever changed and so none is missing that the
-/// database names. The shelf is not copied: the log has it all.
+/// database names. The shelf is not copied: the log has it all. A copy calls nobody by itself, so that two newsrooms
+/// never bring the same news to the same partners.
 final class Copying {
     /// What a picture is called while it is still being taken in or made.
     private static final Pattern HALF = Pattern.compile("(intake|made|dot|filled)[0-9]+[.][a-z]+|.*[.]part");
 
     private final DataDirectory newsroom;
+    private final InstantSource clock;
 
-    Copying(DataDirectory newsroom) {
+    Copying(DataDirectory newsroom, InstantSource clock) {
         this.newsroom = newsroom;
+        this.clock = clock;
     }
 
     /// What was copied.
@@ -61,6 +66,7 @@ final class Copying {
         if (Files.exists(newsroom.hub())) {
             subscribers(to.hub());
         }
+        new Pause(to.paused()).begin(clock.instant());
         Files.writeString(
                 to.root().resolve("format"), Files.readString(newsroom.root().resolve("format")));
         if (Files.exists(newsroom.key())) {

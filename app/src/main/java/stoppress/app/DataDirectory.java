@@ -24,7 +24,10 @@ import java.util.Optional;
 /// key        what the log is signed with; only its owner may read it
 /// media/     pictures and sound as readers get them, each named by its SHA-256
 /// originals/ pictures as they came in, each named by its SHA-256; nobody but the desk reads them
+/// sound/     what voices said, kept so that it need not be said again; can be deleted at any time
 /// shelf/     what the reader folded from the log; can be deleted at any time
+/// hub.db     who is subscribed to the feeds
+/// paused     there for as long as the newsroom calls nobody by itself
 /// serving    locked by the one process that serves
 /// ```
 public record DataDirectory(Path root) {
@@ -64,6 +67,11 @@ public record DataDirectory(Path root) {
         return root.resolve("hub.db");
     }
 
+    /// There for as long as the newsroom calls nobody by itself: it is a copy of another.
+    public Path paused() {
+        return root.resolve("paused");
+    }
+
     /// The key that the log is signed with; secret.
     public Path key() {
         return root.resolve("key");
@@ -71,6 +79,11 @@ public record DataDirectory(Path root) {
 
     public Path originals() {
         return root.resolve("originals");
+    }
+
+    /// What voices said; a cache.
+    public Path sound() {
+        return root.resolve("sound");
     }
 
     public Path media() {

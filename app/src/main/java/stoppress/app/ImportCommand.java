@@ -1,5 +1,6 @@
 package stoppress.app;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -62,6 +63,17 @@ final class ImportCommand implements Callable<Integer> {
                     "Publishes what comes in at once. Without it, drafts are made. A draft of an archive stays one.")
     private boolean publish;
 
+    @Option(
+            names = "--fetch-pictures",
+            description = "Fetches the pictures that an archive names by their addresses. Without it, none is fetched.")
+    private boolean fetches;
+
+    @Option(
+            names = "--old-site",
+            paramLabel = "URL",
+            description = "Where the archive's site stands, for pictures that it names without that: a Ghost's.")
+    private Optional<URI> oldSite = Optional.empty();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -113,10 +125,16 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int archive(Newsroom newsroom, Site site, Path file, Archives.Form form) {
-        var setting = new Setting(site.zone(), site.languages(), newsroom.incomingPictures());
-        var arrival = new ArchiveArrival(
-                newsroom.bringInArchive(site), publish ? Destination.PUBLISHED : Destination.DRAFT, file, site);
-        return arrival.read(form, setting);
+        var bringIn = newsroom.bringInArchive(site);
+        var destination = publish ? Destination.PUBLISHED : Destination.DRAFT;
+        if (!fetches) {
+            var setting = new Setting(site.zone(), site.languages(), newsroom.incomingPictures());
+            return new ArchiveArrival(bringIn, destination, file, site, Optional.empty()).read(form, setting);
+        }
+        try (var pictures = newsroom.fetchedPictures(bringIn::isIn, oldSite)) {
+            var setting = new Setting(site.zone(), site.languages(), pictures);
+            return new ArchiveArrival(bringIn, destination, file, site, Optional.of(pictures)).read(form, setting);
+        }
     }
 
     private int pages(Newsroom newsroom, Site site, List<Path> pages) {

@@ -33,6 +33,7 @@ import stoppress.reader.shelf.ShelfException;
             WithdrawCommand.class,
             EraseCommand.class,
             TokenCommand.class,
+            AccountCommand.class,
             KeyCommand.class,
             SiteCommand.class,
             TrainCommand.class

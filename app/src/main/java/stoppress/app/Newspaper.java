@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,8 +29,11 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable reminders = () -> {};
     private volatile AutoCloseable timetable = () -> {};
     private volatile AutoCloseable darkroom = () -> {};
+    private volatile AutoCloseable studio = () -> {};
     private volatile AutoCloseable delivering = () -> {};
+    private volatile AutoCloseable crier = () -> {};
     private volatile AutoCloseable calls = () -> {};
+    private volatile AutoCloseable postman = () -> {};
     private final CompletableFuture<Newsroom> opened = new CompletableFuture<>();
 
     private Newspaper(DataDirectory data, Reader.Setting setting, InstantSource clock) {
@@ -65,7 +69,7 @@ public final class Newspaper implements AutoCloseable {
                         address,
                         management,
                         limits,
-                        Optional.of(Hub.Setting.usual(data.hub()))),
+                        Optional.of(Hub.Setting.usual(data.hub(), () -> Files.exists(data.paused())))),
                 clock);
     }
 
@@ -81,12 +85,20 @@ public final class Newspaper implements AutoCloseable {
 
     /// Opens the desk; from then on the reader follows its log. To be called once.
     public Newsroom desk() {
-        Newsroom newsroom = Newsroom.open(data, clock);
+        return desk(System.getenv());
+    }
+
+    /// As above, with what the environment says of mail, of signing in, and of where originals are.
+    public Newsroom desk(Map<String, String> environment) {
+        Newsroom newsroom = Newsroom.open(data, environment, clock);
         desk = newsroom;
+        newsroom.tellKeys();
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);
         darkroom = newsroom.develop();
+        studio = newsroom.readAloud();
         delivering = newsroom.delivering();
+        crier = newsroom.crier(this::isServed);
         opened.complete(newsroom);
         log.complete(newsroom.log());
         return newsroom;
@@ -104,6 +116,7 @@ public final class Newspaper implements AutoCloseable {
             URI found = address.orElseGet(() -> URI.create("http://localhost:" + server.port()));
             server.open(Map.of(
                     "/api/*", newsroom.api(), "/api/v1/partner/*", newsroom.partners(), "/*", newsroom.screens(found)));
+            postman = newsroom.postman(found);
             return found;
         } catch (IOException e) {
             throw new Complaint(
@@ -124,11 +137,21 @@ public final class Newspaper implements AutoCloseable {
         }
     }
 
+    /// Whether readers are served what the log says up to there.
+    private boolean isServed(Position position) {
+        try {
+            return reader.await(position, Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /// Lets requests in flight finish.
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, darkroom, timetable, delivering, reader, reminders, desk, serving);
+        closeAll(calls, postman, darkroom, studio, timetable, delivering, crier, reader, reminders, desk, serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

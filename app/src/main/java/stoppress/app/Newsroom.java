@@ -14,13 +14,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import stoppress.desk.account.Accounts;
+import stoppress.desk.account.Audit;
 import stoppress.desk.account.Invitations;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.account.WaysBack;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
+import stoppress.desk.crier.Crier;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
+import stoppress.desk.mail.MailServer;
+import stoppress.desk.mail.Postman;
 import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.Darkroom;
@@ -32,9 +39,12 @@ import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
 import stoppress.desk.migrate.archive.PictureFiles;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
 import stoppress.desk.paper.Announced;
-import stoppress.desk.partner.Call;
+import stoppress.desk.partner.ContentKeys;
 import stoppress.desk.partner.Delivering;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
@@ -45,9 +55,15 @@ import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
+import stoppress.desk.publish.SoundDesk;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.screens.Desk;
 import stoppress.desk.screens.Screens;
+import stoppress.desk.sound.Pieces;
+import stoppress.desk.sound.Studio;
+import stoppress.desk.sound.tape.Codec;
+import stoppress.desk.sound.tape.Tape;
+import stoppress.desk.sound.voice.Voices;
 import stoppress.desk.story.StoryIds;
 import stoppress.press.Press;
 import stoppress.publication.document.Language;
@@ -55,6 +71,7 @@ import stoppress.publication.document.Link;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Site;
 import stoppress.publication.log.KeyFile;
+import stoppress.publication.log.Position;
 import stoppress.publication.log.SqlLog;
 import stoppress.publication.log.Verify;
 
@@ -73,19 +90,46 @@ public final class Newsroom implements AutoCloseable {
     private final Publish publish;
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
+    private final Studio studio;
     private volatile Runnable ring = () -> {};
     private final Call call;
+    private final Pause pause;
+    private final Mail mail;
+    private final Optional<Provider> provider;
 
-    private Newsroom(Database database, KeyFile keys, Path media, Originals originals, InstantSource clock) {
+    private Newsroom(
+            Database database,
+            KeyFile keys,
+            DataDirectory data,
+            Originals originals,
+            Voices voices,
+            Mail mail,
+            Optional<Provider> provider,
+            Pause pause,
+            InstantSource clock) {
+        media = data.media();
+        this.pause = pause;
+        this.mail = mail;
+        this.provider = provider;
         intake = new Intake(renderer, originals, media);
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
         this.keys = keys;
-        this.media = media;
         door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
+        studio = new Studio(
+                database,
+                log,
+                voices,
+                new Tape(Codec::here, media),
+                new Pieces(data.sound(), Pieces.USUAL),
+                media,
+                () -> site().orElseThrow(),
+                new SoundDesk(door)::machine,
+                pause::isOn,
+                clock);
         call = Boolean.getBoolean(CALL_THIS_MACHINE)
                 ? new Call(InetAddress::getAllByName, true, Duration.ofSeconds(15))
                 : Call.outside();
@@ -93,8 +137,20 @@ public final class Newsroom implements AutoCloseable {
 
     /// Opens the desk's database, and makes it where there is none.
     public static Newsroom open(DataDirectory data, InstantSource clock) {
-        Originals originals = originals(data, System.getenv(), clock);
-        return new Newsroom(Database.open(data.desk()), new KeyFile(data.key()), data.media(), originals, clock);
+        return open(data, System.getenv(), clock);
+    }
+
+    static Newsroom open(DataDirectory data, Map<String, String> environment, InstantSource clock) {
+        return new Newsroom(
+                Database.open(data.desk()),
+                new KeyFile(data.key()),
+                data,
+                originals(data, environment, clock),
+                voices(environment),
+                mail(environment),
+                provider(environment),
+                new Pause(data.paused()),
+                clock);
     }
 
     /// The bucket that the environment names, as `docs/howto/pictures.md` says, or else the data directory.
@@ -113,6 +169,34 @@ public final class Newsroom implements AutoCloseable {
                     clock);
         } catch (IllegalArgumentException e) {
             throw new Complaint("STOPPRESS_ORIGINALS cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// Who can read stories aloud here, as `docs/howto/sound.md` says.
+    static Voices voices(Map<String, String> environment) {
+        try {
+            return Voices.here(environment);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("what reads stories aloud cannot be set up: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// The server that the environment names, as `docs/howto/mail.md` says; a house without mail where it names none.
+    static Mail mail(Map<String, String> environment) {
+        String server = environment.getOrDefault("STOPPRESS_SMTP", "");
+        try {
+            return server.isBlank() ? Mail.NONE : new Mail(Optional.of(MailServer.of(server)));
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("STOPPRESS_SMTP cannot be used: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
+    /// The house's own provider of identities, as `docs/howto/sign-in-with-your-house.md` says.
+    static Optional<Provider> provider(Map<String, String> environment) {
+        try {
+            return Provider.of(environment);
+        } catch (IllegalArgumentException e) {
+            throw new Complaint("signing in with the house cannot be set up: %s.".formatted(e.getMessage()), e);
         }
     }
 
@@ -158,6 +242,7 @@ public final class Newsroom implements AutoCloseable {
                 () -> site().map(Site::language).orElse(Language.ENGLISH),
                 intake,
                 () -> ring.run(),
+                studio,
                 clock);
     }
 
@@ -176,8 +261,38 @@ public final class Newsroom implements AutoCloseable {
                 media,
                 intake,
                 () -> ring.run(),
+                studio,
+                mail,
+                provider,
                 call,
+                pause,
                 clock));
+    }
+
+    /// Brings letters to the mail server from now on; nothing where there is none.
+    ///
+    /// @param desk the desk's address, as browsers see it
+    AutoCloseable postman(URI desk) {
+        return mail.server()
+                .<AutoCloseable>map(server -> new Postman(
+                                database,
+                                server,
+                                () -> site().orElseGet(() -> unnamed(new Link(desk.toString()))),
+                                desk,
+                                clock)
+                        .started())
+                .orElse(() -> {});
+    }
+
+    /// The secret part of a link that lets somebody with an account back in; empty where nobody has that address.
+    Optional<String> wayBack(String mail) {
+        return database.write(transaction -> new Accounts(transaction.sql())
+                .at(mail)
+                .map(it -> {
+                    new Audit(transaction.sql())
+                            .note(clock.instant(), "", "", "", "way-back-made", it.mail() + ", at the command line");
+                    return new WaysBack(transaction.sql()).make(it.id(), "", clock.instant());
+                }));
     }
 
     /// Starts to make the forms of pictures; one process does.
@@ -185,6 +300,11 @@ public final class Newsroom implements AutoCloseable {
         var darkroom = Darkroom.start(database, renderer, intake, new PictureDesk(door, announce)::tell);
         ring = darkroom::ring;
         return darkroom;
+    }
+
+    /// Starts to have stories read aloud; one process does.
+    public Studio readAloud() {
+        return studio.started();
     }
 
     /// Takes pictures away whose licence has ended, in words of the paper's language, and says how many.
@@ -223,7 +343,17 @@ public final class Newsroom implements AutoCloseable {
 
     /// Brings partners what is new, from now on.
     Delivering delivering() {
-        return new Delivering(database, log, () -> site().orElseThrow(), call, clock).started();
+        return new Delivering(database, log, () -> site().orElseThrow(), call, pause, clock).started();
+    }
+
+    /// Tells search engines what readers are served, from now on.
+    Crier crier(Predicate<Position> isServed) {
+        return new Crier(database, log, this::site, call, pause, isServed, clock).started();
+    }
+
+    /// Whether the newsroom calls nobody by itself: it is a copy of another.
+    public Pause pause() {
+        return pause;
     }
 
     /// The secret part of a link that makes the first administrator; empty where there is one already. Each call
@@ -248,12 +378,47 @@ public final class Newsroom implements AutoCloseable {
 
     /// A new token, which nobody can be told again.
     public String token(Role role, String name, Optional<Instant> expires) {
-        return database.write(
-                transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
+        return role == Role.CONTENT
+                ? door.through(
+                        transaction -> new ContentKeys(announce).create(transaction, name, clock.instant(), expires))
+                : database.write(
+                        transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
+    }
+
+    /// All tokens, without what is secret of them.
+    public List<Tokens.Shown> tokens() {
+        return new Tokens(database.sql()).all();
+    }
+
+    /// Takes a token back, and tells readers if it is a key that they know.
+    ///
+    /// @return whether there was one
+    public boolean endToken(String id) {
+        return door.through(transaction -> new ContentKeys(announce).end(transaction, id));
+    }
+
+    /// Tells readers of the keys for programs that they do not know yet, and says of how many.
+    public int tellKeys() {
+        var waiting = ContentKeys.untold(new Tokens(database.sql()), new Announced(database.sql()));
+        if (!waiting.isEmpty()) {
+            var keys = new ContentKeys(announce);
+            door.through(transaction -> {
+                waiting.forEach(it -> keys.tell(transaction, it));
+                return true;
+            });
+        }
+        return waiting.size();
     }
 
     public Erase erase() {
-        return new Erase(door, database);
+        return new Erase(door, database, () -> {
+            try {
+                studio.sweep();
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "it is erased, but recordings of it could not be deleted: " + e.getMessage(), e);
+            }
+        });
     }
 
     /// The key that the log is signed with.
@@ -315,6 +480,19 @@ public final class Newsroom implements AutoCloseable {
     /// What takes an archive's pictures into the library.
     public PictureFiles incomingPictures() {
         return new IncomingPictures(intake, database, clock);
+    }
+
+    /// The same, and fetches those that an archive names by their addresses.
+    ///
+    /// @param isIn whether a story is in already
+    /// @param oldSite where the archive's site stands
+    FetchedPictures fetchedPictures(Predicate<String> isIn, Optional<URI> oldSite) {
+        return new FetchedPictures(
+                database,
+                incomingPictures(),
+                new Call(InetAddress::getAllByName, Boolean.getBoolean(CALL_THIS_MACHINE), FetchedPictures.PATIENCE),
+                isIn,
+                oldSite);
     }
 
     public BringInPaper bringInPaper() {

@@ -3,11 +3,13 @@ package stoppress.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import stoppress.desk.outside.Pause;
 
 /// Puts a copy of a newsroom in its place.
 @Command(
@@ -17,6 +19,13 @@ import picocli.CommandLine.Option;
 final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "DIR", description = "What backup --to wrote.")
     private Path from = Path.of(".");
+
+    @Option(
+            names = "--takes-over",
+            description =
+                    "It is the newsroom from now on, and brings partners, subscribers and search engines the news at"
+                            + " once. Without it, it calls nobody until somebody says so at the desk, under Partners.")
+    private boolean takesOver;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -29,10 +38,18 @@ final class RestoreCommand implements Callable<Integer> {
         if (hasSomething(data.path())) {
             throw new Complaint("%s is not empty; bring the copy back into another --data DIR.".formatted(data.path()));
         }
-        var copied = new Copying(new DataDirectory(from)).to(data.path());
+        var copied = new Copying(new DataDirectory(from), InstantSource.system()).to(data.path());
         System.out.printf(
                 "%s: %,d entries of the log and %,d files. The newsroom is sound.%n",
                 data.path(), copied.entries(), copied.files());
+        var pause = new Pause(new DataDirectory(data.path()).paused());
+        if (takesOver) {
+            pause.end();
+        } else {
+            System.out.println(
+                    "It brings nobody the news until somebody says at the desk, under Partners, that it is the"
+                            + " newsroom now.");
+        }
         return 0;
     }
 

@@ -83,6 +83,11 @@ final class ServeCommand implements Callable<Integer> {
             System.out.println("Newsroom:  " + directory.root());
             URI desk = newspaper.serveDesk(port("--desk-port", deskPort), deskAddress);
             System.out.println("Desk:      " + desk + "/");
+            if (newsroom.pause().isOn()) {
+                System.out.println(
+                        "Paused:    this is a copy; partners, subscribers and search engines get nothing from it"
+                                + " until somebody says at the desk, under Partners, that it is the newsroom now");
+            }
             newsroom.firstInvitation()
                     .ifPresent(secret -> System.out.println(
                             "First:     " + desk + "/invitations/" + secret + " makes the first administrator, once"));

@@ -10,21 +10,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import stoppress.desk.account.Role;
+import stoppress.desk.account.Tokens;
 
 /// The tokens that programs come to the desk with.
 @Command(
         name = "token",
-        description = "Makes tokens for programs that call the desk.",
+        description = "Makes tokens for programs that call the desk or read the paper, and takes them back.",
         mixinStandardHelpOptions = true,
-        subcommands = TokenCommand.Create.class)
+        subcommands = {TokenCommand.Create.class, TokenCommand.Show.class, TokenCommand.End.class})
 final class TokenCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say create.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say create, list or end.");
     }
 
     /// Prints nothing but the token.
@@ -56,14 +58,60 @@ final class TokenCommand implements Callable<Integer> {
             if (days.filter(it -> it < 1).isPresent()) {
                 throw new Complaint("a token is taken for at least one day.");
             }
-            if (!Files.isRegularFile(data.path().resolve("desk").resolve("desk.db"))) {
-                throw new Complaint("%s has no newsroom; say which one with --data DIR.".formatted(data.path()));
-            }
+            beThere(data);
             Instant now = Instant.now();
             try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
                 System.out.println(newsroom.token(role, name, days.map(it -> now.plus(Duration.ofDays(it)))));
                 return 0;
             }
+        }
+    }
+
+    /// One line for each: its id, what it may do, until when it is taken, what it is for.
+    @Command(name = "list", description = "Lists the tokens, without what is secret.", mixinStandardHelpOptions = true)
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Override
+        public Integer call() {
+            beThere(data);
+            try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
+                for (Tokens.Shown it : newsroom.tokens()) {
+                    String until = it.expires().isEmpty() ? "for ever" : "until " + it.expires();
+                    System.out.printf(
+                            "%s  %-13s  %-30s  %s%n", it.id(), it.role().word(), until, it.name());
+                }
+                return 0;
+            }
+        }
+    }
+
+    /// Whoever comes with it is refused from then on.
+    @Command(name = "end", description = "Takes a token back.", mixinStandardHelpOptions = true)
+    static final class End implements Callable<Integer> {
+        @Parameters(paramLabel = "ID", description = "The token's id, as list shows it.")
+        private String id = "";
+
+        @Mixin
+        private DataOption data = new DataOption();
+
+        @Override
+        public Integer call() {
+            beThere(data);
+            try (var newsroom = Newsroom.open(data.open(), InstantSource.system())) {
+                if (!newsroom.endToken(id)) {
+                    throw new Complaint(
+                            "there is no token %s; stoppress token list shows which there are.".formatted(id));
+                }
+                return 0;
+            }
+        }
+    }
+
+    private static void beThere(DataOption data) {
+        if (!Files.isRegularFile(data.path().resolve("desk").resolve("desk.db"))) {
+            throw new Complaint("%s has no newsroom; say which one with --data DIR.".formatted(data.path()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package stoppress.press;
 
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Set;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Site;
@@ -44,9 +45,26 @@ public record Addresses(Language own) {
     public static final String ICON_LARGE = "/icon-512.png";
     public static final String FAVICON = "/favicon.ico";
 
+    /// The paper's sign as podcast apps show it.
+    public static final String ARTWORK = "/artwork.png";
+
+    /// The last part of the address of the feed of recordings.
+    public static final String PODCAST = "audio.xml";
+
     public static final String ASSETS = "/assets/";
     public static final String MEDIA = "/media/";
-    public static final String API_STORIES = "/api/v1/stories";
+    public static final String API = "/api/v1/";
+    public static final String STORIES = "stories";
+    public static final String API_STORIES = API + STORIES;
+    public static final String API_TAGS = API + "tags";
+    public static final String API_AUTHORS = API + "authors";
+    public static final String API_CORRECTIONS = API + "corrections";
+
+    /// What programs can ask, as OpenAPI describes it.
+    public static final String API_DESCRIPTION = "/api/openapi.json";
+
+    /// What clients of Ghost's Content API call.
+    public static final String GHOST = "/ghost/api/";
 
     /// First parts of addresses that are the paper's own.
     private static final Set<String> RESERVED = Set.of(
@@ -78,10 +96,36 @@ public record Addresses(Language own) {
             "story",
             "well-known");
 
+    private static final Set<String> OWN = Set.of(
+            "/about",
+            "/archive",
+            "/corrections",
+            CORRECTIONS_FEED,
+            FAVICON,
+            HUB,
+            ICON,
+            MANIFEST,
+            OEMBED,
+            ROBOTS,
+            SEARCH,
+            SECURITY,
+            SITEMAP,
+            SITEMAP_NEWS);
+
     /// Whether no story can have this slug: it is the paper's own, or has the shape of a language (two or three
     /// letters).
     public static boolean isReserved(Slug slug) {
         return slug.text().length() <= 3 || RESERVED.contains(slug.text());
+    }
+
+    /// Whether the paper has something of its own at that path, whatever is published.
+    ///
+    /// @param path with a slash at its end or without
+    public static boolean isOwn(String path) {
+        String bare = path.replaceAll("/+$", "");
+        return bare.isEmpty()
+                || OWN.contains(bare)
+                || Arrays.stream(FeedFormat.values()).anyMatch(it -> bare.equals("/" + it.file()));
     }
 
     public String front(Language language) {
@@ -148,6 +192,11 @@ public record Addresses(Language own) {
         return list + format.file();
     }
 
+    /// The feed of the recordings in a language.
+    public String podcast(Language language) {
+        return front(language) + PODCAST;
+    }
+
     /// The sitemap of what there is in one language; in the site's own, that of the whole paper.
     public String sitemap(Language language) {
         return front(language) + SITEMAP.substring(1);
@@ -198,17 +247,28 @@ public record Addresses(Language own) {
     }
 
     /// A path of the paper as others must write it; an address that is whole already stays as it is.
-    static String whole(Site site, String address) {
+    public static String whole(Site site, String address) {
         return address.startsWith("/") ? site.address() + address : address;
     }
 
-    /// The JSON of a story; where several have the slug, of the one in the site's own language.
-    public String api(Slug slug) {
-        return API_STORIES + "/" + slug;
+    /// The JSON of a story.
+    public String api(Language language, Slug slug) {
+        return api(STORIES, slug) + in(language);
     }
 
-    /// The JSON of the story in that language, whatever the slugs of others.
-    public String api(Language language, Slug slug) {
-        return language.equals(own) ? api(slug) : API_STORIES + "/" + language + "/" + slug;
+    /// The JSON of one of its versions.
+    public String apiVersion(Language language, Slug slug, int number) {
+        return api(STORIES, slug) + "/versions/" + number + in(language);
+    }
+
+    /// Where nobody says which language, the paper's own is meant.
+    private String in(Language language) {
+        return language.equals(own) ? "" : "?language=" + language.tag();
+    }
+
+    /// The JSON of a story (of the paper's own language, where several have the slug), a tag or an author: `stories`,
+    /// `tags`, `authors`.
+    public static String api(String kind, Slug slug) {
+        return API + kind + "/" + slug;
     }
 }

@@ -25,14 +25,23 @@ public final class Assets {
     private final List<Asset> fonts;
     private final Asset styles;
     private final Asset script;
+    private final Asset player;
     private final Asset news;
     private final Asset cardStyles;
     private final Asset cardScript;
 
-    private Assets(List<Asset> fonts, Asset styles, Asset script, Asset news, Asset cardStyles, Asset cardScript) {
+    private Assets(
+            List<Asset> fonts,
+            Asset styles,
+            Asset script,
+            Asset player,
+            Asset news,
+            Asset cardStyles,
+            Asset cardScript) {
         this.fonts = fonts;
         this.styles = styles;
         this.script = script;
+        this.player = player;
         this.news = news;
         this.cardStyles = cardStyles;
         this.cardScript = cardScript;
@@ -48,10 +57,11 @@ public final class Assets {
         }
         var styles = hashed("paper", "css", "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8));
         var script = hashed("live", "js", "text/javascript; charset=utf-8", resource("live.js"));
+        var player = hashed("player", "js", "text/javascript; charset=utf-8", resource("player.js"));
         var news = hashed("news", "js", "text/javascript; charset=utf-8", resource("news.js"));
         var cardStyles = hashed("card", "css", "text/css; charset=utf-8", resource("card.css"));
         var cardScript = hashed("card", "js", "text/javascript; charset=utf-8", resource("card.js"));
-        return new Assets(List.copyOf(fonts), styles, script, news, cardStyles, cardScript);
+        return new Assets(List.copyOf(fonts), styles, script, player, news, cardStyles, cardScript);
     }
 
     /// Everything that must be served for the pages to look right.
@@ -59,6 +69,7 @@ public final class Assets {
         var all = new ArrayList<Asset>(fonts);
         all.add(styles);
         all.add(script);
+        all.add(player);
         all.add(news);
         all.add(cardStyles);
         all.add(cardScript);
@@ -71,7 +82,8 @@ public final class Assets {
                 new Asset(Addresses.ICON, "image/svg+xml", resource("favicon.svg")),
                 new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", resource("favicon.ico")),
                 new Asset(Addresses.ICON_SMALL, "image/png", resource("icon-192.png")),
-                new Asset(Addresses.ICON_LARGE, "image/png", resource("icon-512.png")));
+                new Asset(Addresses.ICON_LARGE, "image/png", resource("icon-512.png")),
+                new Asset(Addresses.ARTWORK, "image/png", resource("artwork.png")));
     }
 
     /// The one style sheet.
@@ -97,6 +109,11 @@ public final class Assets {
     /// The script of stories: keeps open pages up to date.
     public Asset script() {
         return script;
+    }
+
+    /// The script of pages with a recording: plays it with the paper's own buttons.
+    public Asset player() {
+        return player;
     }
 
     /// The font that a page set in these words needs first; empty where their script has none of ours, and the

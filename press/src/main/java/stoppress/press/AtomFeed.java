@@ -73,8 +73,7 @@ final class AtomFeed {
         for (TagName tag : story.tags()) {
             xml.empty("category", "term", tag.slug().text(), "label", tag.name());
         }
-        story.audio()
-                .flatMap(it -> it.file())
+        told.heard()
                 .ifPresent(it -> xml.empty(
                         "link",
                         "rel",
@@ -103,8 +102,8 @@ final class AtomFeed {
     static String content(FeedPage page, FeedPage.Told told, Gallery gallery) {
         String address = page.address(told.story());
         return told.extent() == Reach.Feeds.FULL
-                ? FeedText.full(page.site(), told.story(), address, gallery)
-                : FeedText.summary(page.site(), told.story(), address);
+                ? FeedText.full(page.site(), told, address, gallery)
+                : FeedText.summary(page.site(), told, address);
     }
 
     static String length(AudioFile file) {

@@ -1,12 +1,27 @@
 package stoppress.press;
 
+import java.util.Optional;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 
-/// What one entry of the log changes on an open page. It depends on two versions of one story alone, so it never
-/// changes.
+/// What one entry of the log changes on an open page. It depends on what was said of one story up to that entry alone,
+/// so it never changes.
 ///
-/// @param before the position of the story's entry before, whose version the open page shows
-/// @param was that version
+/// @param before the position of the story's entry before, which the open page shows
 /// @param position the entry's own position
-public record Delta(Site site, long before, StoryVersion was, long position, StoryVersion is) {}
+public record Delta(Site site, long before, State was, long position, State is) {
+    /// What a page shows.
+    ///
+    /// @param narrated the recording beside it
+    public record State(StoryVersion story, Optional<Narrated> narrated) {}
+
+    /// Of a version, where there is no recording.
+    public Delta(Site site, long before, StoryVersion was, long position, StoryVersion is) {
+        this(site, before, new State(was, Optional.empty()), position, new State(is, Optional.empty()));
+    }
+
+    /// Whether the words stay as they are: what changes is the recording.
+    boolean isOfARecording() {
+        return was.story().number().equals(is.story().number());
+    }
+}

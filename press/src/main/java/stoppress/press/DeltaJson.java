@@ -17,17 +17,18 @@ final class DeltaJson {
         var out = new LinkedHashMap<String, Object>();
         out.put("position", delta.position());
         out.put("before", delta.before());
-        out.put("version", delta.is().number().number());
-        out.put("reason", delta.is().reason().name().toLowerCase(Locale.ROOT));
-        out.put("headline", delta.is().headline());
-        out.put("summary", summary(delta.is(), set));
-        var list = new ArrayList<Map<String, Object>>();
-        changes.forEach(change -> list.add(step(change)));
-        out.put("changes", list);
+        StoryVersion story = delta.is().story();
+        out.put("version", story.number().number());
+        out.put(
+                "reason",
+                delta.isOfARecording() ? "narration" : story.reason().name().toLowerCase(Locale.ROOT));
+        out.put("headline", story.headline());
+        out.put("summary", delta.isOfARecording() ? "" : summary(story, set));
+        out.put("changes", steps(changes));
         return out;
     }
 
-    static Map<String, Object> of(Ending ending, String html, String summary) {
+    static Map<String, Object> of(Ending ending, String html, List<Change> silence, String summary) {
         var out = new LinkedHashMap<String, Object>();
         out.put("position", ending.position());
         out.put("before", ending.before());
@@ -36,14 +37,16 @@ final class DeltaJson {
         out.put("way", ending.out().word());
         out.put("summary", summary);
         if (ending.out().isReadable()) {
-            out.put("changes", List.of(step(new Change.Put(Pieces.OUT, Optional.empty(), html))));
+            var changes = new ArrayList<>(silence);
+            changes.add(new Change.Put(Pieces.OUT, Optional.empty(), html));
+            out.put("changes", steps(changes));
         } else {
             out.put("ended", html);
         }
         return out;
     }
 
-    static Map<String, Object> nothing(Ending erasure) {
+    static Map<String, Object> erasure(Ending erasure, List<Change> silence) {
         var out = new LinkedHashMap<String, Object>();
         out.put("position", erasure.position());
         out.put("before", erasure.before());
@@ -51,7 +54,7 @@ final class DeltaJson {
         out.put("reason", "withdrawal");
         out.put("way", erasure.out().word());
         out.put("summary", "");
-        out.put("changes", List.of());
+        out.put("changes", steps(silence));
         return out;
     }
 
@@ -62,6 +65,10 @@ final class DeltaJson {
         }
         String at = set.date("time", story.latest());
         return story.note().map(note -> set.word("live.updated", at, note)).orElseGet(() -> set.word("live.plain", at));
+    }
+
+    private static List<Map<String, Object>> steps(List<Change> changes) {
+        return changes.stream().map(DeltaJson::step).toList();
     }
 
     private static Map<String, Object> step(Change change) {

@@ -1,5 +1,6 @@
 package stoppress.press;
 
+import java.util.Optional;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.VersionNumber;
 
@@ -8,4 +9,6 @@ import stoppress.publication.document.VersionNumber;
 /// @param before the position of the story's entry before
 /// @param position that of the entry that says so
 /// @param version the last that was published
-public record Ending(Site site, long before, long position, VersionNumber version, OutOfPrint out) {}
+/// @param heard what the page shows, where there is a recording beside it: that goes with the story
+public record Ending(
+        Site site, long before, long position, VersionNumber version, OutOfPrint out, Optional<Delta.State> heard) {}

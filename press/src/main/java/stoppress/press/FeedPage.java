@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import stoppress.publication.document.Audio;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile.AudioFile;
 import stoppress.publication.document.Reach;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryId;
@@ -35,7 +37,17 @@ public record FeedPage(
     ///
     /// @param updated when it last changed in more than spelling
     /// @param extent how much of it is told
-    public record Told(StoryVersion story, Instant updated, Reach.Feeds extent) {}
+    /// @param narrated the recording of it
+    public record Told(StoryVersion story, Instant updated, Reach.Feeds extent, Optional<Narrated> narrated) {
+        public Told(StoryVersion story, Instant updated, Reach.Feeds extent) {
+            this(story, updated, extent, Optional.empty());
+        }
+
+        /// What can be heard: the recording, or else one that the version has of its own.
+        Optional<AudioFile> heard() {
+            return narrated.flatMap(Narrated::file).or(() -> story.audio().flatMap(Audio::file));
+        }
+    }
 
     /// A story out of print.
     ///

@@ -3,12 +3,16 @@ package stoppress.press;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Run;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -24,33 +28,58 @@ final class FeedText {
     private final Gallery gallery;
     private final Xml html = new Xml();
 
-    private FeedText(Site site, StoryVersion story, String address, Gallery gallery) {
+    private FeedText(Site site, Language language, String address, Gallery gallery) {
         this.site = site;
-        this.words = Words.in(story.language(), site.language());
+        this.words = Words.in(language, site.language());
         this.address = address;
         this.gallery = gallery;
     }
 
     /// All that the story's page says, with its newest live updates.
-    static String full(Site site, StoryVersion story, String address, Gallery gallery) {
-        var text = new FeedText(site, story, address, gallery);
+    static String full(Site site, FeedPage.Told told, String address, Gallery gallery) {
+        StoryVersion story = told.story();
+        var text = new FeedText(site, story.language(), address, gallery);
         text.notes(story);
         story.picture().ifPresent(text::picture);
         story.standfirst()
                 .ifPresent(it -> text.html.open("p").element("strong", it).close());
-        story.audio().ifPresent(text::audio);
-        var shown = Pieces.newest(story);
-        story.body().stream()
-                .filter(it -> !(it instanceof LiveUpdate) || shown.contains(it.id()))
-                .forEach(it -> text.block(it, 0));
+        text.heard(told);
+        text.rest(story);
         return text.html.done();
     }
 
+    /// The same without what stands beside it where other programs show it: its standfirst, and its lead picture,
+    /// unless there is nothing of that to be seen but its words.
+    static String body(Site site, StoryVersion story, String address, Gallery gallery) {
+        var text = new FeedText(site, story.language(), address, gallery);
+        text.notes(story);
+        story.picture().filter(it -> !Shown.of(it, gallery).isThere()).ifPresent(text::picture);
+        story.audio().ifPresent(text::audio);
+        text.rest(story);
+        return text.html.done();
+    }
+
+    /// What the paper says of itself.
+    static String of(Site site, Policy policy, String address, Gallery gallery) {
+        var text = new FeedText(site, site.language(), address, gallery);
+        policy.body().forEach(it -> text.block(it, 0));
+        return text.html.done();
+    }
+
+    private void rest(StoryVersion story) {
+        var shown = Pieces.newest(story);
+        story.body().stream()
+                .filter(it -> !(it instanceof LiveUpdate) || shown.contains(it.id()))
+                .forEach(it -> block(it, 0));
+    }
+
     /// What has to be known of it, and its standfirst, or how it begins.
-    static String summary(Site site, StoryVersion story, String address) {
-        var text = new FeedText(site, story, address, Gallery.BARE);
+    static String summary(Site site, FeedPage.Told told, String address) {
+        StoryVersion story = told.story();
+        var text = new FeedText(site, story.language(), address, Gallery.BARE);
         text.notes(story);
         Heads.description(story).ifPresent(it -> text.html.element("p", it));
+        text.heard(told);
         return text.html.done();
     }
 
@@ -176,6 +205,50 @@ final class FeedText {
                                 whole(file.address().address()))
                         .text(audio.disclosure().map(it -> " " + it).orElse(""))
                         .close());
+    }
+
+    /// The recording that is the entry's enclosure, and who speaks.
+    private void heard(FeedPage.Told told) {
+        Optional<Narrated> narrated = told.narrated().filter(it -> it.file().isPresent());
+        if (narrated.isPresent()) {
+            narrated(narrated.get());
+        } else {
+            told.story().audio().ifPresent(this::audio);
+        }
+    }
+
+    private void narrated(Narrated it) {
+        it.file()
+                .ifPresent(file -> html.open("p")
+                        .element(
+                                "a",
+                                words.word("audio.listen"),
+                                "href",
+                                whole(file.address().address()))
+                        .text(" " + spokenBy(it, site))
+                        .close());
+    }
+
+    /// Who speaks in a recording, and of what where that is not the present version.
+    static String spokenBy(Narrated it, Site site) {
+        Narration narration = it.narration();
+        var words = Words.in(narration.language(), site.language());
+        var said = new ArrayList<String>();
+        switch (narration.voice()) {
+            case MACHINE -> narration.disclosure().ifPresent(disclosure -> said.add(sentence(disclosure)));
+            case HUMAN ->
+                narration.reader().ifPresent(reader -> said.add(sentence(words.word("audio.reader", reader))));
+        }
+        if (it.age() == Narrated.Age.EARLIER) {
+            String when = words.date("listed").format(it.said().atZone(site.zone()));
+            said.add(words.word("audio.earlier") + " "
+                    + sentence(words.word("audio.version", narration.version(), when)));
+        }
+        return String.join(" ", said);
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private void text(Text text) {

@@ -27,13 +27,14 @@ public record Head(
         return new Head(title, description, canonical, properties, data, section, languages);
     }
 
-    static Head plain(String title) {
+    /// Of a page that asks not to be indexed.
+    static Head plain(String title, String data) {
         return new Head(
                 title,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                Optional.of(data),
                 Optional.empty(),
                 Alternates.NONE);
     }

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import stoppress.press.Head.Property;
+import stoppress.press.Publisher.Step;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
@@ -52,7 +54,7 @@ final class Heads {
         Head front = telling(
                 list(site, page.language(), site.name(), site.tagline(), path),
                 List.of(
-                        Publisher.with(site, List.of()),
+                        Publisher.atTheFront(site),
                         Publisher.page(
                                 "WebSite",
                                 site,
@@ -68,8 +70,17 @@ final class Heads {
         String address = page.address().address();
         Head head = switch (page.of()) {
             case ListPage.Of.Tagged(Tag tag) -> list(site, page.language(), tag.name(), tag.description(), address);
-            case ListPage.Of.By(Author author) ->
-                list(site, page.language(), author.name(), author.biography(), address);
+            case ListPage.Of.By(Author author) -> {
+                String whole = Addresses.whole(site, address);
+                var profile =
+                        Publisher.page("ProfilePage", site, page.language(), author.name(), Optional.empty(), whole);
+                profile.put("mainEntity", new Person(site, page.language(), gallery).of(author));
+                yield telling(
+                        list(site, page.language(), author.name(), author.biography(), address),
+                        List.of(
+                                profile,
+                                Publisher.way(site, page.language(), List.of(), new Step(author.name(), whole))));
+            }
             case ListPage.Of.Month(var month) ->
                 list(site, page.language(), set.name(month), Optional.empty(), address);
         };
@@ -82,22 +93,105 @@ final class Heads {
     }
 
     Head of(UpdatesPage page) {
+        var site = page.masthead().site();
         var only = page.updates().size() == 1 ? page.updates().getFirst().headline() : Optional.<String>empty();
-        return list(
-                page.masthead().site(),
-                page.story().language(),
-                only.orElse(page.story().headline()),
-                description(page.story()),
-                page.address().address());
+        Language language = page.story().language();
+        String title = only.orElse(page.story().headline());
+        String address = Addresses.whole(site, page.address().address());
+        return telling(
+                list(
+                        site,
+                        language,
+                        title,
+                        description(page.story()),
+                        page.address().address()),
+                List.of(
+                        Publisher.page("CollectionPage", site, language, title, description(page.story()), address),
+                        Publisher.way(
+                                site,
+                                language,
+                                List.of(step(site, page.story(), page.story().headline())),
+                                new Step(title, address))));
     }
 
-    Head of(PolicyPage page) {
-        return list(
-                page.masthead().site(),
-                page.masthead().site().language(),
-                page.policy().title(),
-                page.policy().body().stream().flatMap(ReadingTime::texts).findFirst(),
-                Addresses.policy(page.policy().slug()));
+    /// A page of a story's past; not for other sites' indexes.
+    Head of(HistoryPage page, Setting set) {
+        Site site = page.masthead().site();
+        String story = new Addresses(site.language()).story(page.language(), page.slug());
+        String title =
+                page.headline().map(it -> set.word("history") + ": " + it).orElseGet(() -> set.word("history"));
+        List<Step> in =
+                page.headline().map(it -> List.of(Step.of(site, it, story))).orElse(List.of());
+        return past(
+                "CollectionPage",
+                site,
+                page.language(),
+                title,
+                in,
+                Step.of(site, set.word("history"), Addresses.history(story)));
+    }
+
+    Head of(VersionPage page, Setting set) {
+        Site site = page.masthead().site();
+        StoryVersion story = page.story();
+        int number = story.number().number();
+        return past(
+                "WebPage",
+                site,
+                story.language(),
+                story.headline(),
+                inThePast(site, story, set),
+                Step.of(site, Integer.toString(number), Addresses.version(address(site, story), number)));
+    }
+
+    Head of(ChangesPage page, Setting set) {
+        Site site = page.masthead().site();
+        int from = page.from().number().number();
+        int to = page.to().number().number();
+        return past(
+                "WebPage",
+                site,
+                page.to().language(),
+                page.to().headline(),
+                inThePast(site, page.to(), set),
+                Step.of(site, from + "–" + to, Addresses.changes(address(site, page.to()), from, to)));
+    }
+
+    Head of(SearchPage page, Setting set) {
+        Site site = page.masthead().site();
+        String words = page.asked().words();
+        String title = words.isEmpty() ? set.word("search") : set.word("search") + ": " + words;
+        return past(
+                "SearchResultsPage", site, site.language(), title, List.of(), Step.of(site, title, Addresses.SEARCH));
+    }
+
+    Head of(GonePage page, Setting set) {
+        return unnamed(
+                page.masthead().site(), set.word("gone.title." + page.out().word()));
+    }
+
+    Head of(MissingPage page, Setting set) {
+        return unnamed(page.masthead().site(), set.word("missing.title"));
+    }
+
+    Head of(PolicyPage page, Setting set) {
+        Site site = page.masthead().site();
+        Policy policy = page.policy();
+        String path = Addresses.policy(policy.slug());
+        Optional<String> begins =
+                policy.body().stream().flatMap(ReadingTime::texts).findFirst().map(Heads::shortened);
+        var about =
+                Publisher.page("AboutPage", site, site.language(), policy.title(), begins, Addresses.whole(site, path));
+        about.put("dateModified", policy.at().toString());
+        return telling(
+                list(site, site.language(), policy.title(), begins, path),
+                List.of(
+                        about,
+                        Publisher.way(
+                                site,
+                                site.language(),
+                                List.of(Step.of(site, set.word("about"), Addresses.ABOUT)),
+                                Step.of(site, policy.title(), path))));
     }
 
     Head of(AboutPage page, Setting set) {
@@ -112,7 +206,9 @@ final class Heads {
                                 site.language(),
                                 set.word("about"),
                                 Optional.empty(),
-                                Addresses.whole(site, Addresses.ABOUT))));
+                                Addresses.whole(site, Addresses.ABOUT)),
+                        Publisher.way(
+                                site, site.language(), List.of(), Step.of(site, set.word("about"), Addresses.ABOUT))));
     }
 
     Head of(CorrectionsPage page, Setting set) {
@@ -126,7 +222,7 @@ final class Heads {
         var properties = properties(site, "website", title, address, shortened);
         var data = ScriptJson.of(List.of(
                 Publisher.page("CollectionPage", site, language, title, shortened, address),
-                Publisher.way(site, language, Optional.empty(), title, address)));
+                Publisher.way(site, language, List.of(), new Step(title, address))));
         return new Head(
                 title,
                 shortened,
@@ -135,6 +231,34 @@ final class Heads {
                 Optional.of(data),
                 Optional.of(path),
                 Alternates.NONE);
+    }
+
+    private static List<Step> inThePast(Site site, StoryVersion story, Setting set) {
+        return List.of(
+                step(site, story, story.headline()),
+                Step.of(site, set.word("history"), Addresses.history(address(site, story))));
+    }
+
+    private static Step step(Site site, StoryVersion story, String name) {
+        return Step.of(site, name, address(site, story));
+    }
+
+    private static String address(Site site, StoryVersion story) {
+        return new Addresses(site.language()).story(story.language(), story.slug());
+    }
+
+    /// A page that asks not to be indexed, and says where it stands.
+    private static Head past(String type, Site site, Language language, String title, List<Step> in, Step page) {
+        return Head.plain(
+                title,
+                ScriptJson.of(List.of(
+                        Publisher.page(type, site, language, title, Optional.empty(), page.address()),
+                        Publisher.way(site, language, in, page))));
+    }
+
+    /// A page at an address that has none: whatever the address is, it says nothing of it.
+    private static Head unnamed(Site site, String title) {
+        return Head.plain(title, ScriptJson.of(List.of(Publisher.nowhere(site, title))));
     }
 
     /// With other structured data than a list's.

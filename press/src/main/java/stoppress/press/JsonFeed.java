@@ -80,7 +80,7 @@ final class JsonFeed {
             item.put("tags", story.tags().stream().map(TagName::name).toList());
         }
         item.put("language", story.language().tag());
-        story.audio().flatMap(it -> it.file()).ifPresent(it -> {
+        told.heard().ifPresent(it -> {
             var file = new LinkedHashMap<String, Object>();
             file.put("url", Addresses.whole(page.site(), it.address().address()));
             file.put("mime_type", it.type());

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import stoppress.press.Publisher.Step;
 import stoppress.publication.document.Audio;
-import stoppress.publication.document.Author;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.Link;
+import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
@@ -25,8 +25,9 @@ import stoppress.publication.document.TagName;
 
 /// A story as schema.org describes one, for those who read pages with programs.
 final class NewsArticle {
-    private static final Pattern DATELINE =
-            Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{M} .'’-]{1,60}(?:,[^—–\\n]{1,30})?)\\s+[—–]\\s");
+    private static final Pattern DATELINE = Pattern.compile("(\\p{Lu}[\\p{Lu}\\p{M} .'’-]{1,60}?(?:,[^—–(\\n]{1,30}?)?)"
+            // Who sent it.
+            + "(?: \\([^)\\n]{1,30}\\))? [—–] ");
 
     private final StoryPage page;
     private final String address;
@@ -34,9 +35,11 @@ final class NewsArticle {
     private final Words words;
 
     private final Gallery gallery;
+    private final Person people;
 
     NewsArticle(StoryPage page, String address, Gallery gallery) {
         this.gallery = gallery;
+        this.people = new Person(page.masthead().site(), page.story().language(), gallery);
         this.page = page;
         this.address = address;
         this.site = page.masthead().site();
@@ -46,7 +49,17 @@ final class NewsArticle {
     String json() {
         var story = page.story();
         return ScriptJson.of(List.of(
-                article(), Publisher.way(site, story.language(), story.primaryTag(), story.headline(), address)));
+                article(),
+                Publisher.way(
+                        site,
+                        story.language(),
+                        story.primaryTag()
+                                .map(it -> List.of(Step.of(
+                                        site,
+                                        it.name(),
+                                        new Addresses(site.language()).tag(story.language(), it.slug()))))
+                                .orElse(List.of()),
+                        new Step(story.headline(), address))));
     }
 
     private Map<String, Object> article() {
@@ -72,7 +85,7 @@ final class NewsArticle {
         article.put("datePublished", story.first().toString());
         article.put("dateModified", story.latest().toString());
         article.put("version", story.number().number());
-        article.put("creativeWorkStatus", story.standing() == Standing.DEVELOPING ? "Developing" : "Final");
+        article.put("creativeWorkStatus", status());
         article.put("isAccessibleForFree", true);
         list(article, "author", story.bylines().stream().map(this::person).toList());
         article.put("publisher", Publisher.of(site));
@@ -80,10 +93,12 @@ final class NewsArticle {
         article.put("speakable", speakable());
         story.primaryTag().ifPresent(tag -> article.put("articleSection", tag.name()));
         list(article, "keywords", story.tags().stream().map(TagName::name).toList());
-        story.picture()
-                .filter(it -> Shown.of(it, gallery).withdrawn().isEmpty())
-                .ifPresent(it -> article.put("image", image(it)));
-        story.audio().ifPresent(it -> article.put("audio", audio(it)));
+        story.picture().map(it -> Shown.of(it, gallery)).ifPresent(it -> {
+            if (it.withdrawn().isEmpty() && it.file().isPresent()) {
+                article.put("image", people.image(story.picture().get()));
+            }
+        });
+        heard().ifPresent(it -> article.put("audio", it));
         article.put("wordCount", ReadingTime.words(story));
         article.put("timeRequired", "PT" + ReadingTime.minutes(story) + "M");
         list(article, "comment", notes());
@@ -118,6 +133,13 @@ final class NewsArticle {
         return edition;
     }
 
+    private String status() {
+        if (page.out().isPresent()) {
+            return "Withdrawn";
+        }
+        return page.story().standing() == Standing.DEVELOPING ? "Developing" : "Final";
+    }
+
     private Map<String, Object> update(LiveUpdate update) {
         var posting = thing("BlogPosting");
         String its = Addresses.updates(address, update.id().text());
@@ -133,7 +155,8 @@ final class NewsArticle {
         return posting;
     }
 
-    /// Where and when it was written, as the first paragraph begins with it: `BRACKWATER, 14 May — `.
+    /// Where and when it was written, as the first paragraph begins with it: `BRACKWATER, 14 May — `,
+    /// `SALTERNE (EPA) — `.
     private Optional<String> dateline() {
         return page.story().body().stream()
                 .filter(Paragraph.class::isInstance)
@@ -159,55 +182,54 @@ final class NewsArticle {
     }
 
     private Map<String, Object> person(Byline byline) {
-        var person = thing("Person");
-        person.put("name", byline.name());
-        byline.author().ifPresent(slug -> {
-            person.put(
-                    "url",
-                    Addresses.whole(
-                            site,
-                            new Addresses(site.language()).author(page.story().language(), slug)));
-            page.authors().stream()
-                    .filter(author -> author.slug().equals(slug))
-                    .findFirst()
-                    .ifPresent(author -> describe(author, person));
-        });
-        return person;
+        return people.of(byline, page.authors());
     }
 
-    private void describe(Author author, Map<String, Object> person) {
-        author.role().ifPresent(it -> person.put("jobTitle", it));
-        author.biography().ifPresent(it -> person.put("description", it));
-        author.picture().ifPresent(it -> person.put("image", image(it)));
-        list(
-                person,
-                "sameAs",
-                author.links().stream()
-                        .map(Link::address)
-                        .filter(it -> it.startsWith("http"))
-                        .toList());
+    /// The recording that readers are offered, or else one that the version has of its own.
+    private Optional<Map<String, Object>> heard() {
+        return page.narrated()
+                .filter(it -> it.file().isPresent())
+                .map(this::narration)
+                .or(() -> page.story().audio().map(this::audio));
     }
 
-    private Map<String, Object> image(Picture picture) {
-        var image = thing("ImageObject");
-        var shown = Shown.of(picture, gallery);
-        shown.file().ifPresent(file -> {
-            image.put("url", Addresses.whole(site, file.address().address()));
-            image.put("width", file.width());
-            image.put("height", file.height());
-        });
-        shown.picture().caption().ifPresent(it -> image.put("caption", it));
-        shown.picture().credit().ifPresent(it -> image.put("creditText", it));
-        return image;
+    private Map<String, Object> narration(Narrated narrated) {
+        Narration it = narrated.narration();
+        var sound = thing("AudioObject");
+        narrated.file().ifPresent(file -> describe(file, sound));
+        sound.put("name", page.story().headline());
+        sound.put("uploadDate", it.at().toString());
+        sound.put("inLanguage", it.language().tag());
+        sound.put("version", it.version().number());
+        // The part of the IPTC's vocabulary that schema.org has taken over.
+        switch (it.voice()) {
+            case MACHINE -> {
+                sound.put("digitalSourceType", "https://schema.org/TrainedAlgorithmicMediaDigitalSource");
+                it.disclosure().ifPresent(words -> sound.put("creditText", words));
+            }
+            case HUMAN -> {
+                sound.put("digitalSourceType", "https://schema.org/DigitalCaptureDigitalSource");
+                it.reader().ifPresent(reader -> {
+                    sound.put("creditText", words.word("audio.reader", reader));
+                    var person = thing("Person");
+                    person.put("name", reader);
+                    sound.put("contributor", person);
+                });
+            }
+        }
+        return sound;
+    }
+
+    private void describe(AudioFile file, Map<String, Object> sound) {
+        sound.put("contentUrl", Addresses.whole(site, file.address().address()));
+        sound.put("encodingFormat", file.type());
+        sound.put("contentSize", file.bytes() + " B");
+        sound.put("duration", file.length().toString());
     }
 
     private Map<String, Object> audio(Audio audio) {
         var sound = thing("AudioObject");
-        audio.file().ifPresent(file -> {
-            sound.put("contentUrl", Addresses.whole(site, file.address().address()));
-            sound.put("encodingFormat", file.type());
-            sound.put("duration", file.length().toString());
-        });
+        audio.file().ifPresent(file -> describe(file, sound));
         audio.disclosure().ifPresent(it -> sound.put("description", it));
         return sound;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stoppress.publication.document.Audio;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
@@ -19,6 +20,8 @@ import stoppress.publication.document.StoryVersion;
 final class Pieces {
     /// The piece that says that the story is not in print any more.
     static final String OUT = "out";
+
+    private static final String AUDIO = "audio";
 
     /// Lines of what is known.
     private static final int KNOWN = 7;
@@ -35,8 +38,8 @@ final class Pieces {
     /// The pieces of a story's page: those of the story, and what is to be said of its editions in other languages. The
     /// latter are in no delta: no version of this story changes them.
     static List<Piece> of(TemplateEngine templates, Setting set, StoryPage page) {
-        var pieces =
-                new ArrayList<>(of(templates, set, page.story(), page.authors(), page.out(), newest(page.story())));
+        var pieces = new ArrayList<>(
+                of(templates, set, page.story(), page.narrated(), page.authors(), page.out(), newest(page.story())));
         var told = new Pieces(templates, set);
         page.tie().source().ifPresent(it -> {
             if (it.corrected().isPresent()) {
@@ -61,18 +64,20 @@ final class Pieces {
     /// All pieces of a story, in order. Authors come last: they are documents of their own, and no version of a story
     /// changes them.
     ///
+    /// @param narrated the recording of it
     /// @param out where the story was withdrawn and can still be read; it says so before anything else
     /// @param shown the live updates that are shown; the others are on pages of their own
     static List<Piece> of(
             TemplateEngine templates,
             Setting set,
             StoryVersion story,
+            Optional<Narrated> narrated,
             List<Author> authors,
             Optional<OutOfPrint> out,
             Set<BlockId> shown) {
         var pieces = new Pieces(templates, set);
         out.ifPresent(it -> pieces.piece(OUT, "out.jte", "out", it));
-        pieces.add(story, shown);
+        pieces.add(story, narrated, shown);
         authors.forEach(author -> pieces.piece("author-" + author.slug(), "author.jte", "author", author));
         pieces.piece("facts", "facts.jte", "story", story);
         return List.copyOf(pieces.pieces);
@@ -105,13 +110,13 @@ final class Pieces {
         return html("block.jte", Map.of("set", set, "block", block, "story", story));
     }
 
-    private void add(StoryVersion story, Set<BlockId> shown) {
+    private void add(StoryVersion story, Optional<Narrated> narrated, Set<BlockId> shown) {
         piece("top", "top.jte", "story", story);
         piece("meta", "meta.jte", "story", story);
         story.picture()
                 .ifPresent(it -> pieces.add(
                         new Piece("picture", html("picture.jte", Map.of("set", set, "picture", it, "leads", true)))));
-        story.audio().ifPresent(it -> piece("audio", "audio.jte", "audio", it));
+        heard(story, narrated);
         if (!story.notices().isEmpty()) {
             piece("notices", "notices.jte", "notices", story.notices());
         }
@@ -120,6 +125,19 @@ final class Pieces {
         corrections(story, Site.Corrections.FOOT);
         if (!story.tags().isEmpty()) {
             piece("tags", "tagged.jte", "tags", story.tags());
+        }
+    }
+
+    /// The recording stands where the version announced one. Where it is left out that is said, unless the version has
+    /// another of its own.
+    private void heard(StoryVersion story, Optional<Narrated> narrated) {
+        boolean hasOwn = story.audio().flatMap(Audio::file).isPresent();
+        Optional<Narrated> heard = narrated.filter(it -> it.file().isPresent() || !hasOwn);
+        if (heard.isPresent()) {
+            pieces.add(new Piece(
+                    AUDIO, html("narration.jte", Map.of("set", set, "narrated", heard.get(), "story", story))));
+        } else {
+            story.audio().ifPresent(it -> piece(AUDIO, "audio.jte", "audio", it));
         }
     }
 

@@ -21,9 +21,8 @@ final class Plurals {
         forms = FORMS.stream()
                 .filter(it -> it.equals("other") || rules.startsWith(it + ":") || rules.contains(";" + it + ":"))
                 .toList();
-        // The JDK knows how to read such rules, and lends that only to those who shorten numbers: here one "shortens"
-        // to
-        // the name of its form.
+        // The JDK knows how to read such rules, and lends that only to those who shorten numbers: here each is
+        // shortened to the name of its form.
         String names = FORMS.stream().map(it -> it + ":0'" + it + "'").collect(Collectors.joining(" ", "{", "}"));
         chosen = new CompactNumberFormat(
                 "#", DecimalFormatSymbols.getInstance(Locale.ROOT), new String[] {names}, rules);

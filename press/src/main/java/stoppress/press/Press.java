@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
+import stoppress.publication.document.Reach;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 
 /// Presses pages. One serves a whole program; it holds nothing that changes, and may be used by many threads at once.
@@ -54,26 +58,21 @@ public final class Press {
 
     public Page history(HistoryPage page) {
         var set = setting(page.masthead(), page.language());
-        return press(
-                "history.jte",
-                set,
-                page,
-                Head.plain(page.headline()
-                        .map(it -> set.word("history") + ": " + it)
-                        .orElseGet(() -> set.word("history"))));
+        return press("history.jte", set, page, heads.of(page, set));
     }
 
     /// A version as it was; machines are told that the story itself is what counts.
     public Page version(VersionPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var head = Head.plain(page.story().headline());
-        var pieces = Pieces.of(templates, set, page.story(), List.of(), Optional.empty(), Pieces.all(page.story()));
+        var head = heads.of(page, set);
+        var pieces = Pieces.of(
+                templates, set, page.story(), page.narrated(), List.of(), Optional.empty(), Pieces.all(page.story()));
         return html("version.jte", Map.of("set", set, "page", page, "head", head, "pieces", pieces));
     }
 
     public Page changes(ChangesPage page) {
         var set = setting(page.masthead(), page.to().language());
-        var head = Head.plain(page.to().headline());
+        var head = heads.of(page, set);
         var passages = Comparison.of(page.from(), page.to());
         return html("changes.jte", Map.of("set", set, "page", page, "head", head, "passages", passages));
     }
@@ -83,18 +82,31 @@ public final class Press {
         return Comparison.of(from, to);
     }
 
-    /// What a version changes on a page that shows the version before, as JSON.
+    /// What a version, or a recording, changes on a page that shows what was there before, as JSON.
     public Page delta(Delta delta) {
-        var set = new Setting(delta.site(), delta.is().language(), assets, gallery);
-        Set<BlockId> before = Pieces.newest(delta.was());
+        var set = new Setting(delta.site(), delta.is().story().language(), assets, gallery);
+        return json(DeltaJson.of(delta, changes(set, delta.was(), delta.is()), set));
+    }
+
+    private List<Change> changes(Setting set, Delta.State was, Delta.State is) {
+        Set<BlockId> before = Pieces.newest(was.story());
         // What has become old since stays where it is on an open page.
-        Set<BlockId> now = new HashSet<>(Pieces.newest(delta.is()));
+        Set<BlockId> now = new HashSet<>(Pieces.newest(is.story()));
         now.addAll(before);
-        var changes = new ArrayList<>(Change.between(
-                Pieces.of(templates, set, delta.was(), List.of(), Optional.empty(), before),
-                Pieces.of(templates, set, delta.is(), List.of(), Optional.empty(), now)));
-        changes.addAll(Pieces.edited(templates, set, delta.was(), delta.is(), now));
-        return json(DeltaJson.of(delta, changes, set));
+        var changes = new ArrayList<>(Change.between(pieces(set, was, before), pieces(set, is, now)));
+        changes.addAll(Pieces.edited(templates, set, was.story(), is.story(), now));
+        return changes;
+    }
+
+    private List<Piece> pieces(Setting set, Delta.State state, Set<BlockId> shown) {
+        return Pieces.of(templates, set, state.story(), state.narrated(), List.of(), Optional.empty(), shown);
+    }
+
+    /// What the page loses when the recording beside it goes.
+    private List<Change> silence(Setting set, Ending ending) {
+        return ending.heard()
+                .map(it -> changes(set, it, new Delta.State(it.story(), Optional.empty())))
+                .orElse(List.of());
     }
 
     /// What going out of print changes on a page that shows the story, as JSON.
@@ -107,12 +119,15 @@ public final class Press {
         } else {
             templates.render("ended.jte", Map.of("set", set, "out", out, "version", Optional.empty()), html);
         }
-        return json(DeltaJson.of(ending, html.toString().strip(), set.word("gone.title." + out.word())));
+        return json(DeltaJson.of(
+                ending, html.toString().strip(), silence(set, ending), set.word("gone.title." + out.word())));
     }
 
-    /// What an erasure of older versions changes on an open page, as JSON: nothing, but the position that it is at.
-    public Page nothing(Ending erasure) {
-        return json(DeltaJson.nothing(erasure));
+    /// What an erasure of older versions changes on an open page, as JSON: the position that it is at, and a recording
+    /// that speaks of one of them.
+    public Page erasure(Ending erasure) {
+        var set = new Setting(erasure.site(), erasure.out().language(), assets, gallery);
+        return json(DeltaJson.erasure(erasure, silence(set, erasure)));
     }
 
     /// Some of a story's live updates.
@@ -158,10 +173,46 @@ public final class Press {
         return new Page(format == FeedFormat.JSON ? format.type() : format.type() + "; charset=utf-8", bytes);
     }
 
+    /// A story as other programs carry it on: HTML with whole addresses, without its headline, its standfirst and the
+    /// lead picture, which stand beside it.
+    public String body(Site site, StoryVersion story) {
+        return FeedText.body(site, story, address(site, story), gallery);
+    }
+
+    /// In short: what has to be known of it, and its standfirst, or how it begins.
+    public String summary(Site site, StoryVersion story) {
+        return FeedText.summary(site, new FeedPage.Told(story, story.latest(), Reach.Feeds.FULL), address(site, story));
+    }
+
+    /// The same for what the paper says of itself.
+    public String body(Site site, Policy policy) {
+        return FeedText.of(site, policy, Addresses.whole(site, Addresses.policy(policy.slug())), gallery);
+    }
+
+    /// Where a picture is to be had; empty where there is nothing to be seen.
+    public Optional<String> image(Site site, Picture picture) {
+        var shown = Shown.of(picture, gallery);
+        return shown.isThere() ? Optional.of(Addresses.whole(site, shown.plain())) : Optional.empty();
+    }
+
+    /// The picture, or the one that replaced it.
+    public Picture shown(Picture picture) {
+        return Shown.of(picture, gallery).picture();
+    }
+
+    private static String address(Site site, StoryVersion story) {
+        return Addresses.whole(site, new Addresses(site.language()).story(story.language(), story.slug()));
+    }
+
+    /// What can be listened to, for podcast apps.
+    public Page podcast(PodcastPage page) {
+        return new Page(FeedFormat.RSS.type() + "; charset=utf-8", new PodcastFeed(page).bytes());
+    }
+
     /// What the paper holds itself to, or says of itself.
     public Page policy(PolicyPage page) {
         var set = setting(page.masthead());
-        return press("policy.jte", set, page, heads.of(page));
+        return press("policy.jte", set, page, heads.of(page, set));
     }
 
     /// The list of those.
@@ -180,24 +231,17 @@ public final class Press {
     public Page search(SearchPage page) {
         var language = page.asked().language().orElse(page.masthead().site().language());
         var set = setting(page.masthead(), language);
-        String title = page.asked().words().isEmpty()
-                ? set.word("search")
-                : set.word("search") + ": " + page.asked().words();
-        return press("search.jte", set, page, Head.plain(title));
+        return press("search.jte", set, page, heads.of(page, set));
     }
 
     public Page gone(GonePage page) {
         var set = setting(page.masthead(), page.out().language());
-        return press(
-                "gone.jte",
-                set,
-                page,
-                Head.plain(set.word("gone.title." + page.out().word())));
+        return press("gone.jte", set, page, heads.of(page, set));
     }
 
     public Page missing(MissingPage page) {
         var set = setting(page.masthead(), page.language());
-        return press("missing.jte", set, page, Head.plain(set.word("missing.title")));
+        return press("missing.jte", set, page, heads.of(page, set));
     }
 
     private static Page json(Map<String, Object> object) {

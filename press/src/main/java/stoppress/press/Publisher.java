@@ -8,7 +8,6 @@ import java.util.Optional;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
-import stoppress.publication.document.TagName;
 
 /// The paper as schema.org describes one, and the way to a page.
 final class Publisher {
@@ -30,7 +29,14 @@ final class Publisher {
         return publisher;
     }
 
-    /// With where it says what it holds itself to.
+    /// Where it says what it holds itself to.
+    static Map<String, Object> atTheFront(Site site) {
+        var publisher = with(site, List.of());
+        publisher.put("publishingPrinciples", Addresses.whole(site, Addresses.ABOUT));
+        return publisher;
+    }
+
+    /// With what it holds itself to.
     static Map<String, Object> with(Site site, List<Policy> policies) {
         var publisher = of(site);
         site.tagline().ifPresent(it -> publisher.put("slogan", it));
@@ -57,13 +63,23 @@ final class Publisher {
         };
     }
 
+    /// One page on the way to another.
+    ///
+    /// @param address whole
+    record Step(String name, String address) {
+        /// @param path of this paper
+        static Step of(Site site, String name, String path) {
+            return new Step(name, Addresses.whole(site, path));
+        }
+    }
+
     /// The front of the page's language, what the page is in, and the page.
-    static Map<String, Object> way(Site site, Language language, Optional<TagName> in, String title, String address) {
+    static Map<String, Object> way(Site site, Language language, List<Step> in, Step page) {
         var steps = new ArrayList<Map<String, Object>>();
-        var addresses = new Addresses(site.language());
-        step(steps, site.name(), Addresses.whole(site, addresses.front(site.nearest(language))));
-        in.ifPresent(it -> step(steps, it.name(), Addresses.whole(site, addresses.tag(language, it.slug()))));
-        step(steps, title, address);
+        String front = new Addresses(site.language()).front(site.nearest(language));
+        step(steps, site.name(), Addresses.whole(site, front));
+        in.forEach(it -> step(steps, it.name(), it.address()));
+        step(steps, page.name(), page.address());
         var list = new LinkedHashMap<String, Object>();
         list.put("@type", "BreadcrumbList");
         list.put("itemListElement", steps);
@@ -77,6 +93,15 @@ final class Publisher {
         step.put("name", name);
         step.put("item", address);
         steps.add(step);
+    }
+
+    /// A page that says that there is none.
+    static Map<String, Object> nowhere(Site site, String title) {
+        var page = new LinkedHashMap<String, Object>();
+        page.put("@type", "WebPage");
+        page.put("name", title);
+        page.put("publisher", of(site));
+        return page;
     }
 
     /// A page that is no story.

@@ -1,5 +1,6 @@
 package stoppress.press;
 
+import java.util.List;
 import java.util.stream.Stream;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.StoryVersion;
@@ -15,6 +16,15 @@ public final class ReadingTime {
     /// Whole minutes, at least 1.
     public static int minutes(StoryVersion story) {
         return Math.max(1, Math.ceilDiv(words(story), WORDS_A_MINUTE));
+    }
+
+    /// The same for what is no story.
+    public static int minutes(List<Block> body) {
+        int words = body.stream()
+                .flatMap(ReadingTime::texts)
+                .mapToInt(ReadingTime::words)
+                .sum();
+        return Math.max(1, Math.ceilDiv(words, WORDS_A_MINUTE));
     }
 
     /// The words of the headline, the standfirst and the body.

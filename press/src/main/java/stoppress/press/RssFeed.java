@@ -76,12 +76,11 @@ final class RssFeed {
         for (TagName tag : story.tags()) {
             xml.element("category", tag.name());
         }
-        xml.element("description", FeedText.summary(page.site(), story, address));
+        xml.element("description", FeedText.summary(page.site(), told, address));
         if (told.extent() == Reach.Feeds.FULL) {
-            xml.element("content:encoded", FeedText.full(page.site(), story, address, gallery));
+            xml.element("content:encoded", FeedText.full(page.site(), told, address, gallery));
         }
-        story.audio()
-                .flatMap(it -> it.file())
+        told.heard()
                 .ifPresent(it -> xml.empty(
                         "enclosure",
                         "url",
@@ -107,7 +106,7 @@ final class RssFeed {
         xml.close();
     }
 
-    private static String date(Instant instant) {
+    static String date(Instant instant) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 }

@@ -216,6 +216,15 @@ public final class Setting {
         return assets.script().address();
     }
 
+    public String player() {
+        return assets.player().address();
+    }
+
+    /// The feed of the recordings in a language.
+    public String podcast(Language language) {
+        return addresses.podcast(language);
+    }
+
     public String cardStyles() {
         return assets.cardStyles().address();
     }

@@ -63,6 +63,7 @@ class ApprovedPagesTest {
                         Lamp.ferriesBefore(),
                         false,
                         Lamp.ferries().corrections(),
+                        Optional.empty(),
                         Optional.empty())));
     }
 
@@ -86,6 +87,11 @@ class ApprovedPagesTest {
         approved("feed-rss", press.feed(FeedsTest.page(Reach.Feeds.FULL), FeedFormat.RSS));
         approved("feed-atom", press.feed(FeedsTest.page(Reach.Feeds.FULL), FeedFormat.ATOM));
         approved("feed-json", press.feed(FeedsTest.page(Reach.Feeds.FULL), FeedFormat.JSON));
+    }
+
+    @Test
+    void thePodcast() throws IOException {
+        approved("podcast", press.podcast(Lamp.podcast()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stoppress.publication.document.Audio;
 import stoppress.publication.document.Language;
 
 /// Nothing that was written can become markup, whichever field it was written in.
@@ -32,12 +33,26 @@ class EscapingTest {
         var page = press.story(Hostile.story());
 
         var html = Hostile.html(page);
-        // The page's own script, and the data.
-        assertThat(html.split("</script", -1)).hasSize(3);
-        assertThat(html.split("<script", -1)).hasSize(3);
+        // The page's own scripts, and the data.
+        assertThat(html.split("</script", -1)).hasSize(4);
+        assertThat(html.split("<script", -1)).hasSize(4);
         assertThat(html).doesNotContain("<!--");
         assertThat(Hostile.names(page, SEEN_IN_DATA))
                 .contains("headline", "kicker", "standfirst", "caption", "credit", "disclosure", "paragraph", "byline");
+    }
+
+    @Test
+    void whoSpeaksInARecordingIsShownAndIsNoMarkup() {
+        for (Audio.Voice voice : Audio.Voice.values()) {
+            String field = voice == Audio.Voice.HUMAN ? "reader" : "disclosure";
+            var it = Hostile.story();
+            var page = press.story(new StoryPage(
+                    it.masthead(), it.story(), 7, List.of(), Optional.of(Hostile.narrated(voice)), Optional.empty()));
+
+            assertThat(Hostile.names(page, SEEN)).contains(field);
+            assertThat(Hostile.names(page, SEEN_IN_DATA)).contains(field);
+            assertThat(ELEMENT.matcher(Hostile.html(page)).find()).isFalse();
+        }
     }
 
     @Test

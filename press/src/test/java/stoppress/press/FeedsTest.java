@@ -122,7 +122,11 @@ class FeedsTest {
 
         String text = text(page, format);
 
-        String content = FeedText.full(Lamp.site(), story, "https://lamp.example/x/", Gallery.BARE);
+        String content = FeedText.full(
+                Lamp.site(),
+                new FeedPage.Told(story, UPDATED, Reach.Feeds.FULL),
+                "https://lamp.example/x/",
+                Gallery.BARE);
         Document html = parsed("<div>" + content + "</div>");
         assertThat(html.getElementsByTagName("*").getLength()).isGreaterThan(5);
         for (String element : List.of("script", "style", "iframe", "svg", "object")) {
@@ -167,6 +171,18 @@ class FeedsTest {
         assertThat(Leaflets.security(Lamp.site(), UPDATED)).isEmpty();
         assertThat(new String(Leaflets.robots(Lamp.site()).bytes(), StandardCharsets.UTF_8))
                 .contains("Sitemap: https://lamp.example/sitemap.xml\n");
+    }
+
+    /// A feed with one story that can be listened to.
+    static FeedPage heard(Narrated narrated) {
+        return new FeedPage(
+                Lamp.site(),
+                new FeedPage.Of.Paper(),
+                Language.ENGLISH,
+                "/",
+                List.of(new FeedPage.Told(Lamp.ferries(), UPDATED, Reach.Feeds.SUMMARY, Optional.of(narrated))),
+                List.of(),
+                UPDATED);
     }
 
     static FeedPage page(Reach.Feeds extent) {

@@ -20,6 +20,7 @@ import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Promo;
@@ -121,6 +122,23 @@ final class Hostile {
                 Reason.CORRECTION,
                 attack("note"));
         return new StoryPage(masthead(), story, 7, List.of(writer()));
+    }
+
+    /// A recording, by a machine or by somebody.
+    static Narrated narrated(Audio.Voice voice) {
+        boolean isHuman = voice == Audio.Voice.HUMAN;
+        return new Narrated(
+                new Narration(
+                        new StoryId("hostile"),
+                        VersionNumber.FIRST,
+                        Language.ENGLISH,
+                        Optional.of(new AudioFile("e".repeat(64), "audio/mpeg", Duration.ofSeconds(1), 1)),
+                        voice,
+                        isHuman ? attack("reader") : Optional.empty(),
+                        isHuman ? Optional.empty() : attack("disclosure"),
+                        Lamp.NOW),
+                Lamp.NOW,
+                Narrated.Age.EARLIER);
     }
 
     static ListPage tag() {

@@ -24,6 +24,7 @@ import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.MediaFile.AudioFile;
 import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Promo;
@@ -86,7 +87,45 @@ final class Lamp {
     }
 
     static StoryPage ferryStrike() {
-        return new StoryPage(masthead(), ferries(), 7, List.of(ines()));
+        return new StoryPage(
+                masthead(), ferries(), 7, List.of(ines()), Optional.of(spoken(Narrated.Age.PRESENT)), Optional.empty());
+    }
+
+    /// The ferries in a machine's voice.
+    static Narrated spoken(Narrated.Age age) {
+        return narrated(age, Audio.Voice.MACHINE, "This audio is created with AI assistance");
+    }
+
+    /// The ferries as somebody of the paper reads them.
+    static Narrated read(Narrated.Age age) {
+        return narrated(age, Audio.Voice.HUMAN, "Sefa Lund");
+    }
+
+    private static Narrated narrated(Narrated.Age age, Audio.Voice voice, String who) {
+        var story = ferries();
+        boolean isHuman = voice == Audio.Voice.HUMAN;
+        return new Narrated(
+                new Narration(
+                        story.story(),
+                        age == Narrated.Age.PRESENT ? story.number() : new VersionNumber(2),
+                        story.language(),
+                        Optional.of(new AudioFile("e".repeat(64), "audio/mpeg", Duration.ofSeconds(205), 1_640_000)),
+                        voice,
+                        isHuman ? Optional.of(who) : Optional.empty(),
+                        isHuman ? Optional.empty() : Optional.of(who),
+                        NOW.plusSeconds(600)),
+                age == Narrated.Age.PRESENT ? NOW : DAWN.plusSeconds(900),
+                age);
+    }
+
+    static PodcastPage podcast() {
+        return new PodcastPage(
+                site(),
+                Language.ENGLISH,
+                List.of(
+                        new PodcastPage.Episode(ferries(), spoken(Narrated.Age.EARLIER), NOW),
+                        new PodcastPage.Episode(fog().story(), read(Narrated.Age.PRESENT), DAWN)),
+                NOW.plusSeconds(600));
     }
 
     /// Every part that a story can have.
@@ -316,7 +355,7 @@ final class Lamp {
                         ferries().slug(),
                         Optional.of(new VersionNumber(2)),
                         Optional.of(new Tie.Corrected(ferries().latest(), Optional.of(new VersionNumber(4)))))));
-        return new StoryPage(page.masthead(), page.story(), 7, List.of(), Optional.empty(), tie);
+        return new StoryPage(page.masthead(), page.story(), 7, List.of(), Optional.empty(), Optional.empty(), tie);
     }
 
     static FrontPage front() {

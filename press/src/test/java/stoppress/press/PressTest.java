@@ -62,7 +62,8 @@ class PressTest {
 
         assertThat(html).doesNotContain("style=").doesNotContain("<style").doesNotContain(" onclick");
         assertThat(html.replace("<script type=\"application/ld+json\">", "")
-                        .replaceAll("<script type=\"module\" src=\"/assets/live-[0-9a-f]{16}.js\"></script>", ""))
+                        .replaceAll(
+                                "<script type=\"module\" src=\"/assets/(live|player)-[0-9a-f]{16}.js\"></script>", ""))
                 .doesNotContain("<script");
     }
 

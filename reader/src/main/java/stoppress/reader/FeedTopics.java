@@ -2,6 +2,7 @@ package stoppress.reader;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import stoppress.press.Addresses;
 import stoppress.press.FeedFormat;
 import stoppress.reader.hub.Topics;
 import stoppress.reader.pages.Behind;
@@ -41,6 +42,7 @@ record FeedTopics(Shelf shelf, ShelfSource source) implements Topics {
     }
 
     private static boolean isFeed(String path) {
-        return FeedFormat.of(path.substring(path.lastIndexOf('/') + 1)).isPresent();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return FeedFormat.of(name).isPresent() || name.equals(Addresses.PODCAST);
     }
 }

@@ -25,13 +25,14 @@ import stoppress.reader.pages.Enquiry.Answered;
 import stoppress.reader.pages.Pages;
 import stoppress.reader.pages.Source;
 import stoppress.reader.shelf.Follower;
+import stoppress.reader.shelf.GhostApi;
 import stoppress.reader.shelf.Indexer;
 import stoppress.reader.shelf.Oembed;
+import stoppress.reader.shelf.ReadApi;
 import stoppress.reader.shelf.SearchPages;
 import stoppress.reader.shelf.Shelf;
 import stoppress.reader.shelf.ShelfBacklog;
 import stoppress.reader.shelf.ShelfSource;
-import stoppress.reader.shelf.StoryQueries;
 import stoppress.reader.shelf.Touched;
 
 /// The reading plane, running: it follows a log and serves what that says. It answers as soon as it is made, from the
@@ -96,17 +97,20 @@ public final class Reader implements AutoCloseable {
                     },
                     PAUSE));
             var oembed = new Oembed(shelf, press, clock);
-            var search = new SearchPages(shelf, press, indexer::index, clock);
-            var stories = new StoryQueries(shelf, press, clock);
+            var search = new SearchPages(shelf, press, indexer::upToDate, clock);
+            var api = new ReadApi(shelf, press, clock);
+            var ghost = new GhostApi(shelf, press, clock);
             edge = opened(new Edge(
                     pages,
-                    new Enquiries(Map.of(
-                            Addresses.API_STORIES + "?",
-                            (query, _) -> current(shelf, () -> stories.answer(query)),
-                            Addresses.OEMBED,
-                            (query, _) -> current(shelf, () -> oembed.answer(query)),
-                            Addresses.SEARCH,
-                            (query, _) -> current(shelf, () -> Answered.found(search.page(query), Caching.PAGE)))),
+                    new Enquiries(
+                            Map.of(
+                                    Addresses.API + "?",
+                                    it -> current(shelf, () -> api.answer(it)),
+                                    Addresses.OEMBED,
+                                    it -> current(shelf, () -> oembed.answer(it.query())),
+                                    Addresses.SEARCH,
+                                    it -> current(shelf, () -> Answered.found(search.page(it.query()), Caching.PAGE))),
+                            Map.of(Addresses.GHOST, it -> current(shelf, () -> ghost.answer(it)))),
                     live,
                     hub,
                     setting.media(),

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ class HubTest {
     private Path directory;
 
     private final ListLog log = new ListLog();
+    private volatile boolean isPaused;
     private Reader reader;
     private Subscriber subscriber;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -64,6 +66,10 @@ class HubTest {
         private final LinkedBlockingQueue<Map<String, String>> asked = new LinkedBlockingQueue<>();
         private final LinkedBlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
         private volatile boolean wants = true;
+        private volatile boolean hangs;
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger mostAtOnce = new AtomicInteger();
         private volatile ToIntFunction<Sent> status = _ -> 200;
 
         record Sent(String path, Map<String, List<String>> headers, byte[] body) {
@@ -102,6 +108,7 @@ class HubTest {
                     exchange.getResponseBody().write(challenge);
                     return;
                 }
+                mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
                 var it = new Sent(
                         exchange.getRequestURI().toString(),
                         new LinkedHashMap<>(exchange.getRequestHeaders()),
@@ -111,7 +118,13 @@ class HubTest {
                     exchange.getResponseHeaders().add("location", address("/elsewhere"));
                 }
                 sent.add(it);
+                if (hangs) {
+                    end.await();
+                }
+                now.decrementAndGet();
                 exchange.sendResponseHeaders(code, -1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 
@@ -129,6 +142,7 @@ class HubTest {
 
         @Override
         public void close() {
+            end.countDown();
             server.stop(0);
         }
 
@@ -158,7 +172,7 @@ class HubTest {
 
     @Test
     void aFeedSaysInItsHeadersAndInItselfWhichItIsAndWhereItsHubIs() throws Exception {
-        for (String feed : List.of("/feed.xml", "/atom.xml", "/feed.json")) {
+        for (String feed : List.of("/feed.xml", "/atom.xml", "/feed.json", "/audio.xml", "/uk/audio.xml")) {
             var response = fetch(feed);
 
             assertThat(response.headers().firstValue("link"))
@@ -180,6 +194,23 @@ class HubTest {
         assertThat(sent.header("link"))
                 .contains("<" + FEED + ">; rel=\"self\"", "<https://lamp.example/hub>; rel=\"hub\"");
         assertThat(sent.header("x-hub-signature")).isEmpty();
+    }
+
+    @Test
+    void whoIsSubscribedToThePodcastIsSentANewRecordingAndWhoHasItIsToldSo() throws Exception {
+        reader.await(log.append(Cast.ferryStrike()), SOON);
+        subscribes("/listens", "https://lamp.example/audio.xml");
+
+        reader.await(log.append(Cast.spokenStrike()), SOON);
+        var sent = subscriber.isSent();
+
+        var there = fetch("/audio.xml");
+        assertThat(sent.text()).isEqualTo(there.body()).contains("/media/" + "5e".repeat(32) + ".mp3");
+        assertThat(sent.header("content-type")).isEqualTo("application/rss+xml; charset=utf-8");
+        var again = HttpRequest.newBuilder(there.uri())
+                .header("If-None-Match", there.headers().firstValue("etag").orElseThrow())
+                .build();
+        assertThat(client.send(again, BodyHandlers.discarding()).statusCode()).isEqualTo(304);
     }
 
     @Test
@@ -335,6 +366,23 @@ class HubTest {
     }
 
     @Test
+    void theHubOfACopyTakesNobodyInAndSendsNothingUntilItIsTheNewsroom() throws Exception {
+        subscribes("/patient", FEED);
+        isPaused = true;
+
+        reader.await(log.append(Cast.councilBrief()), SOON);
+        reader.await(log.append(Cast.withdrawnBrief()), SOON);
+
+        assertThat(asks(form("subscribe", "/late", FEED)).statusCode()).isEqualTo(503);
+        assertThat(subscriber.sent).isEmpty();
+
+        isPaused = false;
+
+        assertThat(subscriber.isSent().text()).contains("This story was withdrawn");
+        assertThat(asks(form("subscribe", "/late", FEED)).statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void noPrivateAddressIsCalledUnlessThatIsAllowed() throws Exception {
         reader.close();
         reader = reader(Hub.Net.PUBLIC);
@@ -363,6 +411,34 @@ class HubTest {
         reader.await(log.append(Cast.councilBrief()), SOON);
 
         assertThat(IntStream.range(0, many).mapToObj(_ -> path()).distinct()).hasSize(many);
+        assertThat(subscriber.mostAtOnce.get()).as("of one host").isBetween(2, 16);
+    }
+
+    @Test
+    void aHostWithManySubscribersThatHangsHoldsUpNobodyElses() throws Exception {
+        int many = 600;
+        for (int i = 0; i < many; i++) {
+            while (asks(form("subscribe", "/" + i, FEED)).statusCode() == 503) {
+                Thread.onSpinWait();
+            }
+        }
+        for (int i = 0; i < many; i++) {
+            subscriber.isAsked();
+        }
+        until("(select count(*) from subscription) = " + many);
+        subscriber.hangs = true;
+        try (var other = new Subscriber()) {
+            var form = form("subscribe", "/z", FEED);
+            form.put("hub.callback", other.address("/z").replace("127.0.0.1", "localhost"));
+            assertThat(asks(form).statusCode()).isEqualTo(202);
+            other.isAsked();
+            until("(select count(*) from subscription) = " + (many + 1));
+
+            reader.await(log.append(Cast.councilBrief()), SOON);
+
+            assertThat(other.isSent().text()).contains("Council buys the old ice house");
+            assertThat(subscriber.mostAtOnce.get()).isLessThanOrEqualTo(16);
+        }
     }
 
     private String path() {
@@ -448,7 +524,8 @@ class HubTest {
                         Optional.of(new Hub.Setting(
                                 directory.resolve("hub.db"),
                                 net,
-                                List.of(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20))))),
+                                List.of(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20)),
+                                () -> isPaused))),
                 log,
                 InstantSource.system());
     }

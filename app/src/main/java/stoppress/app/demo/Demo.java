@@ -23,6 +23,8 @@ import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -84,6 +86,7 @@ public final class Demo {
         now = Script.at(document);
         switch (document) {
             case StoryVersion version -> publish(transaction, version);
+            case Narration narration -> announce.within(transaction, narration);
             case Withdrawal it ->
                 require(
                         withdraw.within(transaction, it.story(), it.reason(), it.way())
@@ -98,6 +101,7 @@ public final class Demo {
                     Renditions _,
                     Signer _,
                     Forwarding _,
+                    Pass _,
                     Editions _ -> throw new IllegalArgumentException("not of a story: " + document);
         }
     }

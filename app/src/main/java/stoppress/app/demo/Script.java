@@ -19,6 +19,8 @@ import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -33,7 +35,7 @@ import stoppress.publication.json.Json;
 /// What the demo newsroom did, in the order in which it did it.
 ///
 /// @param paper the site, authors, tags and promos
-/// @param stories versions and withdrawals, by their time
+/// @param stories versions, recordings and withdrawals, by their time
 /// @param translations what each story that is one was translated from; its blocks have the names of those
 record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId> translations) {
     private static final int DEPTH = Bounds.DEPTH + 4;
@@ -48,6 +50,7 @@ record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId
             for (Path story : files(root.directory().resolve("stories"))) {
                 Json.Obj json = json(story, shift);
                 stories.addAll(documents(json, "versions"));
+                stories.addAll(documents(json, "narrations"));
                 json.member("withdrawal").map(DocumentJson::read).ifPresent(stories::add);
                 if (json.member("translates").isPresent()) {
                     String source = ((Json.Str) json.member("translates").get()).text();
@@ -64,11 +67,12 @@ record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId
         }
     }
 
-    /// When a version or a withdrawal went out.
+    /// When a version, a recording or a withdrawal went out.
     static Instant at(Document document) {
         return switch (document) {
             case StoryVersion version -> version.latest();
             case Withdrawal withdrawal -> withdrawal.at();
+            case Narration narration -> narration.at();
             case Erasure _,
                     Author _,
                     Tag _,
@@ -78,6 +82,7 @@ record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId
                     Renditions _,
                     Signer _,
                     Forwarding _,
+                    Pass _,
                     Editions _ -> throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }

@@ -8,36 +8,43 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import stoppress.desk.database.Database;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Slugs;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
+import stoppress.press.Addresses;
+import stoppress.press.ghost.Ids;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
-import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Standing;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 import stoppress.publication.json.Json;
-import stoppress.publication.log.Hash;
 
 /// The paper as a Ghost's export, which Ghost 5 and 6 take in: what is in print as published posts, in its newest
-/// version, and drafts as drafts. As JSON alone, or as a zip with the pictures and the redirects. Each table is
+/// version, drafts as drafts, and what the paper says of itself as pages. As JSON alone, or as a zip with the pictures
+/// and the redirects. Each table is
 /// written row by row.
 public final class GhostExport {
     private static final int BATCH = 200;
@@ -45,6 +52,8 @@ public final class GhostExport {
     private static final int TITLE = 255;
 
     private static final int EXCERPT = 300;
+    private static final String POST = "post";
+    private static final String PAGE = "page";
 
     /// What was written.
     public record Written(int posts, int pictures) {}
@@ -63,10 +72,14 @@ public final class GhostExport {
         own = new Announced(database.sql()).site().map(Site::language).orElse(Language.ENGLISH);
     }
 
-    /// A story as Ghost gets it.
-    private record Post(Draft draft, Optional<StoryVersion> published, Instant saved) {
+    /// A story, or a page about the paper, as Ghost gets it.
+    ///
+    /// @param published when it first was; empty where readers do not have it
+    private record Post(Draft draft, Optional<Instant> published, Instant saved, String type) {
         String id() {
-            return GhostExport.id("post", draft.story().text());
+            return type.equals(PAGE)
+                    ? draft.story().text()
+                    : Ids.id(Ids.POST, draft.story().text());
         }
     }
 
@@ -170,13 +183,15 @@ public final class GhostExport {
                 switch (saved.stage()) {
                     case PUBLISHED ->
                         versions.left(draft.story())
-                                .ifPresent(it -> to.accept(new Post(Draft.of(it), Optional.of(it), it.latest())));
+                                .ifPresent(it ->
+                                        to.accept(new Post(Draft.of(it), Optional.of(it.first()), it.latest(), POST)));
                     case DRAFT -> {
                         if (stories.deleted(draft.story()).isEmpty()) {
                             to.accept(new Post(
                                     draft,
                                     Optional.empty(),
-                                    draft.dated().map(Draft.Dated::first).orElse(now)));
+                                    draft.dated().map(Draft.Dated::first).orElse(now),
+                                    POST));
                         }
                     }
                     case READABLE, WITHDRAWN -> {
@@ -185,6 +200,38 @@ public final class GhostExport {
                 }
             }
         }
+        pages(to);
+    }
+
+    private void pages(Consumer<Post> to) {
+        new Announced(database.sql())
+                .all("policy").stream()
+                        .map(Policy.class::cast)
+                        .forEach(it -> to.accept(new Post(page(it), Optional.of(it.at()), it.at(), PAGE)));
+        new OwnPages(database.sql())
+                .waiting()
+                .forEach(it -> to.accept(new Post(page(it), Optional.empty(), it.at(), PAGE)));
+    }
+
+    /// Posts and pages have their addresses from the same stock there.
+    private Draft page(Policy page) {
+        boolean isTaken = new Stories(database.sql()).at(own, page.slug()).isPresent();
+        return new Draft(
+                new StoryId(Ids.id(Ids.PAGE, page.slug().text())),
+                isTaken ? Slugs.of(page.slug() + " page") : page.slug(),
+                own,
+                Standing.FINAL,
+                page.title(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.of(new Draft.Dated(page.at(), page.at())),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                page.body(),
+                List.of());
     }
 
     private Json.Obj post(Post post) {
@@ -194,12 +241,12 @@ public final class GhostExport {
         boolean more = draft.standfirst().filter(it -> it.length() > EXCERPT).isPresent();
         var row = Json.object()
                 .with("id", post.id())
-                .with("uuid", uuid(draft.story().text()))
+                .with("uuid", Ids.uuid(draft.story().text()))
                 .with("comment_id", post.id())
                 .with("title", headline)
                 .with("slug", draft.slug().text())
                 .with("lexical", new String(GhostLexical.of(draft, more).canonical(), UTF_8))
-                .with("type", "post")
+                .with("type", post.type())
                 .with("status", post.published().isPresent() ? "published" : "draft")
                 .with("visibility", "public")
                 .with("featured", Json.of(0))
@@ -213,9 +260,7 @@ public final class GhostExport {
                 .with("updated_at", time(post.saved()))
                 .with(
                         "published_at",
-                        post.published()
-                                .<Json>map(it -> Json.of(time(it.first())))
-                                .orElse(new Json.Null()))
+                        post.published().<Json>map(it -> Json.of(time(it))).orElse(new Json.Null()))
                 .with("custom_excerpt", excerpt.<Json>map(Json::of).orElse(new Json.Null()))
                 .with(
                         "feature_image",
@@ -230,7 +275,7 @@ public final class GhostExport {
         return post.draft()
                 .picture()
                 .map(it -> Json.object()
-                        .with("id", id("meta", post.draft().story().text()))
+                        .with("id", Ids.id("meta", post.draft().story().text()))
                         .with("post_id", post.id())
                         .with("feature_image_alt", it.alternative().map(alt -> Json.of(cut(alt, 191))))
                         .with("feature_image_caption", Json.of(GhostLexical.caption(it)))
@@ -240,9 +285,9 @@ public final class GhostExport {
     private static void related(Post post, String column, String kind, List<String> slugs, Consumer<Json.Obj> rows) {
         for (int i = 0; i < slugs.size(); i++) {
             rows.accept(Json.object()
-                    .with("id", id(column, post.draft().story().text() + "/" + slugs.get(i)))
+                    .with("id", Ids.id(column, post.draft().story().text() + "/" + slugs.get(i)))
                     .with("post_id", post.id())
-                    .with(column, id(kind, slugs.get(i)))
+                    .with(column, Ids.id(kind, slugs.get(i)))
                     .with("sort_order", Json.of(i))
                     .done());
         }
@@ -291,7 +336,7 @@ public final class GhostExport {
 
     private static Json.Obj tag(Tag tag) {
         return Json.object()
-                .with("id", id("tag", tag.slug().text()))
+                .with("id", Ids.id("tag", tag.slug().text()))
                 .with("name", cut(tag.name(), 191))
                 .with("slug", tag.slug().text())
                 .with(
@@ -304,7 +349,7 @@ public final class GhostExport {
     /// Ghost asks for an e-mail address of everybody; these lead to nobody, and nobody can sign in with them.
     private static Json.Obj user(Author author) {
         return Json.object()
-                .with("id", id("user", author.slug().text()))
+                .with("id", Ids.id("user", author.slug().text()))
                 .with("name", cut(author.name(), 191))
                 .with("slug", author.slug().text())
                 .with("email", author.slug() + "@stoppress.invalid")
@@ -345,6 +390,16 @@ public final class GhostExport {
                         .with("permanent", new Json.Bool(true))
                         .done())
                 .list();
+        var pages = new ArrayList<Json.Obj>();
+        new Announced(database.sql())
+                .all("policy").stream()
+                        .map(Policy.class::cast)
+                        .forEach(it -> pages.add(Json.object()
+                                .with("from", "^" + Addresses.policy(it.slug()).replaceAll("/$", "/?") + "$")
+                                .with("to", "/" + page(it).slug() + "/")
+                                .with("permanent", new Json.Bool(true))
+                                .done()));
+        rows = Stream.concat(rows.stream(), pages.stream()).toList();
         for (int i = 0; i < rows.size(); i++) {
             write(out, i == 0 ? "" : ",");
             out.write(rows.get(i).canonical());
@@ -369,22 +424,6 @@ public final class GhostExport {
 
     private static String time(Instant at) {
         return at.toString();
-    }
-
-    /// Twenty-four hexadecimal digits, as Ghost's ids have; always the same for the same.
-    static String id(String kind, String name) {
-        return Hash.over((kind + "\n" + name).getBytes(UTF_8)).hex().substring(0, 24);
-    }
-
-    private static String uuid(String name) {
-        String hex = Hash.over(("uuid\n" + name).getBytes(UTF_8)).hex();
-        return "%s-%s-4%s-8%s-%s"
-                .formatted(
-                        hex.substring(0, 8),
-                        hex.substring(8, 12),
-                        hex.substring(13, 16),
-                        hex.substring(17, 20),
-                        hex.substring(20, 32));
     }
 
     static String cut(String text, int most) {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.log.Entry;
@@ -60,6 +61,8 @@ public final class SiteExport {
             "/sitemap.xml",
             "/sitemap-news.xml",
             "/robots.txt",
+            "/audio.xml",
+            "/artwork.png",
             "/favicon.ico",
             "/favicon.svg",
             "/manifest.webmanifest",
@@ -137,6 +140,7 @@ public final class SiteExport {
 
     private void follow(HttpClient client, String reader, Path to) throws IOException, InterruptedException {
         SEEDS.forEach(it -> meet(it, /* linked= */ false));
+        site.reach().indexNow().ifPresent(it -> meet("/" + it + ".txt", /* linked= */ false));
         fromTheLog();
         while (!left.isEmpty()) {
             String path = left.pop();
@@ -166,7 +170,13 @@ public final class SiteExport {
         for (List<Entry> some = log.after(position, BATCH); !some.isEmpty(); some = log.after(position, BATCH)) {
             for (Entry entry : some) {
                 switch (entry.document().orElse(site)) {
-                    case StoryVersion it -> meet(addresses.story(it.language(), it.slug()), /* linked= */ false);
+                    case StoryVersion it -> {
+                        String story = addresses.story(it.language(), it.slug());
+                        meet(story, /* linked= */ false);
+                        // Others have it on their pages.
+                        meet(Addresses.card(story), /* linked= */ false);
+                    }
+                    case Policy it -> meet(Addresses.policy(it.slug()), /* linked= */ false);
                     case Erasure it -> meet(addresses.story(it.language(), it.slug()), /* linked= */ false);
                     case Forwarding it -> it.from().forEach(from -> meet(from.text(), /* linked= */ false));
                     default -> {

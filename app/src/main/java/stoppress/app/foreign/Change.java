@@ -8,6 +8,8 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -40,10 +42,19 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Site it -> it.name();
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
+            case Narration it ->
+                it.file().isPresent()
+                        ? "of story %s, version %d (%s voice)"
+                                .formatted(
+                                        it.story(),
+                                        it.version().number(),
+                                        it.voice().name().toLowerCase(Locale.ROOT))
+                        : "of story %s, taken away".formatted(it.story());
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
             case Editions it ->
                 it.stories().stream().map(one -> one.story().text()).collect(Collectors.joining(", "));
+            case Pass it -> "for the key of " + it.hash();
         };
     }
 

@@ -61,7 +61,12 @@ final class Browser implements AutoCloseable {
         return chromium.newContext(options(width, ColorScheme.LIGHT).setDeviceScaleFactor(2));
     }
 
-    /// The same, on whose pages scripts of ours may run.
+    /// A reader whose browser runs no scripts.
+    BrowserContext plainReader(int width) {
+        return chromium.newContext(options(width, ColorScheme.LIGHT).setJavaScriptEnabled(false));
+    }
+
+    /// The same as [#reader], on whose pages scripts of ours may run.
     BrowserContext examiner(int width, ColorScheme scheme) {
         return chromium.newContext(options(width, scheme).setBypassCSP(true));
     }

@@ -64,13 +64,15 @@ class EditionsInChromiumTest {
         while (!left.isEmpty()) {
             String path = left.pop();
             var answer = paper.get(path);
-            boolean isPage = answer.headers()
-                    .firstValue("content-type")
-                    .orElse("")
-                    .startsWith("text/html");
+            boolean isPage =
+                    answer.headers().firstValue("content-type").orElse("").startsWith("text/html");
             if (answer.statusCode() == 200 && isPage) {
                 pages.put(path, answer.body());
-                LINK.matcher(answer.body()).results().map(it -> it.group(1)).filter(seen::add).forEach(left::add);
+                LINK.matcher(answer.body())
+                        .results()
+                        .map(it -> it.group(1))
+                        .filter(seen::add)
+                        .forEach(left::add);
             }
         }
         return pages;
@@ -117,7 +119,7 @@ class EditionsInChromiumTest {
 
     @Test
     void aReaderGoesFromOneLanguageToAnotherAndBackWithoutScript() {
-        try (BrowserContext reader = browser.reader(1280, ColorScheme.LIGHT)) {
+        try (BrowserContext reader = browser.plainReader(1280)) {
             Page page = reader.newPage();
             page.navigate(paper.address() + ENGLISH);
 
@@ -134,6 +136,26 @@ class EditionsInChromiumTest {
             page.goBack();
             page.locator("[data-part=translated] a").click();
             assertThat(page).hasURL(paper.address() + ENGLISH);
+        }
+    }
+
+    @Test
+    void theLanguageIsSwitchedByKeyboardAlone() {
+        try (BrowserContext reader = browser.reader(1280, ColorScheme.LIGHT)) {
+            Page page = reader.newPage();
+            page.navigate(paper.address() + ENGLISH);
+            var link = page.locator(".languages a[hreflang=uk]");
+
+            for (int i = 0; i < 20 && !(boolean) link.evaluate("it => it === document.activeElement"); i++) {
+                page.keyboard().press("Tab");
+            }
+            assertThat(link).isFocused();
+            Assertions.assertThat(link.evaluate("it => getComputedStyle(it).outlineStyle"))
+                    .isNotEqualTo("none");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(paper.address() + UKRAINIAN);
+            assertThat(page.locator(".languages [aria-current=page]")).hasText("Українська");
         }
     }
 
@@ -171,23 +193,15 @@ class EditionsInChromiumTest {
 
             own.newsroom().database().write(it -> {
                 var stories = new Stories(it.sql());
-                var saved = stories.find(new StoryId("readingroomar"))
-                        .orElseThrow();
+                var saved = stories.find(new StoryId("readingroomar")).orElseThrow();
                 return stories.save(
-                        saved.draft()
-                                .with(Map.of(
-                                        "headline",
-                                        Optional.of(Json.of("قاعة القراءة مفتوحة الآن")))),
+                        saved.draft().with(Map.of("headline", Optional.of(Json.of("قاعة القراءة مفتوحة الآن")))),
                         saved.revision(),
                         Instant.now());
             });
             own.newsroom()
                     .publish()
-                    .story(
-                            new StoryId("readingroomar"),
-                            new Revision(2),
-                            Reason.UPDATE,
-                            Optional.empty());
+                    .story(new StoryId("readingroomar"), new Revision(2), Reason.UPDATE, Optional.empty());
 
             assertThat(page.locator("h1")).hasText("قاعة القراءة مفتوحة الآن");
             assertThat(page.locator("[data-part=behind]")).hasCount(1);
@@ -202,7 +216,8 @@ class EditionsInChromiumTest {
     }
 
     private static String canonical(String html) {
-        return CANONICAL.matcher(html)
+        return CANONICAL
+                .matcher(html)
                 .results()
                 .findFirst()
                 .map(it -> it.group(1))

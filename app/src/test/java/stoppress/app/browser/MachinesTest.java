@@ -44,7 +44,7 @@ class MachinesTest {
         assertThat(checked(List.of(wrong))).contains("headlin");
     }
 
-    private static String checked(List<Path> files) throws IOException, InterruptedException {
+    static String checked(List<Path> files) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("node", NodeTools.machines().toString(), VOCABULARY.toString()));
         files.forEach(it -> command.add(it.toString()));
         var running = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly and Standard Webhooks, of the versions in
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client and oidc-provider, of
+/// the versions in
 /// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
@@ -31,10 +32,27 @@ final class NodeTools {
         return installed("standardwebhooks/dist/index.js");
     }
 
+    /// Ghost's client for browsers.
+    static Path ghostClient() {
+        return installed("@tryghost/content-api/umd/content-api.min.js");
+    }
+
+    /// A script that asks with Ghost's client; it stands beside what it needs.
+    static Path ghostScript() {
+        installed("@tryghost/content-api/package.json");
+        return HOME.resolve("ghost.mjs");
+    }
+
     /// A script that has validators of others read pages and feeds; it stands beside what it needs.
     static Path machines() {
         installed("@adobe/structured-data-validator/package.json");
         return HOME.resolve("machines.mjs");
+    }
+
+    /// A provider of identities; it stands beside what it needs.
+    static Path provider() {
+        installed("oidc-provider/package.json");
+        return HOME.resolve("provider.mjs");
     }
 
     private static synchronized Path installed(String file) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import stoppress.app.DataDirectory;
 import stoppress.app.Newspaper;
@@ -27,20 +28,25 @@ final class Paper implements AutoCloseable {
     private final Newsroom newsroom;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private Paper(Path root) {
+    private Paper(Path root, Map<String, String> environment) {
         data = DataDirectory.open(root);
         newspaper = Newspaper.serving(data, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clock);
-        newsroom = newspaper.desk();
+        newsroom = newspaper.desk(environment);
     }
 
     /// Without a story.
     static Paper empty(Path root) {
-        return new Paper(root);
+        return new Paper(root, Map.of());
     }
 
     /// With the demo's town in it.
     static Paper demo(Path root) {
-        var paper = new Paper(root);
+        return demo(root, Map.of());
+    }
+
+    /// The same, in a house that has set up more.
+    static Paper demo(Path root, Map<String, String> environment) {
+        var paper = new Paper(root, environment);
         Demo.into(
                 paper.newsroom.database(),
                 paper.newsroom.log(),

@@ -47,7 +47,7 @@ class PaperInChromiumTest {
         STORY_BREAKING("/chain-ferry-adrift-in-fog/", 200),
         STORY_CORRECTED("/council-raises-the-wall-at-pennymarsh/", 200),
         STORY_LONG("/the-mill-that-runs-on-the-moon/", 200),
-        STORY_WITH_AUDIO("/lighthouse-school-lights-its-lamp/", 200),
+        STORY_WITH_A_RECORDING("/lighthouse-school-lights-its-lamp/", 200),
         STORY_BRIEF("/chain-street-closed-for-a-gas-main/", 200),
         STORY_IN_UKRAINIAN("/uk/khor-novosiliv-spivaie-na-molu/", 200),
         STORY_IN_ARABIC("/ar/dar-al-bahhara-taftah-qaat-qiraa/", 200),
@@ -116,6 +116,7 @@ class PaperInChromiumTest {
     static void open() {
         paper = Paper.demo(directory.resolve("data"));
         LongNight.into(paper.newsroom());
+        ReadAloud.into(paper.newsroom());
         paper.waitForReaders();
         browser = Browser.open();
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.desk.database.Database;
-import stoppress.desk.partner.Call;
+import stoppress.desk.outside.Call;
 import stoppress.desk.partner.Delivering;
 import stoppress.desk.partner.Format;
 import stoppress.desk.partner.Partners;

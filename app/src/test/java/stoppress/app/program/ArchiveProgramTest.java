@@ -185,6 +185,31 @@ class ArchiveProgramTest {
     }
 
     @Test
+    void theKeysOfAppsMoveWithAPaperAndAreEndedAtTheNewHouse() throws IOException {
+        paper("old");
+        String key = Program.run("token", "create", "--role", "content", "--data", data("old"))
+                .out()
+                .getFirst();
+        exported("old", "first");
+
+        Program.run("import", directory.resolve("first").toString(), "--data", data("new"));
+        Program.run("key", "rotate", "--lost", "--data", data("new"));
+        List<String> tokens =
+                Program.run("token", "list", "--data", data("new")).out();
+        String id = tokens.getFirst().substring(0, 12);
+        Ended ended = Program.run("token", "end", id, "--data", data("new"));
+        exported("new", "second");
+
+        assertThat(key).matches("[0-9a-f]{26}");
+        assertThat(tokens).singleElement().asString().contains("content", "for ever");
+        assertThat(ended.exit()).isZero();
+        assertThat(Program.run("token", "list", "--data", data("new")).out()).isEmpty();
+        assertThat(Files.readString(directory.resolve("second").resolve("paper.jsonl")))
+                .contains("\"kind\":\"pass\"")
+                .doesNotContain(key);
+    }
+
+    @Test
     void aPaperThatWasChangedOnItsWayIsNotTakenForSound() throws IOException {
         paper("old");
         exported("old", "first");
@@ -332,6 +357,14 @@ class ArchiveProgramTest {
         Ended back = Program.run("restore", "--from", copy.toString(), "--data", data("new"));
 
         assertThat(back.exit()).isZero();
+        assertThat(back.out()).anyMatch(it -> it.startsWith("It brings nobody the news until somebody says"));
+        assertThat(copy.resolve("paused"))
+                .as("also where the copy itself is served")
+                .exists();
+        try (var serving = Program.start("serve", "--data", data("new"), "--reader-port", "0", "--desk-port", "0")) {
+            serving.says(line -> line.startsWith("Paused:    this is a copy"));
+            serving.stop();
+        }
         assertThat(Files.readString(Path.of(data("new")).resolve("key")))
                 .isEqualTo(Files.readString(Path.of(data("old")).resolve("key")));
         exported("new", "second");
@@ -340,6 +373,10 @@ class ArchiveProgramTest {
                         .exit())
                 .isZero();
         assertThat(Program.run("verify", "--data", data("new")).exit()).isZero();
+        assertThat(Program.run("restore", "--from", copy.toString(), "--data", data("heir"), "--takes-over")
+                        .exit())
+                .isZero();
+        assertThat(Path.of(data("heir")).resolve("paused")).doesNotExist();
     }
 
     /// A paper with stories, one of them out of print, one erased, and an address that moved.

@@ -277,8 +277,11 @@ class BadInputTest {
     @Test
     void whatIsWrongWithAKeyOrAForeignPaperIsSaid() {
         assertRefused(run("key", "show"), "has no newsroom; say which one with --data DIR.");
+        assertRefused(run("token", "list"), "has no newsroom; say which one with --data DIR.");
+        assertRefused(run("token", "end", "0123456789ab"), "has no newsroom; say which one with --data DIR.");
         bringIn(page);
 
+        assertRefused(run("token", "end", "0123456789ab"), "there is no token 0123456789ab");
         assertRefused(run("key", "rotate", "--lost"), "the key is there; leave out --lost");
         assertRefused(Program.run("verify", "--url", "nowhere"), "nowhere is not an address such as");
         assertRefused(Program.run("verify", "--url", "http://127.0.0.1:1"), "cannot be fetched");

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The accounts in the database, and what their owners prove themselves with.
@@ -42,6 +46,14 @@ public record Accounts(JdbcClient sql) {
                 .optional();
     }
 
+    /// Whose address it is, also of somebody who may not sign in any more.
+    public Optional<Account> ever(String mail) {
+        return sql.sql(COLUMNS + "where mail = ?")
+                .param(mail.strip().toLowerCase(Locale.ROOT))
+                .query(Accounts::account)
+                .optional();
+    }
+
     /// Adds somebody who has nothing to prove themselves with yet.
     ///
     /// @return empty when the address is another's
@@ -59,6 +71,20 @@ public record Accounts(JdbcClient sql) {
     public void rename(String id, String name, String language) {
         sql.sql("update account set name = ?, language = ? where id = ?")
                 .params(name, language, id)
+                .update();
+    }
+
+    /// Which letters somebody wants, of those that need not be: `mention`, `assignment`.
+    public Set<String> letters(String id) {
+        return sql.sql("select letters from account where id = ?").param(id).query(String.class).optional().stream()
+                .flatMap(it -> Stream.of(it.split(" ", -1)))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    public void letters(String id, Set<String> wanted) {
+        sql.sql("update account set letters = ? where id = ?")
+                .params(String.join(" ", new TreeSet<>(wanted)), id)
                 .update();
     }
 

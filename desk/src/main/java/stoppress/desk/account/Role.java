@@ -23,11 +23,11 @@ public enum Role {
         READ,
         /// Writing and deleting drafts, and taking deleted ones back.
         WRITE,
-        /// Publishing, now or at an hour; live updates; owning mistakes.
+        /// Publishing, now or at an hour; live updates; owning mistakes; having a story read aloud.
         PUBLISH,
         /// Taking a story out of print.
         WITHDRAW,
-        /// Tags, authors and promos.
+        /// Tags, authors and promos; how words are said.
         ARRANGE,
         /// The site and the house's rules.
         SITE,

@@ -6,18 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is between two steps of one conversation with a browser: taken once, within five minutes, from this process.
+/// What is between two steps of one conversation with a browser: taken once, within minutes, from this process.
 /// What
 /// a restart forgets is begun again. Of very many the oldest are forgotten.
 ///
 /// @param <T> what is remembered
 public final class Tickets<T> {
-    private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+    private static final Duration USUAL = Duration.ofMinutes(5);
     private static final int MOST = 10_000;
 
     private record Kept<T>(T what, Instant until) {}
 
+    private final Duration goodFor;
     private final Map<String, Kept<T>> kept = new LinkedHashMap<>();
+
+    /// Good for five minutes.
+    public Tickets() {
+        this(USUAL);
+    }
+
+    public Tickets(Duration goodFor) {
+        this.goodFor = goodFor;
+    }
 
     /// Remembers, and says under which name.
     public synchronized String give(T what, Instant now) {
@@ -26,7 +36,7 @@ public final class Tickets<T> {
             kept.remove(kept.keySet().iterator().next());
         }
         String name = Secret.random();
-        kept.put(name, new Kept<>(what, now.plus(GOOD_FOR)));
+        kept.put(name, new Kept<>(what, now.plus(goodFor)));
         return name;
     }
 

@@ -1,5 +1,7 @@
 package stoppress.desk.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,6 +67,57 @@ public record Tokens(JdbcClient sql) {
                         row.getString(4),
                         row.getString(5)))
                 .list();
+    }
+
+    /// What is kept of a token.
+    public record Kept(String hash, Role role, Optional<Instant> expires) {}
+
+    /// The token that is spoken of by that id.
+    public Optional<Kept> find(String id) {
+        return sql.sql("select hash, role, expires from token where id = ?")
+                .param(id)
+                .query(Tokens::kept)
+                .optional();
+    }
+
+    /// What is kept of this token.
+    public Optional<Kept> holder(String token) {
+        return sql.sql("select hash, role, expires from token where hash = ?")
+                .param(Secret.hash(token))
+                .query(Tokens::kept)
+                .optional();
+    }
+
+    /// All of a role.
+    public List<Kept> of(Role role) {
+        return sql.sql("select hash, role, expires from token where role = ? order by created, hash")
+                .param(role.word())
+                .query(Tokens::kept)
+                .list();
+    }
+
+    /// Takes over a key that another house made, as far as it is known: who has it goes on.
+    public void carry(String hash, String name, Instant now, Optional<Instant> expires) {
+        sql.sql("""
+                insert into token (hash, id, role, name, created, expires)
+                values (:hash, :id, :role, :name, :now, :expires)
+                on conflict (hash) do update set expires = excluded.expires
+                """)
+                .param("hash", hash)
+                .param("id", hash.substring(0, 12))
+                .param("role", Role.CONTENT.word())
+                .param("name", name)
+                .param("now", now.toString())
+                .param("expires", expires.map(Instant::toString).orElse(""))
+                .update();
+    }
+
+    private static Kept kept(ResultSet row, int index) throws SQLException {
+        String expires = row.getString("expires");
+        return new Kept(
+                row.getString("hash"),
+                Role.of(row.getString("role")),
+                expires.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(expires)));
     }
 
     /// Takes a token back.

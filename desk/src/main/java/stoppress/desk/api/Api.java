@@ -32,6 +32,7 @@ import stoppress.desk.publish.Tell;
 import stoppress.desk.publish.Tie;
 import stoppress.desk.publish.Untie;
 import stoppress.desk.publish.Withdraw;
+import stoppress.desk.sound.Studio;
 import stoppress.desk.story.StoryIds;
 import stoppress.publication.document.Language;
 
@@ -50,6 +51,7 @@ public final class Api extends HttpServlet {
 
     /// @param own the paper's own language
     /// @param ring says that there are forms of pictures to be made
+    /// @param studio has stories read aloud
     public Api(
             Database database,
             Door door,
@@ -58,6 +60,7 @@ public final class Api extends HttpServlet {
             Supplier<Language> own,
             Intake intake,
             Runnable ring,
+            Studio studio,
             InstantSource clock) {
         this.database = database;
         this.door = door;
@@ -77,7 +80,8 @@ public final class Api extends HttpServlet {
                                 .routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
                         new PieceRoutes(announce, clock).routes(),
-                        new MediaRoutes(database, intake, ring, clock).routes())
+                        new MediaRoutes(database, intake, ring, clock).routes(),
+                        new SoundRoutes(database, door, studio, clock).routes())
                 .flatMap(List::stream)
                 .toList();
     }

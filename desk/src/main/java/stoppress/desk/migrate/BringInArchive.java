@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import stoppress.desk.migrate.archive.ArchivedStory.Stage;
 import stoppress.desk.migrate.archive.Item;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.Forwardings;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Objection;
@@ -29,6 +31,8 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Forwarding.Target;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
@@ -46,6 +50,12 @@ public final class BringInArchive {
     public sealed interface Outcome {
         /// A story is in. `version` is what readers have of it; empty where it is a draft.
         record Came(Draft draft, Optional<VersionNumber> version, List<String> remarks) implements Outcome {}
+
+        /// A page about the paper is in; `told` is whether readers have it, or it waits at the desk.
+        record CamePage(Policy page, boolean told, List<String> remarks) implements Outcome {}
+
+        /// A page was in already, and nothing was done.
+        record KnownPage(Policy page) implements Outcome {}
 
         /// A story was in already, and nothing was done.
         record Known(Draft draft) implements Outcome {}
@@ -81,6 +91,16 @@ public final class BringInArchive {
         this.own = own;
     }
 
+    /// Whether a story or a page is in already.
+    ///
+    /// @param key what its archive knows it by
+    public boolean isIn(String key) {
+        String hash = hash(key);
+        return door.reading(
+                transaction -> new Arrivals(transaction.sql()).find(hash).isPresent()
+                        || new OwnPages(transaction.sql()).find(hash).isPresent());
+    }
+
     /// Brings items in; an outcome for each, in their order.
     public List<Outcome> items(List<Item> items, Destination destination) {
         return door.through(transaction -> {
@@ -88,7 +108,10 @@ public final class BringInArchive {
             for (Item item : items) {
                 outcomes.add(
                         switch (item) {
-                            case Item.Found(ArchivedStory story) -> wholeOrNot(transaction, story, destination);
+                            case Item.Found(ArchivedStory story) ->
+                                wholeOrNot(transaction, story, () -> story(transaction, story, destination));
+                            case Item.Page(ArchivedStory page) ->
+                                wholeOrNot(transaction, page, () -> page(transaction, page, destination));
                             case Item.Moved(FormerAddress from, var to) ->
                                 forward(transaction, from, new Target.ToPlace(to), destination);
                             case Item.LeftOut(String what, String why) -> new Outcome.LeftOut(what, why);
@@ -100,11 +123,11 @@ public final class BringInArchive {
         });
     }
 
-    private Outcome wholeOrNot(Transaction transaction, ArchivedStory story, Destination destination) {
+    private static Outcome wholeOrNot(Transaction transaction, ArchivedStory story, Supplier<Outcome> work) {
         transaction.sql().sql("savepoint item").update();
         Outcome outcome;
         try {
-            outcome = story(transaction, story, destination);
+            outcome = work.get();
         } catch (InvalidDocument e) {
             outcome = refused(story, String.valueOf(e.getMessage()));
         }
@@ -123,7 +146,7 @@ public final class BringInArchive {
         var stories = new Stories(transaction.sql());
         var arrivals = new Arrivals(transaction.sql());
         boolean goesOut = destination == Destination.PUBLISHED && story.stage() == Stage.PUBLIC;
-        String hash = Hash.over(("archive\n" + story.key()).getBytes(UTF_8)).hex();
+        String hash = hash(story.key());
         Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
         if (known.isPresent()) {
             return goesOut && isUntouched(stories, known.get())
@@ -135,10 +158,45 @@ public final class BringInArchive {
         Draft addressed = draft.at(stories.free(draft));
         stories.add(addressed, now);
         arrivals.add(hash, addressed.story(), now);
-        ArchivedStory placed = story.remarking(remember(transaction, story, addressed));
+        ArchivedStory placed = story.remarking(
+                remember(transaction, story, new Target.ToStory(addressed.story()), Optional.of(present(addressed))));
         return goesOut
                 ? published(transaction, placed, stories.find(addressed.story()).orElseThrow())
                 : new Outcome.Came(addressed, Optional.empty(), placed.remarks());
+    }
+
+    /// A page of the old site's becomes one about the paper. What its readers could not read, or is not to be
+    /// published,
+    /// waits at the desk.
+    private Outcome page(Transaction transaction, ArchivedStory page, Destination destination) {
+        boolean goesOut = destination == Destination.PUBLISHED && page.stage() == Stage.PUBLIC;
+        String key = hash(page.key());
+        // Earlier versions of the program took pages for stories.
+        Optional<Saved> story = new Arrivals(transaction.sql()).find(key).flatMap(new Stories(transaction.sql())::find);
+        if (story.isPresent()) {
+            return new Outcome.Known(story.get().draft());
+        }
+        var pages = new OwnPages(transaction.sql());
+        Optional<OwnPages.Own> known = pages.find(key);
+        if (known.isPresent()) {
+            if (!goesOut || !known.get().isWaiting()) {
+                return new Outcome.KnownPage(known.get().policy());
+            }
+            announce.within(transaction, known.get().policy());
+            return new Outcome.CamePage(known.get().policy(), true, page.remarks());
+        }
+        Policy policy = page.page(pages.free(page.slug()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        pages.add(key, policy);
+        List<String> stays = remember(
+                transaction, page, new Target.ToPlace(new Link(Addresses.policy(policy.slug()))), Optional.empty());
+        if (goesOut) {
+            announce.within(transaction, policy);
+        }
+        return new Outcome.CamePage(policy, goesOut, page.remarking(stays).remarks());
+    }
+
+    private static String hash(String key) {
+        return Hash.over(("archive\n" + key).getBytes(UTF_8)).hex();
     }
 
     /// Whether a story that came in as a draft is still one, and nobody put it away.
@@ -147,21 +205,24 @@ public final class BringInArchive {
                 && stories.deleted(saved.draft().story()).isEmpty();
     }
 
-    /// Where the story stood is told to readers with its first version, whoever publishes that; an address that leads
-    /// somewhere else here already stays as it is.
+    /// Where it stood is told to readers when it is first published, whoever publishes it; an address that leads
+    /// somewhere else here already, or is the paper's own, stays as it is.
     ///
+    /// @param present where it stands here, if it may be there that it stood
     /// @return the addresses that stay, a remark each
-    private List<String> remember(Transaction transaction, ArchivedStory story, Draft draft) {
+    private List<String> remember(Transaction transaction, ArchivedStory story, Target to, Optional<String> present) {
         var stories = new Stories(transaction.sql());
         var forwardings = new Forwardings(transaction.sql());
         var remarks = new ArrayList<String>();
         for (FormerAddress former : story.former()) {
             Optional<Slug> slug = slug(former);
             Optional<StoryId> holder = slug.flatMap(it -> stories.at(own, it));
-            if (holder.isPresent() && !holder.get().equals(draft.story())) {
+            if (Addresses.isOwn(former.text())) {
+                remarks.add("its address %s is the paper's own here, and does not lead to it".formatted(former.text()));
+            } else if (holder.isPresent() && !to.equals(new Target.ToStory(holder.get()))) {
                 remarks.add("its address %s is another story's here".formatted(former.text()));
-            } else if (!former.text().replaceAll("/$", "").equals(present(draft))
-                    && !forwardings.keep(former, new Target.ToStory(draft.story()))) {
+            } else if (!present.equals(Optional.of(former.text().replaceAll("/$", "")))
+                    && !forwardings.keep(former, to)) {
                 remarks.add("its address %s leads elsewhere already".formatted(former.text()));
             }
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import stoppress.desk.account.Tokens;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.DatabaseException;
 import stoppress.desk.database.Transaction;
@@ -22,6 +23,9 @@ import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
+import stoppress.publication.document.Pass.Terms;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -123,12 +127,25 @@ public final class BringInPaper {
             }
             case Erasure it -> erase(transaction, it);
             case Forwarding it -> forward(transaction, it, entry.position());
-            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _ ->
+            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Narration _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
             case Editions it -> tie(transaction, it, entry.position());
+            case Pass it -> {
+                new Announced(transaction.sql()).add(it, entry.position());
+                lend(new Tokens(transaction.sql()), it, entry.at());
+            }
             case Signer _ -> {
                 // The checkpoints come with their keys.
             }
+        }
+    }
+
+    /// A key of the old house opens the paper at the new one, and can be ended there.
+    private static void lend(Tokens tokens, Pass pass, Instant at) {
+        switch (pass.terms()) {
+            case Terms.Always() -> tokens.carry(pass.hash(), "", at, Optional.empty());
+            case Terms.Until(Instant end) -> tokens.carry(pass.hash(), "", at, Optional.of(end));
+            case Terms.Ended() -> tokens.end(pass.hash().substring(0, 12));
         }
     }
 

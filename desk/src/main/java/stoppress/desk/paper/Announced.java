@@ -11,12 +11,15 @@ import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
@@ -72,6 +75,16 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// What readers know of a key, by its hash.
+    public Optional<Pass> pass(String hash) {
+        return document("pass", hash).map(DocumentJson::read).map(Pass.class::cast);
+    }
+
+    /// The recording that readers are offered of a story, or that it was taken away; empty where there never was one.
+    public Optional<Narration> narration(StoryId story) {
+        return document("narration", story.text()).map(DocumentJson::read).map(Narration.class::cast);
+    }
+
     /// Whether this very document was announced last.
     public boolean has(Document document) {
         return document(DocumentJson.kind(document), key(document))
@@ -103,6 +116,8 @@ public record Announced(JdbcClient sql) {
             case Promo promo -> promo.slug().text();
             case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
+            case Pass pass -> pass.hash();
+            case Narration narration -> narration.story().text();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");

@@ -40,6 +40,16 @@ public record Forwardings(JdbcClient sql) {
                 new Target.ToStory(story));
     }
 
+    /// What readers are to be told with the page that stands at that address.
+    public List<Forwarding> untold(Target.ToPlace to) {
+        return split(
+                sql.sql("select former from forwarding where address = ? and position is null order by former")
+                        .param(to.address().address())
+                        .query((row, _) -> new FormerAddress(row.getString(1)))
+                        .list(),
+                to);
+    }
+
     /// Whether readers have been told of that address.
     public boolean isTold(FormerAddress former) {
         return sql.sql("select 1 from forwarding where former = ? and position is not null")

@@ -16,13 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import stoppress.desk.account.Secret;
 import stoppress.desk.database.Database;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
 import stoppress.desk.partner.Deliveries.Delivery;
+import stoppress.desk.partner.Deliveries.What;
+import stoppress.press.exchange.Item;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Log;
 
-/// The postman: brings partners with an endpoint what is new in the log.
+/// The postman: brings partners with an endpoint what is new in the log, and what is planned.
 ///
 /// What it promises:
 /// - Nothing is lost. What concerns a partner gets a row in the transaction that moves the partner's place in the log
@@ -33,8 +37,11 @@ import stoppress.publication.log.Log;
 ///   that fails, or was given up, holds those of its story and no others.
 /// - Bounded: so many calls at a time for all, fewer for one partner, so that one that hangs does not hold up the
 ///   others; so many rows for a partner, after which the rest waits in the log itself.
+/// - While the newsroom keeps to itself, nobody is called; what was on its way to someone is brought when it does not.
 /// - A row holds no word of the story. What is delivered is read from the log when it is, and is nothing once the law
 ///   had it erased.
+/// - What is planned is delivered to those who may see it, as it is when it is brought ([Embargo]); never behind the
+///   publication that it became, and never in its way.
 public final class Delivering implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Delivering.class.getName());
     private static final long LOOK_MILLIS = 200;
@@ -42,11 +49,14 @@ public final class Delivering implements AutoCloseable {
     private static final int CALLS_A_PARTNER = 4;
     private static final int ROWS = 10_000;
     private static final int AT_A_TIME = 100;
+    /// In English, as are the notes of items' other changes that the newsroom does not word.
+    private static final String DROPPED = "What was planned does not go out.";
 
     private final Database database;
     private final Log log;
     private final Supplier<Site> site;
     private final Call call;
+    private final Pause pause;
     private final InstantSource clock;
     private final ScheduledExecutorService looks =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
@@ -54,16 +64,19 @@ public final class Delivering implements AutoCloseable {
     /// Of which stories something is being brought, by partner.
     private final Map<String, Set<StoryId>> busy = new HashMap<>();
 
+    private final Embargo embargo;
     private volatile boolean closed;
     private final Set<String> failing = new HashSet<>();
 
     /// @param log that of the database
-    public Delivering(Database database, Log log, Supplier<Site> site, Call call, InstantSource clock) {
+    public Delivering(Database database, Log log, Supplier<Site> site, Call call, Pause pause, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.site = site;
         this.call = call;
+        this.pause = pause;
         this.clock = clock;
+        this.embargo = new Embargo(database, site, clock);
     }
 
     /// Looks from now on what there is to bring, five times a second.
@@ -92,6 +105,9 @@ public final class Delivering implements AutoCloseable {
     }
 
     private void look() {
+        if (pause.isOn()) {
+            return;
+        }
         try {
             new Partners(database.sql())
                     .all().stream().filter(it -> it.endpoint().isPresent()).forEach(this::serve);
@@ -105,6 +121,7 @@ public final class Delivering implements AutoCloseable {
     private void serve(Partner partner) {
         try {
             queue(partner);
+            embargo.compare(partner, ROWS);
             start(partner.id());
             failing.remove(partner.id());
         } catch (RuntimeException e) {
@@ -192,17 +209,15 @@ public final class Delivering implements AutoCloseable {
             return;
         }
         Partner partner = found.get();
-        Optional<Told> told = new Excerpt(log, sql, site.get(), partner.selection()).at(delivery.position());
-        if (told.isEmpty()) {
-            // The law had it erased meanwhile. That it did is told in its turn.
-            database.write(it -> new Deliveries(it.sql()).drop(id, delivery.position()));
+        Optional<Brought> brought = brought(partner, delivery);
+        if (brought.isEmpty()) {
+            database.write(it -> new Deliveries(it.sql()).drop(id, delivery.number()));
             return;
         }
-        Json envelope = Envelope.of(partner, told.get());
-        byte[] body = envelope.canonical();
+        byte[] body = brought.get().envelope().canonical();
         Instant now = clock.instant();
-        var headers =
-                Signature.headers(new Partners(sql).secrets(id, now), Envelope.id(partner, told.get()), now, body);
+        var headers = Signature.headers(
+                new Partners(sql).secrets(id, now), brought.get().id(), now, body);
         Call.Outcome outcome = call.post(partner.endpoint().get(), headers, body);
         if (call.isClosed()) {
             return;
@@ -210,10 +225,44 @@ public final class Delivering implements AutoCloseable {
         database.write(transaction -> {
             var deliveries = new Deliveries(transaction.sql());
             switch (outcome) {
-                case Call.Outcome.Taken _ -> deliveries.acknowledged(id, delivery.position(), clock.instant());
+                case Call.Outcome.Taken _ -> deliveries.acknowledged(id, delivery.number(), clock.instant());
+                case Call.Outcome.Answered answered -> deliveries.failed(id, delivery, answered.why(), clock.instant());
                 case Call.Outcome.Failed(var why) -> deliveries.failed(id, delivery, why, clock.instant());
             }
             return outcome;
         });
+    }
+
+    /// What goes out.
+    private record Brought(String id, Json envelope) {}
+
+    /// Empty where there is nothing to bring any more: the law had it erased meanwhile, and that is told in its turn;
+    /// or the plan is over.
+    private Optional<Brought> brought(Partner partner, Delivery delivery) {
+        return switch (delivery.what()) {
+            case What.Said(var position) ->
+                excerpt(partner)
+                        .at(position)
+                        .map(it -> new Brought(Envelope.id(partner, it), Envelope.of(partner, it)));
+            case What.Planned _ ->
+                new Plans(database.sql(), site.get())
+                        .shown(partner, delivery.story())
+                        .filter(plan -> database.write(
+                                it -> new Embargoes(it.sql()).telling(partner.id(), plan, clock.instant())))
+                        .map(it -> brought(partner, delivery, it.item(), it.hash()));
+            case What.Dropped _ ->
+                excerpt(partner)
+                        .dropped(delivery.story(), DROPPED, clock.instant())
+                        .map(it -> brought(partner, delivery, it, "0".repeat(12)));
+        };
+    }
+
+    private static Brought brought(Partner partner, Delivery delivery, Item item, String hash) {
+        String id = Envelope.id(partner, delivery.number(), hash);
+        return new Brought(id, Envelope.of(partner, item, id));
+    }
+
+    private Excerpt excerpt(Partner partner) {
+        return new Excerpt(log, database.sql(), site.get(), partner.selection());
     }
 }

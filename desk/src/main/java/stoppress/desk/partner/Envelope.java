@@ -20,7 +20,25 @@ public final class Envelope {
                 .done();
     }
 
-    /// An item that is not in the log yet.
+    /// An item that is in no log, on its way to an endpoint.
+    static Json.Obj of(Partner partner, Item item, String id) {
+        return Json.object()
+                .with("id", id)
+                .with("change", item.change().word())
+                .with("story", item.uri())
+                .with("format", partner.format().word())
+                .with("item", partner.format().of(item))
+                .done();
+    }
+
+    /// The same at each try of the same words, and nowhere else.
+    ///
+    /// @param hash of what is told
+    static String id(Partner partner, long number, String hash) {
+        return "%s-plan-%d-%s".formatted(partner.id(), number, hash.substring(0, 12));
+    }
+
+    /// An item that is not in the log yet, for those who come for it.
     static Json.Obj planned(Partner partner, Item item) {
         return Json.object()
                 .with("change", item.change().word())

@@ -1,5 +1,6 @@
 package stoppress.desk.partner;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
@@ -15,6 +17,8 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -101,6 +105,27 @@ public final class Excerpt {
                 .flatMap(this::told);
     }
 
+    /// That nothing is planned any more of a story: what stands of it, where the partner was told of that.
+    ///
+    /// @param why in a sentence
+    Optional<Item> dropped(StoryId story, String why, Instant at) {
+        Optional<Saved> saved = stories.find(story);
+        List<Versions.Version> all = versions.of(story);
+        if (saved.isEmpty()) {
+            return Optional.empty();
+        }
+        if (saved.get().stage() == Saved.Stage.PUBLISHED && isKnown(story, new Position(Long.MAX_VALUE))) {
+            Optional<StoryVersion> last = versions.said(story, all.getLast().number());
+            if (last.isPresent()) {
+                return Optional.of(Item.standing(site, last.get(), why));
+            }
+        }
+        Draft draft = saved.get().draft();
+        VersionNumber number =
+                all.isEmpty() ? VersionNumber.FIRST : all.getLast().number().next();
+        return Optional.of(Item.dropped(site, story, draft.slug(), draft.language(), number, at, why));
+    }
+
     private boolean concerns(Entry entry, Told told) {
         StoryId story = told.item().story();
         boolean takes = entry.document()
@@ -134,8 +159,17 @@ public final class Excerpt {
                     case StoryVersion it -> Optional.of(Item.version(site, it));
                     case Withdrawal it -> Optional.of(Item.withdrawal(site, it));
                     case Erasure it -> Optional.of(erasure(it, entry.position()));
-                    case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Signer _, Forwarding _, Editions _ ->
-                        Optional.<Item>empty();
+                    case Author _,
+                            Tag _,
+                            Promo _,
+                            Policy _,
+                            Site _,
+                            Renditions _,
+                            Narration _,
+                            Signer _,
+                            Forwarding _,
+                            Editions _,
+                            Pass _ -> Optional.<Item>empty();
                 })
                 .map(item -> new Told(entry.position(), item));
     }

@@ -85,7 +85,7 @@ public record Partners(JdbcClient sql) {
             reach(id, end);
         }
         if (terms.endpoint().isEmpty()) {
-            sql.sql("delete from partner_delivery where partner = ?").param(id).update();
+            new Deliveries(sql).clear(id);
         }
     }
 
@@ -141,7 +141,7 @@ public record Partners(JdbcClient sql) {
 
     /// Ends it: the token, and all that waits.
     public void end(String id) {
-        sql.sql("delete from partner_delivery where partner = ?").param(id).update();
+        new Deliveries(sql).clear(id);
         sql.sql("delete from partner where id = ?").param(id).update();
     }
 

@@ -3,9 +3,14 @@ package stoppress.desk.publish;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.Forwardings;
+import stoppress.desk.paper.OwnPages;
+import stoppress.press.Addresses;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Forwarding.Target;
 import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Link;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
@@ -59,7 +64,19 @@ public final class Announce {
         }
         Position position = door.append(transaction, document);
         announced.add(document, position);
+        if (document instanceof Policy policy) {
+            moved(transaction, policy);
+        }
         return new Outcome.Told(position);
+    }
+
+    /// With a page about the paper goes where it stood before it was brought in.
+    private void moved(Transaction transaction, Policy policy) {
+        new OwnPages(transaction.sql()).told(policy.slug());
+        var here = new Target.ToPlace(new Link(Addresses.policy(policy.slug())));
+        for (Forwarding former : new Forwardings(transaction.sql()).untold(here)) {
+            within(transaction, former);
+        }
     }
 
     private Outcome within(Transaction transaction, Forwarding forwarding) {

@@ -48,6 +48,11 @@ public final class Door {
         return result;
     }
 
+    /// Does `work`, which changes nothing, on one state of the database.
+    public <T> T reading(Transaction.Work<T> work) {
+        return database.read(work);
+    }
+
     /// The present, to the millisecond.
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.edition.Ties;
@@ -18,7 +19,8 @@ import stoppress.publication.document.VersionNumber;
 import stoppress.publication.log.Position;
 
 /// Erases versions of a story, because the law demands it: their documents and salts go from the log and from the
-/// database's files, and an [Erasure] says in the log that they did, and why. The story's draft stays as it is.
+/// database's files, with what was spoken of them, and an [Erasure] says in the log that they did, and why. The story's
+/// draft stays as it is.
 public final class Erase {
     /// What can happen.
     public sealed interface Outcome {
@@ -36,10 +38,17 @@ public final class Erase {
 
     private final Door door;
     private final Database database;
+    private final Runnable sweep;
 
     public Erase(Door door, Database database) {
+        this(door, database, () -> {});
+    }
+
+    /// @param sweep deletes the files that are to be deleted
+    public Erase(Door door, Database database, Runnable sweep) {
         this.door = door;
         this.database = database;
+        this.sweep = sweep;
     }
 
     /// Erases some versions of a story.
@@ -49,6 +58,7 @@ public final class Erase {
     public Outcome story(StoryId story, Set<VersionNumber> numbers, String reason) {
         Outcome outcome = door.through(transaction -> within(transaction, story, numbers, reason));
         if (outcome instanceof Outcome.Erased) {
+            sweep.run();
             database.tidy();
         }
         return outcome;
@@ -82,6 +92,8 @@ public final class Erase {
                 transaction, new Erasure(story, address.slug(), address.language(), erased, door.now(), reason));
         erased.forEach(it -> door.erase(transaction, new Position(it.position())));
         new Ties(transaction.sql()).forget(story);
+        new SoundDesk(door)
+                .erase(transaction, story, erased.stream().map(Erased::number).collect(Collectors.toSet()));
         return new Outcome.Erased(position, erased.stream().map(Erased::number).toList());
     }
 }

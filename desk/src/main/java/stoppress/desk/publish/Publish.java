@@ -92,6 +92,20 @@ public final class Publish {
                 today(transaction, door));
     }
 
+    /// What readers would have if the draft went out now; empty where the bounds of a document refuse it.
+    public Optional<StoryVersion> asReadersWouldHaveIt(Transaction transaction, Saved saved) {
+        var versions = new Versions(transaction.sql());
+        Optional<Version> before = versions.latest(saved.draft().story());
+        Optional<StoryVersion> said =
+                before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
+        Reason reason = before.isEmpty() ? Reason.FIRST : Reason.UPDATE;
+        try {
+            return Optional.of(version(prepared(saved.draft(), said, reason), before, reason, Optional.empty()));
+        } catch (InvalidDocument e) {
+            return Optional.empty();
+        }
+    }
+
     /// Publishes all of a draft, which then is no further than its readers.
     Outcome whole(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
         StoryId story = saved.draft().story();

@@ -56,6 +56,7 @@ public final class Withdraw {
         }
         Draft address =
                 versions.left(story).map(Draft::of).orElse(published.get().draft());
+        new SoundDesk(door).end(transaction, story, reason);
         Position position = door.append(
                 transaction,
                 new Withdrawal(

@@ -3,13 +3,21 @@ package stoppress.desk.screens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.OneTimeCodes;
 import stoppress.desk.account.Passkeys;
 import stoppress.desk.account.Passwords;
 import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tickets;
+import stoppress.desk.mail.Letters;
+import stoppress.desk.provider.Identities;
+import stoppress.desk.provider.Identities.Identity;
+import stoppress.desk.provider.Provider;
 
 /// What somebody keeps of their own: name and language, passkeys, password and codes, where they are signed in.
 final class AccountScreens {
@@ -30,6 +38,7 @@ final class AccountScreens {
         return List.of(
                 Screen.get("/account", Access.signedIn(), visit -> account(200, visit, "")),
                 Screen.post("/account", Access.signedIn(), this::rename),
+                Screen.post("/account/letters", Access.signedIn(), this::letters),
                 Screen.post("/account/password", Access.signedIn(), this::password),
                 Screen.post("/account/recovery-codes", Access.signedIn(), this::recoveryCodes),
                 Screen.post("/account/passkeys", Access.signedIn(), this::addPasskey),
@@ -63,7 +72,17 @@ final class AccountScreens {
                                 Qr.path(OneTimeCodes.address(desk.site().get().name(), who.mail(), secret))),
                         Map.entry("challenge", challenges.give(who.id(), visit.now())),
                         Map.entry("host", passkeys.host()),
-                        Map.entry("proven", isProven(visit))));
+                        Map.entry("proven", isProven(visit)),
+                        Map.entry("mail", desk.mail().isOn()),
+                        Map.entry("house", desk.provider().map(Provider::name)),
+                        Map.entry("identity", identity(who.id())),
+                        Map.entry("letters", new Accounts(sql).letters(who.id()))));
+    }
+
+    private Optional<Identity> identity(String account) {
+        return desk.provider()
+                .flatMap(it -> new Identities(desk.database().sql())
+                        .of(account, it.issuer().toString()));
     }
 
     private Answer rename(Visit visit) {
@@ -74,6 +93,18 @@ final class AccountScreens {
         }
         return done(
                 visit, "rename", name, accounts -> accounts.rename(visit.who().id(), name, language));
+    }
+
+    private Answer letters(Visit visit) {
+        Set<String> wanted = Stream.of(Letters.Kind.MENTION, Letters.Kind.ASSIGNMENT)
+                .map(Letters.Kind::word)
+                .filter(it -> !visit.field(it).isEmpty())
+                .collect(Collectors.toSet());
+        return done(
+                visit,
+                "letters",
+                String.join(" ", new TreeSet<>(wanted)),
+                accounts -> accounts.letters(visit.who().id(), wanted));
     }
 
     /// A new password, and a new secret of one-time codes with it. Whoever has one already shows that they know it.
@@ -99,6 +130,7 @@ final class AccountScreens {
                     .endOthers(
                             visit.who().id(),
                             visit.person().orElseThrow().session().id());
+            desk.mail().warn(transaction.sql(), visit.who().id(), "password", visit.now());
             visit.note(transaction, "password", "");
             return made;
         });
@@ -122,6 +154,7 @@ final class AccountScreens {
         boolean added = whose.filter(visit.who().id()::equals).isPresent()
                 && desk.database().write(transaction -> {
                     visit.note(transaction, "passkey", name);
+                    desk.mail().warn(transaction.sql(), visit.who().id(), "passkey", visit.now());
                     return passkeys.add(
                             transaction.sql(),
                             visit.who().id(),
@@ -139,6 +172,7 @@ final class AccountScreens {
     private Answer removePasskey(Visit visit) {
         mustBeProven(visit);
         if (!visit.who().password()
+                && identity(visit.who().id()).isEmpty()
                 && Passkeys.of(desk.database().sql(), visit.who().id()).size() < 2) {
             return account(422, visit, visit.words().say("account.passkey.last"));
         }

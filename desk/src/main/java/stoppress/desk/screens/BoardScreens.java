@@ -230,6 +230,13 @@ public final class BoardScreens {
             }
             new Overview(transaction.sql())
                     .assign(saved.draft().story(), account, due, visit.who().id(), visit.now());
+            desk.mail()
+                    .assigned(
+                            transaction.sql(),
+                            saved.draft().story().text(),
+                            account,
+                            visit.who().id(),
+                            visit.now());
             return saved;
         });
         return Answer.see("/stories/" + visit.name());

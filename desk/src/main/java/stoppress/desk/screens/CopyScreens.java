@@ -92,6 +92,7 @@ final class CopyScreens {
                             "deleted",
                             new Stories(transaction.sql()).deleted(story).isPresent()),
                     Map.entry("standing", standing(transaction, saved, visit.now())),
+                    Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
                     Map.entry("pasted", !visit.query("pasted").isEmpty()),
                     Map.entry("known", !visit.query("known").isEmpty()));
         });
@@ -331,15 +332,17 @@ final class CopyScreens {
         }
         desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
+            String id = Secret.id();
             new Remarks(transaction.sql())
                     .add(
-                            Secret.id(),
+                            id,
                             saved.draft().story(),
                             block,
                             visit.who().id(),
                             visit.who().name(),
                             text,
                             visit.now());
+            desk.mail().remarked(transaction.sql(), id, text, visit.who().id(), visit.now());
             return saved;
         });
         return visit.part() ? remarks(visit) : Answer.see("/stories/" + visit.name());

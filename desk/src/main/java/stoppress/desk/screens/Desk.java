@@ -3,13 +3,18 @@ package stoppress.desk.screens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
-import stoppress.desk.partner.Call;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.sound.Studio;
 import stoppress.press.Press;
 import stoppress.publication.document.Site;
 
@@ -17,9 +22,13 @@ import stoppress.publication.document.Site;
 ///
 /// @param address the desk's, as browsers see it: `https://desk.lamp.example`
 /// @param site the paper, as readers know it
+/// @param mail how people are written to
+/// @param provider with which people may sign in besides, where the house has one
 /// @param call how partners' endpoints are called
+/// @param pause whether the newsroom calls nobody by itself
 /// @param media where its pictures and recordings are
 /// @param ring says that there are forms of pictures to be made
+/// @param studio has stories read aloud
 public record Desk(
         Database database,
         Door door,
@@ -31,5 +40,9 @@ public record Desk(
         Path media,
         Intake intake,
         Runnable ring,
+        Studio studio,
+        Mail mail,
+        Optional<Provider> provider,
         Call call,
+        Pause pause,
         InstantSource clock) {}

@@ -92,11 +92,15 @@ record Fields(ZoneId zone, Instant now, List<Tag> known) {
             case "authors" ->
                 draft.with(Map.of(
                         "bylines",
-                        named(value, "author", it -> draft.bylines().stream()
-                                .filter(byline -> byline.name().equals(it)
-                                        && byline.author().isPresent())
-                                .map(byline -> new TagName(byline.author().orElseThrow(), it))
-                                .findFirst())));
+                        named(
+                                value,
+                                "author",
+                                it -> draft.bylines().stream()
+                                        .filter(byline -> byline.name().equals(it)
+                                                && byline.author().isPresent())
+                                        .map(byline ->
+                                                new TagName(byline.author().orElseThrow(), it))
+                                        .findFirst())));
             case "tags" -> draft.with(Map.of("tags", named(value, "slug", it -> tag(draft, it))));
             case "developing", "notice" -> notice(draft, field, value);
             case "caption", "credit", "alternative" -> picture(draft, field, value);
@@ -128,8 +132,7 @@ record Fields(ZoneId zone, Instant now, List<Tag> known) {
                 .filter(it -> it.name().equalsIgnoreCase(name)
                         || it.names().values().stream().anyMatch(name::equalsIgnoreCase))
                 .findFirst()
-                .map(it -> new TagName(
-                        it.slug(), it.names().getOrDefault(draft.language(), name))));
+                .map(it -> new TagName(it.slug(), it.names().getOrDefault(draft.language(), name))));
     }
 
     /// @param meant what a name stands for; where it stands for nothing yet, its address is made of it

@@ -84,58 +84,31 @@ final class InvitationScreens {
         if (name.isEmpty() || name.length() > 100 || !mail.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
             return refused(visit, "invited.name");
         }
-        boolean byKey = !visit.field("response").isEmpty();
-        String password = visit.form().getOrDefault("password", "");
-        if (!byKey && (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST)) {
-            return refused(visit, "invited.password");
-        }
-        if (!byKey
-                && OneTimeCodes.step(secret(visit), visit.field("code"), 0, visit.now())
-                        .isEmpty()) {
-            return refused(visit, "invited.code");
-        }
-        String challenge = visit.field("challenge");
-        if (byKey && challenges.take(challenge, visit.now()).isEmpty()) {
-            return refused(visit, "signin.late");
-        }
-        // Hashed before the transaction, since it takes long.
-        String kept = byKey ? "" : Passwords.kept(password);
-        return desk.database().write(transaction -> {
-            var people = new Accounts(transaction.sql());
-            Optional<Account> account = people.add(
-                    name, mail, invitation.role(), visit.words().locale().getLanguage(), visit.now());
-            if (account.isEmpty() || !new Invitations(transaction.sql()).end(invitation.id())) {
-                return refused(visit, "invited.taken");
-            }
-            String id = account.get().id();
-            List<String> recovery;
-            if (byKey) {
-                if (!passkeys.add(
-                        transaction.sql(), id, visit.field("key"), challenge, visit.field("response"), visit.now())) {
-                    throw Refusal.wrong("signin.passkey.wrong");
-                }
-                recovery = List.of();
-            } else {
-                people.password(id, kept);
-                recovery = people.codes(id, secret(visit), 0);
-                people.take(id, visit.field("code"), visit.now());
-            }
-            String where = recovery.isEmpty() ? "/" : "/account?codes=" + codes.give(recovery, visit.now());
-            return comingIn.in(
-                    visit, transaction, id, "account", invitation.role().word() + ", " + mail, where);
-        });
-    }
-
-    private static String secret(Visit visit) {
-        String secret = visit.field("secret");
-        if (!secret.matches("[A-Z2-7]{32}")) {
-            throw Refusal.wrong("refused.form");
-        }
-        return secret;
+        return switch (Brought.of(visit, challenges)) {
+            case Brought.Outcome.Unfit(String word) -> refused(visit, word);
+            case Brought.Outcome.Fit(Brought brought) ->
+                desk.database().write(transaction -> {
+                    Optional<Account> account = new Accounts(transaction.sql())
+                            .add(
+                                    name,
+                                    mail,
+                                    invitation.role(),
+                                    visit.words().locale().getLanguage(),
+                                    visit.now());
+                    if (account.isEmpty() || !new Invitations(transaction.sql()).end(invitation.id())) {
+                        return refused(visit, "invited.taken");
+                    }
+                    String id = account.get().id();
+                    List<String> recovery = brought.give(visit, transaction, passkeys, id);
+                    String where = recovery.isEmpty() ? "/" : "/account?codes=" + codes.give(recovery, visit.now());
+                    return comingIn.in(
+                            visit, transaction, id, "account", invitation.role().word() + ", " + mail, where);
+                });
+        };
     }
 
     private Answer refused(Visit visit, String why) {
         String said = visit.words().say(why, Passwords.SHORTEST);
-        return invited(422, visit, said, visit.field("name"), visit.field("mail"), secret(visit));
+        return invited(422, visit, said, visit.field("name"), visit.field("mail"), Brought.secret(visit));
     }
 }

@@ -1,5 +1,6 @@
 package stoppress.desk.screens;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,10 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.account.Secret;
+import stoppress.desk.crier.Crier;
+import stoppress.desk.crier.Cries;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.publish.Eyes;
 import stoppress.desk.story.Slugs;
 import stoppress.publication.document.Author;
@@ -29,10 +35,34 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
+import stoppress.publication.log.SqlLog;
 
 /// What surrounds the stories: tags, authors, promos, the site, and how the house works. What readers see of it goes
 /// through the log, like everything.
 final class PaperScreens {
+    /// Its screens: which part of the paper each shows, and where it is found.
+    private enum Part {
+        PROMOS("/paper", Deed.ARRANGE),
+        TAGS("/paper/tags", Deed.ARRANGE),
+        AUTHORS("/paper/authors", Deed.ARRANGE),
+        SITE("/paper/site", Deed.SITE),
+        POLICIES("/paper/policies", Deed.SITE),
+        ENGINES("/paper/engines", Deed.SITE),
+        RULES("/paper/rules", Deed.SITE);
+
+        private final String address;
+        private final Deed deed;
+
+        Part(String address, Deed deed) {
+            this.address = address;
+            this.deed = deed;
+        }
+
+        private String template() {
+            return "paper" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Desk desk;
     private final Templates templates;
 
@@ -42,55 +72,72 @@ final class PaperScreens {
     }
 
     List<Screen> screens() {
-        return List.of(
-                Screen.get("/paper", Access.trusted(Deed.ARRANGE), visit -> paper(200, visit, "")),
-                Screen.post("/paper/tags", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> tag(visit))),
-                Screen.post("/paper/authors", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> author(visit))),
-                Screen.post("/paper/promos", Access.trusted(Deed.ARRANGE), visit -> told(visit, () -> promo(visit))),
+        Stream<Screen> shown = Arrays.stream(Part.values())
+                .map(it -> Screen.get(it.address, Access.trusted(it.deed), visit -> show(200, visit, it, "")));
+        Stream<Screen> done = Stream.of(
+                Screen.post("/paper/tags", Access.trusted(Deed.ARRANGE), visit -> told(visit, Part.TAGS, this::tag)),
+                Screen.post(
+                        "/paper/authors",
+                        Access.trusted(Deed.ARRANGE),
+                        visit -> told(visit, Part.AUTHORS, this::author)),
+                Screen.post(
+                        "/paper/promos", Access.trusted(Deed.ARRANGE), visit -> told(visit, Part.PROMOS, this::promo)),
                 Screen.post("/paper/promos/{slug}/end", Access.trusted(Deed.ARRANGE), this::endPromo),
-                Screen.post("/paper/site", Access.trusted(Deed.SITE), visit -> told(visit, () -> site(visit))),
-                Screen.post("/paper/policies", Access.trusted(Deed.SITE), visit -> told(visit, () -> policy(visit))),
+                Screen.post("/paper/site", Access.trusted(Deed.SITE), visit -> told(visit, Part.SITE, this::site)),
+                Screen.post(
+                        "/paper/policies",
+                        Access.trusted(Deed.SITE),
+                        visit -> told(visit, Part.POLICIES, this::policy)),
+                Screen.post("/paper/policies/{slug}/removal", Access.trusted(Deed.SITE), this::putAway),
+                Screen.post("/paper/engines", Access.trusted(Deed.SITE), this::engines),
                 Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
+        return Stream.concat(shown, done).toList();
     }
 
-    private Answer paper(int status, Visit visit, String said) {
+    private Answer show(int status, Visit visit, Part part, String said) {
         return desk.database().read(transaction -> {
+            var holds = new HashMap<String, Object>(Map.of("said", said));
             var announced = new Announced(transaction.sql());
-            return templates.show(
-                    status,
-                    visit,
-                    "paper",
-                    Map.of(
-                            "said", said,
-                            "tags",
-                                    announced.all("tag").stream()
-                                            .map(Tag.class::cast)
-                                            .toList(),
-                            "authors",
-                                    announced.all("author").stream()
-                                            .map(Author.class::cast)
-                                            .toList(),
-                            "promos",
-                                    announced.all("promo").stream()
-                                            .map(Promo.class::cast)
-                                            .filter(it -> it.until().isEmpty()
-                                                    || it.until().get().isAfter(visit.now()))
-                                            .toList(),
-                            "policies",
-                                    announced.all("policy").stream()
-                                            .map(Policy.class::cast)
-                                            .toList(),
-                            "site", desk.site().get(),
-                            "rules", new Eyes(transaction.sql()).rules()));
+            switch (part) {
+                case PROMOS -> {
+                    holds.put("promos", lasting(announced, visit.now()));
+                    holds.put("tags", all(announced, "tag", Tag.class));
+                    holds.put("site", desk.site().get());
+                }
+                case TAGS -> holds.put("tags", all(announced, "tag", Tag.class));
+                case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
+                case SITE -> holds.put("site", desk.site().get());
+                case POLICIES -> {
+                    holds.put("policies", all(announced, "policy", Policy.class));
+                    holds.put("pages", new OwnPages(transaction.sql()).waiting());
+                }
+                case ENGINES -> {
+                    holds.put("cries", new Cries(transaction.sql()).state());
+                    holds.put("isReached", Crier.canBeReached(desk.site().get()));
+                    holds.put("site", desk.site().get());
+                }
+                case RULES -> holds.put("rules", new Eyes(transaction.sql()).rules());
+            }
+            return templates.show(status, visit, part.template(), holds);
         });
     }
 
-    private Answer told(Visit visit, Supplier<Document> document) {
+    private static <D extends Document> List<D> all(Announced announced, String kind, Class<D> type) {
+        return announced.all(kind).stream().map(type::cast).toList();
+    }
+
+    private static List<Promo> lasting(Announced announced, Instant now) {
+        return all(announced, "promo", Promo.class).stream()
+                .filter(it -> it.until().isEmpty() || it.until().get().isAfter(now))
+                .toList();
+    }
+
+    private Answer told(Visit visit, Part part, Function<Visit, Document> document) {
         Document told;
         try {
-            told = document.get();
+            told = document.apply(visit);
         } catch (InvalidDocument | DateTimeException e) {
-            return paper(422, visit, e.getMessage() + ".");
+            return show(422, visit, part, e.getMessage() + ".");
         }
         try {
             desk.door().through(transaction -> {
@@ -98,9 +145,9 @@ final class PaperScreens {
                 return desk.announce().within(transaction, told);
             });
         } catch (InvalidDocument e) {
-            return paper(422, visit, e.getMessage() + ".");
+            return show(422, visit, part, e.getMessage() + ".");
         }
-        return Answer.see("/paper");
+        return Answer.see(part.address);
     }
 
     private static String name(Document document) {
@@ -120,7 +167,7 @@ final class PaperScreens {
                 slug,
                 visit.field("name"),
                 some(visit.field("description")),
-                some(visit.field("into")).map(Slug::new),
+                some(visit.field("into")).map(Slugs::of),
                 names(visit, slug));
     }
 
@@ -228,7 +275,7 @@ final class PaperScreens {
                         some(visit.field("security")).map(Link::new)));
     }
 
-    /// Words as they are typed: paragraphs with an empty line between them; one that begins with `##` is a heading.
+    /// Words as they are typed ([PolicyWords]). A page that came in from elsewhere waits until it is published here.
     private Document policy(Visit visit) {
         Slug slug = slug(visit);
         Optional<Policy> known = new Announced(desk.database().sql())
@@ -236,10 +283,11 @@ final class PaperScreens {
                         .map(Policy.class::cast)
                         .filter(it -> it.slug().equals(slug))
                         .findFirst();
-        if (known.isPresent() && !PolicyWords.areAllOf(known.get())) {
-            throw new InvalidDocument(
-                    "body has more than can be typed here (links, lists, pictures), and would lose it:"
-                            + " change it where it was brought in from");
+        Optional<Policy> waiting = new OwnPages(desk.database().sql()).waiting(slug);
+        Optional<Policy> before = known.or(() -> waiting);
+        boolean isTyped = before.filter(Predicate.not(PolicyWords::areAllOf)).isEmpty();
+        if (!isTyped && !visit.field("body").isEmpty()) {
+            throw new InvalidDocument("body has more than can be typed here, and would lose it");
         }
         Optional<String> reason = some(visit.field("reason"));
         if (known.isPresent() && reason.isEmpty()) {
@@ -247,11 +295,75 @@ final class PaperScreens {
         }
         return new Policy(
                 slug,
-                Policy.Kind.valueOf(visit.field("kind").toUpperCase(Locale.ROOT)),
+                kind(visit.field("kind")),
                 visit.field("title"),
-                PolicyWords.read(visit.field("body")),
-                visit.now().truncatedTo(ChronoUnit.MILLIS),
+                isTyped
+                        ? PolicyWords.read(
+                                visit.field("body"), before.map(Policy::body).orElse(List.of()))
+                        : before.orElseThrow().body(),
+                waiting.map(Policy::at).orElseGet(() -> visit.now().truncatedTo(ChronoUnit.MILLIS)),
                 reason);
+    }
+
+    private static Policy.Kind kind(String word) {
+        return Arrays.stream(Policy.Kind.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new InvalidDocument("kind is none of those that a page can be of: " + word));
+    }
+
+    /// A page that came in from elsewhere is not to be published.
+    private Answer putAway(Visit visit) {
+        Slug slug;
+        try {
+            slug = new Slug(visit.name());
+        } catch (InvalidDocument e) {
+            throw Refusal.missing();
+        }
+        boolean wasThere = desk.database().write(transaction -> {
+            visit.note(transaction, "page-put-away", slug.text());
+            return new OwnPages(transaction.sql()).putAway(slug);
+        });
+        if (!wasThere) {
+            throw Refusal.missing();
+        }
+        return Answer.see(Part.POLICIES.address);
+    }
+
+    /// Whether search engines are told what changes; who is to be told must know the paper by a key, so one is made.
+    private Answer engines(Visit visit) {
+        boolean calling = !visit.field("calling").isEmpty();
+        String address = visit.field("endpoint");
+        Optional<URI> endpoint = desk.call().endpoint(address);
+        if (!address.isEmpty() && endpoint.isEmpty()) {
+            return show(422, visit, Part.ENGINES, visit.words().say("crier.endpoint.wrong"));
+        }
+        desk.door().through(transaction -> {
+            visit.note(
+                    transaction,
+                    "engines",
+                    calling ? endpoint.map(URI::toString).orElse("IndexNow") : "");
+            Site site = desk.site().get();
+            if (calling && site.reach().indexNow().isEmpty()) {
+                desk.announce().within(transaction, keyed(site, Secret.id() + Secret.id()));
+            }
+            new Cries(transaction.sql())
+                    .set(calling, endpoint, new SqlLog(desk.database().readers()).end());
+            return site;
+        });
+        return Answer.see(Part.ENGINES.address);
+    }
+
+    private static Site keyed(Site site, String key) {
+        return new Site(
+                site.name(),
+                site.tagline(),
+                site.address(),
+                site.zone(),
+                site.languages(),
+                site.navigation(),
+                site.corrections(),
+                new Reach(site.reach().feeds(), Optional.of(key), site.reach().security()));
     }
 
     private Answer rules(Visit visit) {
@@ -269,7 +381,7 @@ final class PaperScreens {
                             .toString());
             return visit;
         });
-        return Answer.see("/paper");
+        return Answer.see(Part.RULES.address);
     }
 
     private static Stream<String> lines(String text) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Tickets;
+import stoppress.desk.outside.Call;
 import stoppress.desk.paper.Announced;
-import stoppress.desk.partner.Call;
 import stoppress.desk.partner.Deliveries;
 import stoppress.desk.partner.Delivering;
 import stoppress.desk.partner.Format;
@@ -47,6 +47,7 @@ final class PartnerScreens {
         return List.of(
                 Screen.get("/partners", THOSE, visit -> all(200, visit, "")),
                 Screen.post("/partners", THOSE, this::add),
+                Screen.post("/partners/pause/removal", THOSE, this::isTheNewsroom),
                 Screen.get("/partners/{id}", THOSE, visit -> one(200, visit, "")),
                 Screen.post("/partners/{id}", THOSE, this::change),
                 Screen.post("/partners/{id}/token", THOSE, this::token),
@@ -54,8 +55,8 @@ final class PartnerScreens {
                 Screen.post("/partners/{id}/ping", THOSE, this::ping),
                 Screen.post("/partners/{id}/end", THOSE, this::end),
                 Screen.post("/partners/{id}/replay", THOSE, this::replayAll),
-                Screen.post("/partners/{id}/deliveries/{position}/replay", THOSE, this::replay),
-                Screen.post("/partners/{id}/deliveries/{position}/removal", THOSE, this::drop));
+                Screen.post("/partners/{id}/deliveries/{number}/replay", THOSE, this::replay),
+                Screen.post("/partners/{id}/deliveries/{number}/removal", THOSE, this::drop));
     }
 
     private Answer all(int status, Visit visit, String said) {
@@ -74,6 +75,8 @@ final class PartnerScreens {
                         partners,
                         "counts",
                         counts,
+                        "pause",
+                        desk.pause(),
                         "site",
                         desk.site().get()));
     }
@@ -90,8 +93,19 @@ final class PartnerScreens {
         all.put("token", told.token());
         all.put("secret", told.secret());
         all.put("ping", visit.query("ping"));
+        all.put("pause", desk.pause());
         all.put("site", desk.site().get());
         return templates.show(status, visit, "partner", all);
+    }
+
+    /// Somebody says that this is the newsroom, and no copy of it.
+    private Answer isTheNewsroom(Visit visit) {
+        desk.database().write(transaction -> {
+            visit.note(transaction, "pause-ended", "");
+            return visit;
+        });
+        desk.pause().end();
+        return Answer.see("/partners");
     }
 
     private Answer add(Visit visit) {
@@ -161,8 +175,13 @@ final class PartnerScreens {
         });
         return switch (outcome) {
             case Call.Outcome.Taken _ -> Answer.see("/partners/" + partner.id() + "?ping=taken");
-            case Call.Outcome.Failed(var why) -> one(200, visit, visit.words().say("partners.ping.failed", why));
+            case Call.Outcome.Answered answered -> notArrived(visit, answered.why());
+            case Call.Outcome.Failed(var why) -> notArrived(visit, why);
         };
+    }
+
+    private Answer notArrived(Visit visit, String why) {
+        return one(200, visit, visit.words().say("partners.ping.failed", why));
     }
 
     private Answer end(Visit visit) {
@@ -186,20 +205,20 @@ final class PartnerScreens {
 
     private Answer replay(Visit visit) {
         Partner partner = partner(visit);
-        Position position = position(visit);
+        long number = number(visit);
         desk.database().write(transaction -> {
-            visit.note(transaction, "partner-replay", partner.name() + ", " + position);
-            return new Deliveries(transaction.sql()).replay(partner.id(), position, visit.now());
+            visit.note(transaction, "partner-replay", partner.name() + ", " + number);
+            return new Deliveries(transaction.sql()).replay(partner.id(), number, visit.now());
         });
         return see(partner);
     }
 
     private Answer drop(Visit visit) {
         Partner partner = partner(visit);
-        Position position = position(visit);
+        long number = number(visit);
         desk.database().write(transaction -> {
-            visit.note(transaction, "partner-drop", partner.name() + ", " + position);
-            return new Deliveries(transaction.sql()).drop(partner.id(), position);
+            visit.note(transaction, "partner-drop", partner.name() + ", " + number);
+            return new Deliveries(transaction.sql()).drop(partner.id(), number);
         });
         return see(partner);
     }
@@ -216,12 +235,12 @@ final class PartnerScreens {
         return new Partners(desk.database().sql()).find(visit.name()).orElseThrow(Refusal::missing);
     }
 
-    private static Position position(Visit visit) {
+    private static long number(Visit visit) {
         String text = visit.names().getLast();
         if (!text.matches("[1-9][0-9]{0,14}")) {
             throw Refusal.missing();
         }
-        return new Position(Long.parseLong(text));
+        return Long.parseLong(text);
     }
 
     private Position end() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stoppress.desk.account.Account;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Audit;
 import stoppress.desk.account.Invitations;
@@ -11,19 +12,27 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Tickets;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.account.WaysBack;
+import stoppress.desk.mail.Letters;
+import stoppress.desk.mail.Mail;
+import stoppress.desk.mail.MailServer;
+import stoppress.desk.partner.ContentKeys;
 
 /// Who works here, and what was done: accounts, invitations, the tokens of programs, the audit trail.
 final class PeopleScreens {
     private static final int LINES = 100;
+    private static final int LETTERS = 20;
 
     private final Desk desk;
     private final Templates templates;
+    private final ContentKeys keys;
     /// Links and tokens that were just made, and are shown once.
     private final Tickets<String> made = new Tickets<>();
 
     PeopleScreens(Desk desk, Templates templates) {
         this.desk = desk;
         this.templates = templates;
+        this.keys = new ContentKeys(desk.announce());
     }
 
     List<Screen> screens() {
@@ -34,6 +43,7 @@ final class PeopleScreens {
                 Screen.post("/people/{id}/role", Access.proven(Deed.PEOPLE), this::trust),
                 Screen.post("/people/{id}/end", Access.proven(Deed.PEOPLE), this::end),
                 Screen.post("/people/{id}/return", Access.proven(Deed.PEOPLE), this::letBack),
+                Screen.post("/people/{id}/way-back", Access.proven(Deed.PEOPLE), this::wayBack),
                 Screen.post("/tokens", Access.proven(Deed.PEOPLE), this::token),
                 Screen.post("/tokens/{id}/end", Access.proven(Deed.PEOPLE), this::endToken),
                 Screen.get("/audit", Access.trusted(Deed.AUDIT), this::audit));
@@ -50,7 +60,9 @@ final class PeopleScreens {
                         "accounts", new Accounts(sql).all(),
                         "invitations", new Invitations(sql).open(visit.now()),
                         "tokens", new Tokens(sql).all(),
-                        "made", made.take(visit.query("made"), visit.now()).orElse("")));
+                        "made", made.take(visit.query("made"), visit.now()).orElse(""),
+                        "mail", desk.mail().server().map(MailServer::shown),
+                        "letters", new Letters(sql).list(LETTERS)));
     }
 
     private Answer invite(Visit visit) {
@@ -59,11 +71,22 @@ final class PeopleScreens {
         if (name.isEmpty() || name.length() > 100 || mail.length() > 250) {
             return people(422, visit, visit.words().say("people.name.wrong"));
         }
+        if (!mail.isEmpty() && !Mail.isAddress(mail)) {
+            return people(422, visit, visit.words().say("people.mail.wrong"));
+        }
         Role role = role(visit);
+        String language = Words.LANGUAGES.contains(visit.field("language"))
+                ? visit.field("language")
+                : visit.who().language();
         String secret = desk.database().write(transaction -> {
             visit.note(transaction, "invite", name + ", " + role.word());
-            return new Invitations(transaction.sql())
-                    .invite(role, name, mail, visit.who().id(), visit.now());
+            Invitations.Made invitation = new Invitations(transaction.sql())
+                    .invite(role, name, mail, language, visit.who().id(), visit.now());
+            if (!mail.isEmpty()) {
+                desk.mail()
+                        .invite(transaction.sql(), invitation.id(), visit.who().id(), visit.now());
+            }
+            return invitation.secret();
         });
         return Answer.see("/people?made=" + made.give(desk.address() + "/invitations/" + secret, visit.now()));
     }
@@ -95,6 +118,20 @@ final class PeopleScreens {
         return done ? Answer.see("/people") : people(422, visit, visit.words().say("people.last"));
     }
 
+    /// A link for somebody who cannot get in, to be given to them by hand.
+    private Answer wayBack(Visit visit) {
+        String secret = desk.database().write(transaction -> {
+            Account account = new Accounts(transaction.sql())
+                    .find(visit.name())
+                    .filter(it -> it.ended().isEmpty())
+                    .orElseThrow(Refusal::missing);
+            visit.note(transaction, "way-back-made", account.mail());
+            return new WaysBack(transaction.sql())
+                    .make(account.id(), visit.who().id(), visit.now());
+        });
+        return Answer.see("/people?made=" + made.give(desk.address() + "/back/" + secret, visit.now()));
+    }
+
     private Answer letBack(Visit visit) {
         desk.database().write(transaction -> {
             visit.note(transaction, "account-back", visit.name());
@@ -116,17 +153,19 @@ final class PeopleScreens {
         }
         Role role = visit.field("role").equals("content") ? Role.CONTENT : role(visit);
         var expires = visit.now().plus(Duration.ofDays(days));
-        String token = desk.database().write(transaction -> {
+        String token = desk.door().through(transaction -> {
             visit.note(transaction, "token", name + ", " + role.word());
-            return new Tokens(transaction.sql()).create(role, name, visit.now(), Optional.of(expires));
+            return role == Role.CONTENT
+                    ? keys.create(transaction, name, visit.now(), Optional.of(expires))
+                    : new Tokens(transaction.sql()).create(role, name, visit.now(), Optional.of(expires));
         });
         return Answer.see("/people?made=" + made.give(token, visit.now()));
     }
 
     private Answer endToken(Visit visit) {
-        desk.database().write(transaction -> {
+        desk.door().through(transaction -> {
             visit.note(transaction, "token-ended", visit.name());
-            return new Tokens(transaction.sql()).end(visit.name());
+            return keys.end(transaction, visit.name());
         });
         return Answer.see("/people");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.copy.Copies;
@@ -28,10 +29,12 @@ import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
+import stoppress.desk.sound.Narrations;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.version.Versions;
 import stoppress.desk.version.Versions.Version;
+import stoppress.press.Callout;
 import stoppress.press.Masthead;
 import stoppress.press.Passage;
 import stoppress.press.Passage.Stretch;
@@ -41,6 +44,7 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Promo;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
@@ -85,7 +89,7 @@ public final class PublishScreens {
             var versions = new Versions(sql);
             Optional<Version> before = versions.latest(story);
             Optional<StoryVersion> said = versions.left(story);
-            Optional<StoryVersion> next = next(saved, before, visit.now());
+            Optional<StoryVersion> next = desk.publish().asReadersWouldHaveIt(transaction, saved);
             List<Changed> changes = said.isPresent() && next.isPresent() ? changes(said.get(), next.get()) : List.of();
             var eyes = new Eyes(sql);
             var must = new ArrayList<Objection>(refused);
@@ -116,6 +120,7 @@ public final class PublishScreens {
                             Map.entry("agreed", eyes.agreed(story, saved.revision())),
                             Map.entry("alone", alone),
                             Map.entry("latest", before.map(Version::published)),
+                            Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
                             Map.entry("rules", eyes.rules()),
                             Map.entry("editions", Standing.all(sql, story, visit.now())),
                             Map.entry("untranslated", untranslated(sql, saved, visit.now()))));
@@ -193,14 +198,22 @@ public final class PublishScreens {
         return desk.database().read(transaction -> {
             JdbcClient sql = transaction.sql();
             Saved saved = Found.story(sql, visit);
-            Optional<Version> before = new Versions(sql).latest(saved.draft().story());
-            StoryVersion next = next(saved, before, visit.now()).orElseThrow(() -> Refusal.wrong("preview.none"));
+            StoryVersion next = desk.publish()
+                    .asReadersWouldHaveIt(transaction, saved)
+                    .orElseThrow(() -> Refusal.wrong("preview.none"));
             var announced = new Announced(sql);
             List<Author> authors = next.bylines().stream()
                     .flatMap(it -> it.author().stream())
                     .flatMap(it -> announced.author(it).stream())
                     .toList();
-            var masthead = new Masthead(desk.site().get(), Optional.empty(), visit.now());
+            Stream<Promo> running = announced.all("promo").stream()
+                    .map(Promo.class::cast)
+                    .filter(it -> !it.from().isAfter(visit.now())
+                            && it.until()
+                                    .filter(end -> !end.isAfter(visit.now()))
+                                    .isEmpty());
+            var masthead =
+                    new Masthead(desk.site().get(), Callout.on(new Callout.Page.Story(next), running), next.latest());
             return new Answer.Pressed(desk.press()
                     .story(new StoryPage(masthead, next, 1, authors))
                     .bytes());
@@ -230,6 +243,10 @@ public final class PublishScreens {
                         "%s: version %s, %s, position %s"
                                 .formatted(saved.draft().headline(), number, word(reason), position));
             }
+            boolean isPlanned = at.isPresent() && done.equals(new Publish.Outcome.Refused(List.of()));
+            if (done instanceof Publish.Outcome.Published || isPlanned) {
+                readAloud(visit, transaction, saved.draft().story());
+            }
             return done;
         });
         return switch (outcome) {
@@ -247,6 +264,15 @@ public final class PublishScreens {
                         List.of(new Objection("revision", visit.words().say("publish.overtaken"))));
             case Publish.Outcome.Unknown _ -> throw Refusal.missing();
         };
+    }
+
+    /// Whether a machine reads it is said where it was said otherwise than it would be by itself.
+    private static void readAloud(Visit visit, Transaction transaction, StoryId story) {
+        String was = visit.field("soundwas");
+        boolean is = !visit.field("sound").isEmpty();
+        if (!was.isEmpty() && was.equals("yes") != is) {
+            new Narrations(transaction.sql()).choose(story, is ? Narrations.Choice.ALWAYS : Narrations.Choice.NEVER);
+        }
     }
 
     /// A plan that was taken is answered as a refusal without objections: nothing went out yet.

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoppress.desk.UrlEncoded;
 import stoppress.desk.account.Accounts;
@@ -40,6 +43,8 @@ public final class Screens extends HttpServlet {
     /// One field more than the longest page that can be brought in, escaped.
     private static final int MOST_BYTES = Bounds.DOCUMENT_BYTES;
 
+    private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,12})-([0-9]{0,12})");
+
     private final transient Desk desk;
     private final transient Files files;
     private final transient Templates templates;
@@ -57,6 +62,9 @@ public final class Screens extends HttpServlet {
         this.screens = Stream.of(
                         new SignInScreens(desk, templates, comingIn).screens(),
                         new InvitationScreens(desk, templates, comingIn, codes).screens(),
+                        HouseSignInScreens.screens(desk, comingIn, cookieName() + "-house"),
+                        new WayBackScreens(desk, templates, comingIn, codes).screens(),
+                        new LetterScreens(desk).screens(),
                         new AccountScreens(desk, templates, codes).screens(),
                         new PeopleScreens(desk, templates).screens(),
                         new PartnerScreens(desk, templates).screens(),
@@ -68,6 +76,9 @@ public final class Screens extends HttpServlet {
                         new EditionScreens(desk, templates).screens(),
                         new LiveScreens(desk, templates).screens(),
                         new PictureScreens(desk, templates).screens(),
+                        new SoundScreens(desk, templates).screens(),
+                        new RecordingScreens(desk).screens(),
+                        new HouseSoundScreens(desk, templates).screens(),
                         new PaperScreens(desk, templates).screens())
                 .flatMap(List::stream)
                 .toList();
@@ -134,6 +145,7 @@ public final class Screens extends HttpServlet {
                 screen.names(path).orElseThrow(),
                 visit.query(),
                 isLook(request) ? new byte[0] : body(request),
+                visit.cookies(),
                 visit.address(),
                 visit.browser(),
                 visit.part(),
@@ -178,12 +190,14 @@ public final class Screens extends HttpServlet {
     }
 
     private Optional<String> cookie(HttpServletRequest request) {
-        Cookie[] cookies = Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]);
-        return Arrays.stream(cookies)
-                .filter(it -> it.getName().equals(cookieName()))
-                .map(Cookie::getValue)
-                .filter(it -> it.length() < 100)
-                .findFirst();
+        return Optional.ofNullable(cookies(request).get(cookieName()));
+    }
+
+    /// Of each name the first.
+    private static Map<String, String> cookies(HttpServletRequest request) {
+        return Arrays.stream(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
+                .filter(it -> it.getValue().length() < 100)
+                .collect(Collectors.toMap(Cookie::getName, Cookie::getValue, (first, _) -> first));
     }
 
     private String cookieName() {
@@ -196,6 +210,7 @@ public final class Screens extends HttpServlet {
                 List.of(),
                 query(request),
                 new byte[0],
+                cookies(request),
                 from(request),
                 Optional.ofNullable(request.getHeader("User-Agent")).orElse(""),
                 "true".equals(request.getHeader("HX-Request")),
@@ -291,7 +306,7 @@ public final class Screens extends HttpServlet {
                 if (kept) {
                     response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
                 }
-                write(request, response, 200, type, bytes);
+                part(request, response, type, bytes);
             }
             case Answer.See(String address, List<String> cookies) -> {
                 cookies.forEach(it -> response.addHeader("Set-Cookie", it + (secure ? "; Secure" : "")));
@@ -300,6 +315,31 @@ public final class Screens extends HttpServlet {
                 write(request, response, script ? 204 : 303, "text/html; charset=utf-8", new byte[0]);
             }
         }
+    }
+
+    /// As much of a file as is asked for: who listens to a recording goes to and fro in it.
+    private static void part(HttpServletRequest request, HttpServletResponse response, String type, byte[] bytes)
+            throws IOException {
+        response.setHeader("Accept-Ranges", "bytes");
+        Matcher range =
+                RANGE.matcher(Optional.ofNullable(request.getHeader("Range")).orElse(""));
+        if (!range.matches() || bytes.length == 0) {
+            write(request, response, 200, type, bytes);
+            return;
+        }
+        long from = range.group(1).isEmpty()
+                ? bytes.length - Math.min(bytes.length, Long.parseLong("0" + range.group(2)))
+                : Long.parseLong(range.group(1));
+        long to = range.group(1).isEmpty() || range.group(2).isEmpty()
+                ? bytes.length - 1
+                : Math.min(bytes.length - 1, Long.parseLong(range.group(2)));
+        if (from >= bytes.length || to < from) {
+            response.setHeader("Content-Range", "bytes */" + bytes.length);
+            write(request, response, 416, type, new byte[0]);
+            return;
+        }
+        response.setHeader("Content-Range", "bytes %d-%d/%d".formatted(from, to, bytes.length));
+        write(request, response, 206, type, Arrays.copyOfRange(bytes, (int) from, (int) to + 1));
     }
 
     private static void write(

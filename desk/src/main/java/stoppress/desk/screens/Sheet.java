@@ -1,12 +1,14 @@
 package stoppress.desk.screens;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stoppress.desk.account.Account;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
@@ -81,6 +83,11 @@ public final class Sheet {
                 .isPresent();
     }
 
+    /// The screens about the house itself, for whoever is here.
+    public List<String> house() {
+        return Stream.of("people", "partners", "audit").filter(this::may).toList();
+    }
+
     /// The roles that people have.
     public List<Role> roles() {
         return List.of(Role.REPORTER, Role.EDITOR, Role.CHIEF, Role.ADMINISTRATOR);
@@ -98,22 +105,21 @@ public final class Sheet {
 
     /// The day and the time, in the paper's zone.
     public String when(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(words.locale())
-                .format(at.atZone(zone));
+        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", words.locale()).format(at.atZone(zone));
     }
 
     public String when(String at) {
         return at.isEmpty() ? t("never") : when(Instant.parse(at));
     }
 
-    /// The time, with its day where that is not today.
+    /// The time, with its day where that is not today, and its year where that is not this one.
     public String near(Instant at) {
-        return at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate())
-                ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(words.locale())
-                        .format(at.atZone(zone))
-                : DateTimeFormatter.ofPattern("d MMM, HH:mm", words.locale()).format(at.atZone(zone));
+        ZonedDateTime then = at.atZone(zone);
+        ZonedDateTime here = now.atZone(zone);
+        String pattern = then.toLocalDate().equals(here.toLocalDate())
+                ? "HH:mm"
+                : then.getYear() == here.getYear() ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, words.locale()).format(then);
     }
 
     /// As `<time datetime>` and inputs of the type `datetime-local` have it.
@@ -123,6 +129,18 @@ public final class Sheet {
 
     public String zone() {
         return zone.getId();
+    }
+
+    /// A language's name in the language of the screens.
+    public String called(String language) {
+        return words.name(language);
+    }
+
+    /// How long a recording is: `2:31`.
+    public String length(Duration length) {
+        return length.toHours() > 0
+                ? "%d:%02d:%02d".formatted(length.toHours(), length.toMinutesPart(), length.toSecondsPart())
+                : "%d:%02d".formatted(length.toMinutes(), length.toSecondsPart());
     }
 
     /// A language's own name.

@@ -3,6 +3,7 @@ package stoppress.desk.screens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import stoppress.desk.account.Account;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Passkeys;
@@ -10,12 +11,17 @@ import stoppress.desk.account.Passwords;
 import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tickets;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.provider.Identities;
+import stoppress.desk.provider.Provider;
 import stoppress.publication.json.Json;
 
 /// Coming in: with a passkey, or a password and a one-time code; proving it again; and going.
 ///
 /// Whoever has no account is told the same, as late, as somebody with a wrong password.
 final class SignInScreens {
+    private static final Set<String> TOLD =
+            Set.of("house.ended", "house.unverified", "house.uninvited", "house.another");
+
     private final Desk desk;
     private final Templates templates;
     private final ComingIn comingIn;
@@ -56,7 +62,24 @@ final class SignInScreens {
                 status,
                 visit,
                 "signin",
-                Map.of("to", ComingIn.to(to), "said", said, "mail", visit.field("mail"), "empty", empty));
+                Map.of(
+                        "to",
+                        ComingIn.to(to),
+                        "said",
+                        said.isEmpty() ? told(visit) : said,
+                        "mail",
+                        visit.field("mail"),
+                        "empty",
+                        empty,
+                        "house",
+                        desk.provider().map(Provider::name),
+                        "out",
+                        !visit.query("out").isEmpty()));
+    }
+
+    /// What the house's own sign-in has to tell whoever it did not let in.
+    private static String told(Visit visit) {
+        return TOLD.contains(visit.query("said")) ? visit.words().say(visit.query("said")) : "";
     }
 
     private Answer password(Visit visit) {
@@ -151,7 +174,7 @@ final class SignInScreens {
                             visit.who().id(),
                             visit.person().orElseThrow().session().id());
         });
-        return new Answer.See("/sign-in", comingIn.cookies(""));
+        return new Answer.See(desk.provider().isPresent() ? "/sign-in?out=1" : "/sign-in", comingIn.cookies(""));
     }
 
     private Answer prove(Visit visit) {
@@ -159,7 +182,12 @@ final class SignInScreens {
     }
 
     private Answer prove(int status, Visit visit, String to, String said) {
-        return templates.show(status, visit, "prove", Map.of("to", ComingIn.to(to), "said", said));
+        Optional<String> house = desk.provider()
+                .filter(it -> new Identities(desk.database().sql())
+                        .of(visit.who().id(), it.issuer().toString())
+                        .isPresent())
+                .map(Provider::name);
+        return templates.show(status, visit, "prove", Map.of("to", ComingIn.to(to), "said", said, "house", house));
     }
 
     private Answer proved(Visit visit) {

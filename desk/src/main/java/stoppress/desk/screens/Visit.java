@@ -17,12 +17,14 @@ import stoppress.publication.json.RefusedJson;
 ///
 /// @param names what stands in the places of the screen's address that have names
 /// @param query the address's parameters, the last of each name
+/// @param cookies those that the browser brought, by name
 /// @param part whether only a part of the page is wanted (htmx)
 record Visit(
         Optional<Person> person,
         List<String> names,
         Map<String, String> query,
         byte[] body,
+        Map<String, String> cookies,
         String address,
         String browser,
         boolean part,

@@ -47,6 +47,11 @@ public final class Words {
         return locale;
     }
 
+    /// A language's name, in this one.
+    String name(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(locale);
+    }
+
     /// What the house objects, in this language where its rule has a name.
     String say(Objection objection) {
         return objection.rule().isEmpty()

@@ -65,6 +65,18 @@ public record Remarks(JdbcClient sql) {
                 .list();
     }
 
+    /// A remark that is open, and at which story; empty where it was dealt with.
+    public Optional<Mention> open(String id) {
+        return sql.sql("""
+                        select remark.*, headline from remark join story on story.id = remark.story
+                        where remark.id = ? and resolved = '' and deleted = ''
+                        """)
+                .param(id)
+                .query((row, index) ->
+                        new Mention(new StoryId(row.getString("story")), row.getString("headline"), remark(row, index)))
+                .optional();
+    }
+
     private static Remark remark(ResultSet row, int index) throws SQLException {
         return new Remark(
                 row.getString("id"),

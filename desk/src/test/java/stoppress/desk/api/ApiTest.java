@@ -37,6 +37,10 @@ import stoppress.desk.media.Renderer;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.sound.Pieces;
+import stoppress.desk.sound.Studio;
+import stoppress.desk.sound.tape.Tape;
+import stoppress.desk.sound.voice.Voices;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
@@ -79,6 +83,19 @@ class ApiTest {
                 () -> Language.ENGLISH,
                 intake,
                 () -> {},
+                new Studio(
+                        database,
+                        log,
+                        Voices.NONE,
+                        new Tape(Optional::empty, directory.resolve("media")),
+                        new Pieces(directory.resolve("sound"), Pieces.USUAL),
+                        directory.resolve("media"),
+                        () -> {
+                            throw new IllegalStateException("nothing is read aloud here");
+                        },
+                        _ -> false,
+                        () -> false,
+                        () -> now),
                 () -> now);
         server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
         server.open(Map.of("/api/*", api));

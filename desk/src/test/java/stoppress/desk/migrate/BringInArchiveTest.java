@@ -18,6 +18,7 @@ import stoppress.desk.migrate.BringInArchive.Outcome;
 import stoppress.desk.migrate.archive.ArchivedStory;
 import stoppress.desk.migrate.archive.ArchivedStory.Stage;
 import stoppress.desk.migrate.archive.Item;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -32,6 +33,7 @@ import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
@@ -50,6 +52,7 @@ class BringInArchiveTest {
     private Database database;
     private SqlLog log;
     private Publish publish;
+    private Announce announce;
     private final SigningKey key = SigningKey.make("lamp.example/log");
     private BringInArchive bringIn;
 
@@ -59,7 +62,7 @@ class BringInArchiveTest {
         log = new SqlLog(database.readers());
         InstantSource clock = () -> Cast.MORNING;
         var door = new Door(database, log, _ -> key, clock);
-        var announce = new Announce(door);
+        announce = new Announce(door);
         publish = new Publish(door, announce);
         bringIn = new BringInArchive(door, announce, publish, new StoryIds(), clock, Language.ENGLISH);
     }
@@ -142,6 +145,87 @@ class BringInArchiveTest {
                                 .contains(
                                         "its address /2019/03/tide-mill/ leads elsewhere already",
                                         "its address /tide-mill/ is another story's here"));
+    }
+
+    @Test
+    void aPageOfTheOldSiteIsAPageAboutThePaperAndItsOldAddressesLeadThere() {
+        assertThat(items(Destination.PUBLISHED, page("p1", "contact", Stage.PUBLIC)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.CamePage.class, it -> assertThat(it.told()).isTrue());
+
+        assertThat(kinds()).containsExactly("policy", "forwarding");
+        Policy policy = (Policy) entries().getFirst().document().orElseThrow();
+        assertThat(policy.slug()).isEqualTo(new Slug("contact"));
+        assertThat(policy.kind()).isEqualTo(Policy.Kind.OTHER);
+        assertThat(policy.title()).isEqualTo("The tide mill turns again");
+        assertThat(policy.at()).isEqualTo(LONG_AGO.plusSeconds(60));
+        assertThat(entries().getLast().document())
+                .contains(new Forwarding(
+                        List.of(
+                                new FormerAddress("/2019/03/tide-mill/"),
+                                new FormerAddress("/?p=12"),
+                                new FormerAddress("/tide-mill/")),
+                        new Forwarding.Target.ToPlace(new Link("/about/contact/"))));
+        Position end = log.end();
+
+        assertThat(items(Destination.PUBLISHED, page("p1", "contact", Stage.PUBLIC)))
+                .hasOnlyElementsOfType(Outcome.KnownPage.class);
+        assertThat(log.end()).isEqualTo(end);
+    }
+
+    @Test
+    void aPageThatNobodyWasToReadWaitsUntilSomebodyPublishesIt() {
+        items(Destination.PUBLISHED, page("p1", "contact", Stage.KEPT_BACK));
+        items(Destination.DRAFT, page("p2", "contact", Stage.PUBLIC));
+        assertThat(log.end()).isEqualTo(Position.START);
+        var pages = new OwnPages(database.sql());
+        assertThat(pages.waiting()).extracting(it -> it.slug().text()).containsExactly("contact", "contact-2");
+
+        announce.document(pages.waiting().getFirst());
+        assertThat(kinds()).containsExactly("policy", "forwarding");
+        database.write(it -> new OwnPages(it.sql()).putAway(new Slug("contact-2")));
+        items(Destination.PUBLISHED, page("p1", "contact", Stage.PUBLIC), page("p2", "contact", Stage.PUBLIC));
+
+        assertThat(pages.waiting()).isEmpty();
+        assertThat(kinds()).containsExactly("policy", "forwarding");
+    }
+
+    @Test
+    void anAddressThatIsThePapersOwnIsNamed() {
+        var story = ((Item.Found) story("one", "tide-mill", Stage.PUBLIC)).story();
+        var there = List.of(new FormerAddress("/about/"), new FormerAddress("/feed.xml"), new FormerAddress("/faq/"));
+
+        assertThat(items(Destination.PUBLISHED, new Item.Page(standing(story, there))))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.CamePage.class,
+                        it -> assertThat(it.remarks())
+                                .containsExactly(
+                                        "its address /about/ is the paper's own here, and does not lead to it",
+                                        "its address /feed.xml is the paper's own here, and does not lead to it"));
+    }
+
+    private static Item page(String key, String slug, Stage stage) {
+        return new Item.Page(((Item.Found) story(key, slug, stage)).story());
+    }
+
+    private static ArchivedStory standing(ArchivedStory it, List<FormerAddress> former) {
+        return new ArchivedStory(
+                it.key(),
+                it.stage(),
+                it.slug(),
+                it.language(),
+                it.headline(),
+                it.standfirst(),
+                it.bylines(),
+                it.authors(),
+                it.tags(),
+                it.dated(),
+                it.picture(),
+                it.body(),
+                former,
+                it.remarks());
     }
 
     private List<Outcome> items(Destination destination, Item... items) {

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import stoppress.desk.partner.Endpoint.Behaviour;
-import stoppress.desk.partner.Endpoint.Received;
+import stoppress.desk.outside.Endpoint;
+import stoppress.desk.outside.Endpoint.Behaviour;
+import stoppress.desk.outside.Endpoint.Received;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
-import stoppress.publication.log.Position;
 
 /// The postman, against an endpoint on a real socket that fails, hangs, lies and comes back.
 class DeliveringTest {
@@ -241,7 +241,7 @@ class DeliveringTest {
         house.publish(fog, Reason.FIRST);
         assertThat(endpoint.next().text()).contains("Headline of fog1");
 
-        Position dead = house.failing(courier).getFirst().position();
+        long dead = house.failing(courier).getFirst().number();
         house.database.write(it -> new Deliveries(it.sql()).replay(courier.id(), dead, house.now));
 
         assertThat(changes(endpoint.next(2), "Headline of ferry1")).containsExactly("first", "update");
@@ -259,7 +259,7 @@ class DeliveringTest {
         house.until(() -> !house.failing(courier).isEmpty());
         endpoint.does(Endpoint.says(Endpoint.TAKEN));
 
-        Position first = house.failing(courier).getFirst().position();
+        long first = house.failing(courier).getFirst().number();
         house.database.write(it -> new Deliveries(it.sql()).drop(courier.id(), first));
 
         assertThat(endpoint.next().member("change")).isEqualTo("update");
@@ -336,6 +336,21 @@ class DeliveringTest {
         assertThat(both.headers().get("webhook-signature"))
                 .isEqualTo("v1," + signature(secret, both) + " v1," + signature(former, both));
         assertThat(one.headers().get("webhook-signature")).isEqualTo("v1," + signature(secret, one));
+    }
+
+    @Test
+    void aCopyOfTheNewsroomDeliversNothingUntilSomebodySaysThatItIsTheNewsroomNow() {
+        StoryVersion ferry = house.write("ferry1");
+        house.publish(ferry, Reason.FIRST);
+        house.pause().begin(house.now);
+        house.delivers();
+        house.publish(ferry, Reason.UPDATE);
+        assertThat(house.count(courier).waiting()).isZero();
+        assertThat(endpoint.connections).hasValue(0);
+
+        house.pause().end();
+
+        assertThat(endpoint.next(2)).extracting(it -> it.member("change")).containsExactly("first", "update");
     }
 
     private List<String> secrets() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,10 +15,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import stoppress.desk.database.Database;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Endpoint;
+import stoppress.desk.outside.Pause;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Erase;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Stories;
@@ -33,20 +38,20 @@ import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
 
 /// A newsroom that publishes, with a postman who calls this machine alone, and a clock that the test turns.
-final class House implements AutoCloseable {
-    static final Instant MORNING = Instant.parse("2026-05-14T07:00:00Z");
+public final class House implements AutoCloseable {
+    public static final Instant MORNING = Instant.parse("2026-05-14T07:00:00Z");
     private static final Selection ALL = new Selection(Set.of(), Set.of(), false);
 
     private final SigningKey key = SigningKey.make("lamp.example/log");
     private final Path directory;
-    volatile Instant now = MORNING;
-    Database database;
-    SqlLog log;
+    public volatile Instant now = MORNING;
+    public Database database;
+    public SqlLog log;
     private Door door;
     private Publish publish;
     private Optional<Delivering> delivering = Optional.empty();
 
-    House(Path directory) {
+    public House(Path directory) {
         this.directory = directory;
         database = Database.open(directory);
         wire();
@@ -59,12 +64,16 @@ final class House implements AutoCloseable {
         publish = new Publish(door, new Announce(door));
     }
 
-    static Call call() {
+    public Pause pause() {
+        return new Pause(directory.resolve("paused"));
+    }
+
+    public static Call call() {
         return new Call(InetAddress::getAllByName, true, Duration.ofSeconds(1));
     }
 
     void delivers() {
-        delivering = Optional.of(new Delivering(database, log, Cast::lamp, call(), () -> now).started());
+        delivering = Optional.of(new Delivering(database, log, Cast::lamp, call(), pause(), () -> now).started());
     }
 
     /// The program ends in the middle of whatever it does, and begins again.
@@ -93,7 +102,7 @@ final class House implements AutoCloseable {
         return partner("The Estuary Courier", ALL, Optional.of(endpoint.address()));
     }
 
-    StoryVersion write(String id, TagName... tags) {
+    public StoryVersion write(String id, TagName... tags) {
         StoryVersion it = Cast.brief(id, "story-" + id, "Headline of " + id, Cast.INES, Cast.FERRY);
         return write(new StoryVersion(
                 it.story(),
@@ -136,6 +145,44 @@ final class House implements AutoCloseable {
         });
     }
 
+    void headlines(StoryVersion it, String headline) {
+        changes(stories -> {
+            var saved = stories.find(it.story()).orElseThrow();
+            stories.save(
+                    saved.draft().with(new TreeMap<>(Map.of("headline", Optional.of(Json.of(headline))))),
+                    saved.revision(),
+                    now);
+        });
+    }
+
+    void plans(StoryVersion it, Instant due, Reason reason) {
+        var saved = new Stories(database.sql()).find(it.story()).orElseThrow();
+        var outcome = door.through(transaction -> new Schedule(door, publish)
+                .within(transaction, it.story(), saved.revision(), due, reason, Optional.of("A note to readers.")));
+        if (!(outcome instanceof Schedule.Outcome.Planned)) {
+            throw new AssertionError(outcome.toString());
+        }
+    }
+
+    void givesUp(StoryVersion it) {
+        door.through(transaction -> new Schedule(door, publish).giveUp(transaction, it.story()));
+    }
+
+    /// What is due goes out.
+    void fires() {
+        new Schedule(door, publish).fire();
+    }
+
+    public void moves(StoryVersion it, String slug) {
+        changes(stories -> {
+            var saved = stories.find(it.story()).orElseThrow();
+            stories.save(
+                    saved.draft().with(new TreeMap<>(Map.of("slug", Optional.of(Json.of(slug))))),
+                    saved.revision(),
+                    now);
+        });
+    }
+
     private void changes(Consumer<Stories> work) {
         database.write(it -> {
             work.accept(new Stories(it.sql()));
@@ -143,11 +190,11 @@ final class House implements AutoCloseable {
         });
     }
 
-    void publish(StoryVersion it, Reason reason) {
+    public void publish(StoryVersion it, Reason reason) {
         publish(it.story(), reason);
     }
 
-    void publish(StoryId story, Reason reason) {
+    public void publish(StoryId story, Reason reason) {
         var saved = new Stories(database.sql()).find(story).orElseThrow();
         var outcome = publish.story(story, saved.revision(), reason, Optional.of("A note to readers."));
         if (!(outcome instanceof Publish.Outcome.Published)) {
@@ -155,11 +202,11 @@ final class House implements AutoCloseable {
         }
     }
 
-    void withdraw(StoryVersion it) {
+    public void withdraw(StoryVersion it) {
         new Withdraw(door).story(it.story(), "It was not so.", new Way.Gone());
     }
 
-    void erase(StoryVersion it, int... versions) {
+    public void erase(StoryVersion it, int... versions) {
         var numbers = new HashSet<VersionNumber>();
         for (int number : versions) {
             numbers.add(new VersionNumber(number));
@@ -176,7 +223,7 @@ final class House implements AutoCloseable {
     }
 
     /// Waits until it is so; what never is fails the test.
-    void until(BooleanSupplier so) {
+    public void until(BooleanSupplier so) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {

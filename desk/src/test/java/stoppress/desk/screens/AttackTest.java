@@ -132,6 +132,7 @@ class AttackTest {
         oda.sends("/paper/tags", Map.of("name", script, "description", script));
         oda.sends("/paper/authors", Map.of("name", script, "role", script, "biography", script, "links", script));
         oda.sends("/paper/policies", Map.of("title", script, "kind", "ethics", "body", script));
+        oda.sends("/paper/engines", Map.of("calling", script, "endpoint", "http://127.0.0.1:1/" + encoded(script)));
         oda.sends("/paper/promos", Map.of("text", script, "target", script));
         oda.sends("/stories/" + story + "/publish", Map.of("reason", "first", "revision", revision(story)));
         String edition = OpenDesk.address(oda.sends("/stories/" + story + "/editions", Map.of("language", "uk")))
@@ -154,6 +155,10 @@ class AttackTest {
                 partner.isEmpty() ? "/partners" : partner,
                 "/audit",
                 "/paper",
+                "/paper/tags",
+                "/paper/authors",
+                "/paper/site",
+                "/paper/policies",
                 "/stories/" + story,
                 "/stories/" + story + "/remarks",
                 "/stories/" + story + "/publish",
@@ -166,8 +171,12 @@ class AttackTest {
                 "/stories/" + story + "/withdraw",
                 "/stories/" + story + "/preview",
                 "/" + encoded(script),
-                "/sign-in?to=" + encoded(script));
+                "/sign-in?to=" + encoded(script),
+                "/sign-in?said=" + encoded(script),
+                "/sign-in/trouble?mail=" + encoded(script),
+                "/back/" + encoded(script));
         pages.forEach(page -> isHarmless(page, oda.sees(page)));
+        isHarmless("trouble", desk.stranger().sends("/sign-in/trouble", Map.of("mail", script)));
         isHarmless("paste", oda.sends("/paste", Map.of("text", script)));
         isHarmless(
                 "sign-in", desk.stranger().sends("/sign-in", Map.of("mail", script, "password", script, "to", script)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,32 @@ class HouseTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("agreement");
         assertThat(stage(story)).isEqualTo(Saved.Stage.PUBLISHED);
+    }
+
+    @Test
+    void theLookBeforePublishingHasTheDateThatTheVersionWillHaveAndThePromoThatReadersSee() {
+        var ines = desk.sitting("Ines", Role.EDITOR);
+        ines.sends("/paper/promos", Map.of("text", "The tide almanac is out."));
+        String page = """
+                BREAKING: Chain ferry adrift in fog
+
+                by Ines Halloran April 8, 2025 3:35 PM 2 min read
+
+                The chain ferry slipped her chain at low water, the harbour master said on April 8.
+                """;
+        String story = OpenDesk.address(ines.sends("/paste", Map.of("text", page)))
+                .replaceFirst("^/stories/([a-z0-9]+).*$", "$1");
+
+        String look = ines.sees("/stories/" + story + "/preview").body();
+        publish(ines, story, Map.of());
+
+        var said = desk.database
+                .read(it -> new Versions(it.sql()).left(new StoryId(story)))
+                .orElseThrow();
+        assertThat(Jsoup.parse(look).select("main time").eachAttr("datetime").stream()
+                        .map(it -> OffsetDateTime.parse(it).toInstant()))
+                .contains(said.first());
+        assertThat(look).contains("The tide almanac is out.");
     }
 
     @Test

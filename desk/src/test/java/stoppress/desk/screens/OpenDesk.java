@@ -32,17 +32,32 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
 import stoppress.desk.api.PartnerApi;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
-import stoppress.desk.partner.Call;
+import stoppress.desk.outside.Call;
+import stoppress.desk.outside.Pause;
+import stoppress.desk.paper.Announced;
+import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.SoundDesk;
+import stoppress.desk.sound.Pieces;
+import stoppress.desk.sound.Studio;
+import stoppress.desk.sound.tape.Codec;
+import stoppress.desk.sound.tape.Tape;
+import stoppress.desk.sound.voice.Voices;
+import stoppress.desk.story.Slugs;
+import stoppress.desk.story.Stories;
 import stoppress.press.Press;
+import stoppress.publication.document.Cast;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.json.Json;
 import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
 
@@ -59,20 +74,51 @@ public final class OpenDesk implements AfterEachCallback {
     public final Call call = caller();
     public final URI address;
     final Intake intake;
+    final Door door;
+    final Announce announce;
+    final Studio studio;
     private final DeskServer server;
     private final Path directory;
 
     public OpenDesk() {
+        this(Mail.NONE, Optional.empty());
+    }
+
+    /// @param voices who can read aloud there
+    public OpenDesk(Voices voices) {
+        this(Mail.NONE, Optional.empty(), voices);
+    }
+
+    /// @param mail where its letters go
+    /// @param provider with which people may sign in
+    public OpenDesk(Mail mail, Optional<Provider> provider) {
+        this(mail, provider, Voices.NONE);
+    }
+
+    private OpenDesk(Mail mail, Optional<Provider> provider, Voices voices) {
         try {
             directory = java.nio.file.Files.createTempDirectory("open-desk");
             database = Database.open(directory);
             var key = SigningKey.make("lamp.example/log");
-            var door = new Door(database, new SqlLog(database.readers()), _ -> key, () -> now);
-            var announce = new Announce(door);
+            door = new Door(database, new SqlLog(database.readers()), _ -> key, () -> now);
+            announce = new Announce(door);
             var publish = new Publish(door, announce);
             announce.document(site());
             intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
-            api = new Api(database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, () -> now);
+            log = new SqlLog(database.readers());
+            studio = new Studio(
+                    database,
+                    log,
+                    voices,
+                    new Tape(Codec::here, directory),
+                    new Pieces(directory.resolve("sound"), Pieces.USUAL),
+                    directory,
+                    OpenDesk::site,
+                    new SoundDesk(door)::machine,
+                    () -> false,
+                    () -> now);
+            api = new Api(
+                    database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, studio, () -> now);
             server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
             address = URI.create("http://localhost:" + server.port());
             screens = new Screens(new Desk(
@@ -82,18 +128,25 @@ public final class OpenDesk implements AfterEachCallback {
                     publish,
                     Press.ready(),
                     address,
-                    OpenDesk::site,
+                    () -> new Announced(database.sql()).site().orElseThrow(),
                     directory,
                     intake,
                     () -> {},
+                    studio,
+                    mail,
+                    provider,
                     call,
+                    pause(),
                     () -> now));
-            log = new SqlLog(database.readers());
             var partners = new PartnerApi(database, log, OpenDesk::site, () -> now);
             server.open(Map.of("/api/*", api, "/api/v1/partner/*", partners, "/*", screens));
         } catch (IOException e) {
             throw new UncheckedIOException("the desk did not open", e);
         }
+    }
+
+    Pause pause() {
+        return new Pause(directory.resolve("paused"));
     }
 
     /// Calls this machine alone.
@@ -109,6 +162,7 @@ public final class OpenDesk implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         server.close();
+        studio.close();
         call.close();
         database.close();
         try (var files = java.nio.file.Files.walk(directory)) {
@@ -118,7 +172,7 @@ public final class OpenDesk implements AfterEachCallback {
         }
     }
 
-    private static Site site() {
+    static Site site() {
         return new Site(
                 "The Brackwater Lamp",
                 Optional.empty(),
@@ -212,6 +266,38 @@ public final class OpenDesk implements AfterEachCallback {
                 .map(it -> URLEncoder.encode(it.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    /// A draft with these words.
+    void writes(String story, String headline, String paragraph) {
+        database.write(transaction -> {
+            var stories = new Stories(transaction.sql());
+            var saved = stories.find(new StoryId(story)).orElseThrow();
+            var draft = saved.draft()
+                    .with(Map.of(
+                            "headline",
+                            Optional.of(Json.of(headline)),
+                            "slug",
+                            Optional.of(Json.of(Slugs.of(headline).text()))))
+                    .saying(List.of(Cast.paragraph("b1", paragraph)));
+            return stories.save(draft, saved.revision(), now).orElseThrow();
+        });
+    }
+
+    /// Has read aloud what is to be.
+    void works() throws IOException {
+        studio.work();
+    }
+
+    HttpResponse<byte[]> bytes(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.uri().toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public HttpResponse<String> send(HttpRequest request) {

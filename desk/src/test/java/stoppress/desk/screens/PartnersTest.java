@@ -11,8 +11,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stoppress.desk.account.Role;
+import stoppress.desk.outside.Endpoint;
 import stoppress.desk.partner.Delivering;
-import stoppress.desk.partner.Endpoint;
 import stoppress.desk.partner.Partner;
 import stoppress.desk.partner.Partners;
 import stoppress.desk.screens.OpenDesk.Sitting;
@@ -88,8 +88,9 @@ class PartnersTest {
         Sitting chief = desk.sitting("Oda", Role.CHIEF);
         Partner partner = partner(chief, "http://127.0.0.1:1/");
         String story = published();
-        try (var delivering =
-                new Delivering(desk.database, desk.log, Cast::lamp, OpenDesk.caller(), () -> desk.now).started()) {
+        try (var delivering = new Delivering(
+                        desk.database, desk.log, Cast::lamp, OpenDesk.caller(), desk.pause(), () -> desk.now)
+                .started()) {
             String here = "/partners/" + partner.id();
             String page = when(chief, here, "tries: 1");
             assertThat(page).contains(story, "deliveries/");
@@ -103,6 +104,26 @@ class PartnersTest {
             assertThat(chief.sees(here).body()).doesNotContain("deliveries/");
             assertThat(delivering).isNotNull();
         }
+    }
+
+    @Test
+    void thatTheNewsroomIsACopyIsSeenAndEndedByAPerson() {
+        Sitting chief = desk.sitting("Oda", Role.CHIEF);
+        assertThat(chief.sees("/partners").body()).doesNotContain("This newsroom calls nobody");
+        desk.pause().begin(desk.now);
+        Partner partner = partner(chief, "http://127.0.0.1:1/");
+
+        assertThat(chief.sees("/partners").body()).contains("This newsroom calls nobody");
+        assertThat(chief.sees("/partners/" + partner.id()).body()).contains("This newsroom calls nobody");
+        assertThat(desk.sitting("Ines", Role.EDITOR)
+                        .sends("/partners/pause/removal", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(chief.sends("/partners/pause/removal", Map.of()).statusCode())
+                .isEqualTo(303);
+
+        assertThat(desk.pause().isOn()).isFalse();
+        assertThat(chief.sees("/audit").body()).contains("pause-ended");
     }
 
     private String published() {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.mail.Mail;
+import stoppress.desk.provider.Provider;
 
 /// Each role tries everything that can be asked for, through the screens and the API. The table of rights is written
 /// down here a second time, by hand, and held against the routes that the running program has: a new route is in no
@@ -36,6 +38,21 @@ class RightsTest {
             anybody        POST /sign-in/passkey
             anybody        GET /invitations/{secret}
             anybody        POST /invitations/{secret}
+            anybody        GET /sign-in/trouble
+            anybody        POST /sign-in/trouble
+            anybody        GET /back/{secret}
+            anybody        POST /back/{secret}
+            anybody        GET /sign-in/house
+            anybody        GET /sign-in/house/return
+            anybody        GET /sign-in/house/out
+            signed in      GET /prove/house
+            signed in      GET /account/house
+            signed in      POST /account/house/end
+            signed in      POST /account/letters
+            administrator  POST /letters/trial
+            administrator  POST /letters/{id}/again
+            administrator  POST /letters/{id}/end
+            administrator  POST /people/{id}/way-back
             signed in      POST /sign-out
             signed in      GET /prove
             signed in      POST /prove
@@ -58,6 +75,7 @@ class RightsTest {
             chief          GET /audit
             chief          GET /partners
             chief          POST /partners
+            chief          POST /partners/pause/removal
             chief          GET /partners/{id}
             chief          POST /partners/{id}
             chief          POST /partners/{id}/token
@@ -65,8 +83,8 @@ class RightsTest {
             chief          POST /partners/{id}/ping
             chief          POST /partners/{id}/end
             chief          POST /partners/{id}/replay
-            chief          POST /partners/{id}/deliveries/{position}/replay
-            chief          POST /partners/{id}/deliveries/{position}/removal
+            chief          POST /partners/{id}/deliveries/{number}/replay
+            chief          POST /partners/{id}/deliveries/{number}/removal
             reporter       GET /
             reporter       GET /stories
             reporter       POST /stories
@@ -115,14 +133,36 @@ class RightsTest {
             reporter       POST /pictures/{file}/focus
             editor         POST /pictures/{file}/ending
             reporter       POST /stories/{id}/picture
+            reporter       GET /stories/{id}/sound
+            editor         POST /stories/{id}/sound
+            editor         POST /stories/{id}/sound/again
+            editor         POST /stories/{id}/sound/ending
+            editor         POST /stories/{id}/sound/uploads
+            editor         GET /stories/{id}/sound/uploads/{upload}
+            editor         POST /stories/{id}/sound/uploads/{upload}
+            editor         GET /paper/sound
+            chief          POST /paper/sound
+            editor         POST /paper/sound/words
+            editor         POST /paper/sound/words/removal
+            editor         POST /paper/sound/words/again
+            editor         POST /paper/sound/tries
+            editor         GET /paper/sound/tries/{id}
             editor         POST /paper/authors/{slug}/picture
             editor         GET /paper
+            editor         GET /paper/tags
+            editor         GET /paper/authors
+            chief          GET /paper/site
+            chief          GET /paper/policies
+            chief          GET /paper/engines
+            chief          GET /paper/rules
             editor         POST /paper/tags
             editor         POST /paper/authors
             editor         POST /paper/promos
             editor         POST /paper/promos/{slug}/end
             chief          POST /paper/site
             chief          POST /paper/policies
+            chief          POST /paper/policies/{slug}/removal
+            chief          POST /paper/engines
             chief          POST /paper/rules
             """);
 
@@ -147,13 +187,23 @@ class RightsTest {
             editor         POST /api/v1/stories/{id}/updates/{update}/removal
             editor         POST /api/v1/stories/{id}/withdrawal
             reporter       POST /api/v1/media
+            reporter       GET /api/v1/stories/{id}/narration
+            editor         PUT /api/v1/stories/{id}/narration
+            editor         POST /api/v1/stories/{id}/narration
+            editor         POST /api/v1/stories/{id}/narration/recording
+            editor         POST /api/v1/stories/{id}/narration/removal
+            reporter       GET /api/v1/pronunciations
+            editor         PUT /api/v1/pronunciations
+            editor         DELETE /api/v1/pronunciations
             editor         POST /api/v1/tags
             editor         POST /api/v1/authors
             editor         POST /api/v1/promos
             """);
 
     @RegisterExtension
-    private final OpenDesk desk = new OpenDesk();
+    private final OpenDesk desk = new OpenDesk(
+            Mail.NONE,
+            Provider.of(Map.of("STOPPRESS_OIDC_ISSUER", "http://127.0.0.1:1", "STOPPRESS_OIDC_CLIENT", "desk")));
 
     @Test
     void everyScreenOfTheRunningProgramHasARowAndEveryRowAScreen() {

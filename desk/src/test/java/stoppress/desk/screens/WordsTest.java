@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import stoppress.desk.publish.Advice;
 
 class WordsTest {
+    private static final String FILE = "src/main/resources/stoppress/desk/screens/words_%s.properties";
     private static final Pattern ASKED = Pattern.compile(
             "(?:\\bs\\.t|words\\(\\)\\.say|Refusal\\.wrong|new Refusal|refused)\\((?:[0-9]+, |visit, )?\"([a-z][a-z.-]*[a-z])\"[,)]");
 
@@ -31,6 +32,17 @@ class WordsTest {
                     .forEach(word -> assertThat(places(words.getProperty(word)))
                             .as("%s in %s", word, language)
                             .isEqualTo(places(english.getProperty(word))));
+        }
+    }
+
+    @Test
+    void noWordIsSaidTwice() throws IOException {
+        for (String language : Words.LANGUAGES) {
+            assertThat(Files.readAllLines(Path.of(FILE.formatted(language))).stream()
+                            .filter(it -> it.contains("="))
+                            .map(it -> it.substring(0, it.indexOf('=')))
+                            .toList())
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -92,8 +104,7 @@ class WordsTest {
 
     private static Properties words(String language) throws IOException {
         var words = new Properties();
-        try (var in = Files.newBufferedReader(
-                Path.of("src/main/resources/stoppress/desk/screens/words_" + language + ".properties"))) {
+        try (var in = Files.newBufferedReader(Path.of(FILE.formatted(language)))) {
             words.load(in);
         }
         return words;

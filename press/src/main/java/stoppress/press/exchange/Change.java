@@ -23,7 +23,11 @@ public enum Change {
     /// The law had older versions erased: those go, the newest stays.
     ERASED_BEFORE("erasure-of-older", Status.USABLE, Optional.of(Signal.UPDATE)),
     /// It goes out at an hour that is to come, and nobody may print it before.
-    PLANNED("planned", Status.WITHHELD, Optional.empty());
+    PLANNED("planned", Status.WITHHELD, Optional.empty()),
+    /// What was planned does not go out, or not to this partner, who has no version of the story.
+    DROPPED("plan-dropped", Status.CANCELED, Optional.empty()),
+    /// The same where the partner has versions of the story: the newest stands.
+    DROPPED_AND_STANDS("plan-dropped-and-stands", Status.USABLE, Optional.of(Signal.UPDATE));
 
     /// Whether it may be printed.
     public enum Status {

@@ -69,6 +69,32 @@ public record Item(
                 List.of());
     }
 
+    /// That nothing is planned any more of a story that has no version.
+    ///
+    /// @param number the number that it would have had
+    /// @param why in a sentence, for whoever keeps only that
+    public static Item dropped(
+            Site site, StoryId story, Slug slug, Language language, VersionNumber number, Instant at, String why) {
+        return new Item(
+                site,
+                story,
+                slug,
+                language,
+                number.number(),
+                Change.DROPPED,
+                at,
+                Optional.empty(),
+                Optional.of(why),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /// That nothing more is planned of a story, of which this is what stands.
+    public static Item standing(Site site, StoryVersion it, String why) {
+        return of(site, it, Change.DROPPED_AND_STANDS, it.latest(), Optional.of(why));
+    }
+
     /// The end of a story. A stricter withdrawal follows at most one that left it readable.
     public static Item withdrawal(Site site, Withdrawal it) {
         var addresses = new Addresses(site.language());

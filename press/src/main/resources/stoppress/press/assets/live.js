@@ -40,6 +40,7 @@ function follow(story) {
   let version = Number(words.version);
   let source, opened, failures = 0, poll, busy = Promise.resolve(), over = false;
   let unread = [], summaries = [], announcing;
+  const waiting = new Map();
   const was = new Map(pieces(story).map(it => [key(it), it.outerHTML]));
 
   sinceLastRead();
@@ -152,6 +153,7 @@ function follow(story) {
       if (step.gone) {
         if (old) old.remove();
         was.delete(step.id);
+        waiting.delete(step.id);
         continue;
       }
       let now = old;
@@ -161,11 +163,13 @@ function follow(story) {
         was.set(step.id, now.outerHTML);
         mark(now, old);
         if (old && playing(old)) {
-          // Nobody's recording is cut off: it makes room when it stops.
-          const next = now;
-          old.addEventListener("pause", () => old.replaceWith(next), { once: true, capture: true });
+          wait(old, now);
           now = old;
-        } else if (old) old.replaceWith(now);
+        } else {
+          waiting.delete(step.id);
+          if (old) old.replaceWith(now);
+          dress(now);
+        }
       }
       if (!now || step.old) continue;
       const before = step.after && find(step.after);
@@ -182,6 +186,31 @@ function follow(story) {
     unread = unread.filter(it => it.isConnected);
     more.textContent = `${words.updates}: ${unread.length}`;
     more.hidden = !unread.length;
+  }
+
+  // Nobody's recording is cut off: it makes room when it has ended, or, where none takes its place, when it is stopped.
+  // What is said beside it is said at once.
+  function wait(old, now) {
+    const id = key(old);
+    for (const part of [".mark", ".said"]) {
+      const said = old.querySelector(`:scope > ${part}`), next = now.querySelector(`:scope > ${part}`);
+      if (said && next && !said.querySelector("audio")) said.replaceWith(next.cloneNode(true));
+    }
+    const isFirst = !waiting.has(id);
+    waiting.set(id, now);
+    if (isFirst) for (const event of ["pause", "ended"]) old.addEventListener(event, () => {
+      const next = waiting.get(id);
+      if (!next || !old.isConnected || (event === "pause" && next.querySelector("audio"))) return;
+      waiting.delete(id);
+      old.replaceWith(next);
+      dress(next);
+    }, { capture: true });
+  }
+
+  // A recording that has come gets its buttons.
+  function dress(now) {
+    const box = now.querySelector("[data-player]");
+    if (box) import(box.dataset.player).then(it => it.dress(now)).catch(() => {});
   }
 
   function mark(now, old) {

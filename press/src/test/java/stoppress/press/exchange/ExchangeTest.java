@@ -235,6 +235,16 @@ class ExchangeTest {
             items.add(Item.version(LAMP, because(reason)));
         }
         items.add(Item.planned(LAMP, ferry, Cast.MORNING.plusSeconds(60)));
+        String why = "What was planned does not go out.";
+        items.add(Item.dropped(
+                LAMP,
+                ferry.story(),
+                ferry.slug(),
+                ferry.language(),
+                ferry.number(),
+                Cast.MORNING.plusSeconds(60),
+                why));
+        items.add(Item.standing(LAMP, ferry, why));
         Stream.of(
                         new Way.Gone(),
                         new Way.StillReadable(),

@@ -11,6 +11,8 @@ public sealed interface Document
                 Policy,
                 Site,
                 Renditions,
+                Narration,
                 Signer,
                 Forwarding,
+                Pass,
                 Editions {}

@@ -1,10 +1,12 @@
 package stoppress.publication.document;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import stoppress.publication.document.Erasure.Erased;
+import stoppress.publication.document.Pass.Terms;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Renditions.Focus;
@@ -42,8 +44,10 @@ public final class DocumentJson {
             case Policy it -> write(it);
             case Site it -> write(it);
             case Renditions it -> write(it);
+            case Narration it -> write(it);
             case Signer it -> write(it);
             case Forwarding it -> write(it);
+            case Pass it -> write(it);
             case Editions it -> write(it);
         };
         return out.with("type", kind(document)).done();
@@ -61,8 +65,10 @@ public final class DocumentJson {
             case Policy _ -> "policy";
             case Site _ -> "site";
             case Renditions _ -> "renditions";
+            case Narration _ -> "narration";
             case Signer _ -> "signer";
             case Forwarding _ -> "forwarding";
+            case Pass _ -> "pass";
             case Editions _ -> "editions";
         };
     }
@@ -95,8 +101,10 @@ public final class DocumentJson {
             case "policy" -> policy(in);
             case "site" -> site(in);
             case "renditions" -> renditions(in);
+            case "narration" -> narration(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             case "forwarding" -> forwarding(in);
+            case "pass" -> new Pass(in.text("hash"), terms(in.fields("terms")));
             case "editions" -> new Editions(in.list("stories", DocumentJson::edition));
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
         };
@@ -361,6 +369,30 @@ public final class DocumentJson {
                                 it.optionalFields("replacement").map(PartJson::picture))));
     }
 
+    private static Json.Members write(Narration it) {
+        return Json.object()
+                .with("story", it.story().text())
+                .with("version", Json.of(it.version().number()))
+                .with("language", it.language().tag())
+                .with("file", it.file().map(PartJson::write))
+                .with("voice", TextJson.word(it.voice()))
+                .with("reader", it.reader().map(Json::of))
+                .with("disclosure", it.disclosure().map(Json::of))
+                .with("at", it.at().toString());
+    }
+
+    private static Narration narration(Fields in) {
+        return new Narration(
+                new StoryId(in.text("story")),
+                new VersionNumber(in.small("version")),
+                new Language(in.text("language")),
+                in.optionalFields("file").map(PartJson::recording),
+                in.word("voice", Audio.Voice.class),
+                in.optionalText("reader"),
+                in.optionalText("disclosure"),
+                in.instant("at"));
+    }
+
     private static Json.Members write(Signer it) {
         return Json.object()
                 .with("key", it.key())
@@ -418,6 +450,29 @@ public final class DocumentJson {
                         .map(from -> new Editions.Source(
                                 new StoryId(from.text("story")),
                                 from.member("version").map(_ -> new VersionNumber(from.small("version"))))));
+    }
+
+    private static Json.Members write(Pass it) {
+        return Json.object().with("hash", it.hash()).with("terms", terms(it.terms()));
+    }
+
+    private static Json terms(Terms terms) {
+        return switch (terms) {
+            case Terms.Always() -> Json.object().with("are", "always").done();
+            case Terms.Until(Instant end) ->
+                Json.object().with("are", "until").with("end", end.toString()).done();
+            case Terms.Ended() -> Json.object().with("are", "ended").done();
+        };
+    }
+
+    private static Terms terms(Fields in) {
+        String are = in.text("are");
+        return switch (are) {
+            case "always" -> new Terms.Always();
+            case "until" -> new Terms.Until(in.instant("end"));
+            case "ended" -> new Terms.Ended();
+            default -> throw new InvalidDocument(in.at("are") + " is not how long a key is taken: " + are);
+        };
     }
 
     private static ZoneId zone(Fields in) {

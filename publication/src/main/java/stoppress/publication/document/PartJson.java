@@ -1,7 +1,6 @@
 package stoppress.publication.document;
 
 import java.time.Duration;
-import java.util.Optional;
 import stoppress.publication.document.MediaFile.AudioFile;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.json.Json;
@@ -40,13 +39,15 @@ final class PartJson {
     }
 
     static Audio audio(Fields in) {
-        Optional<AudioFile> recording = in.optionalFields("file")
-                .map(file -> new AudioFile(
-                        file.text("sha256"),
-                        file.text("type"),
-                        Duration.ofSeconds(file.number("seconds")),
-                        file.number("bytes")));
-        return new Audio(recording, in.word("voice", Audio.Voice.class), in.optionalText("disclosure"));
+        return new Audio(
+                in.optionalFields("file").map(PartJson::recording),
+                in.word("voice", Audio.Voice.class),
+                in.optionalText("disclosure"));
+    }
+
+    static AudioFile recording(Fields in) {
+        return new AudioFile(
+                in.text("sha256"), in.text("type"), Duration.ofSeconds(in.number("seconds")), in.number("bytes"));
     }
 
     static Json write(MediaFile file) {

@@ -258,9 +258,15 @@ public final class Cast {
                 erasedFirst(),
                 quay(),
                 replacedQuay(),
+                spokenStrike(),
+                readWorks(),
+                silencedStrike(),
                 newSigner(),
                 formerFerry(),
                 formerSection(),
+                lentKey(),
+                pass(new Pass.Terms.Always()),
+                pass(new Pass.Terms.Ended()),
                 harbourInTwoLanguages(),
                 ferryInTwoLanguages());
     }
@@ -291,6 +297,39 @@ public final class Cast {
                         Optional.of("The quay at Ness"),
                         Optional.of("The right quay."),
                         Optional.of("Sefa Lund")))));
+    }
+
+    /// The strike's first version, spoken by a machine.
+    public static Narration spokenStrike() {
+        StoryVersion strike = ferryStrike();
+        return new Narration(
+                strike.story(),
+                strike.number(),
+                strike.language(),
+                Optional.of(new AudioFile("5e".repeat(32), "audio/mpeg", Duration.ofSeconds(84), 340_000)),
+                Audio.Voice.MACHINE,
+                Optional.of("slt"),
+                Optional.of("This audio is created with AI assistance"),
+                MORNING.plusSeconds(300));
+    }
+
+    /// The salt works, read by somebody of the paper.
+    public static Narration readWorks() {
+        StoryVersion works = saltWorks();
+        return new Narration(
+                works.story(),
+                works.number(),
+                works.language(),
+                Optional.of(new AudioFile("5f".repeat(32), "audio/mp4", Duration.ofSeconds(61), 250_000)),
+                Audio.Voice.HUMAN,
+                Optional.of("Sefa Lund"),
+                Optional.empty(),
+                MORNING.plusSeconds(9_000));
+    }
+
+    /// The strike's recording, taken away.
+    public static Narration silencedStrike() {
+        return spokenStrike().taken(MORNING.plusSeconds(900));
     }
 
     /// Another key for the log, and nobody who vouches for it.
@@ -331,6 +370,15 @@ public final class Cast {
                 new Editions.Edition(
                         saltWorks().story(),
                         Optional.of(new Editions.Source(ferryStrike().story(), Optional.of(VersionNumber.FIRST))))));
+    }
+
+    /// A key for the ferry company's app, for one season.
+    public static Pass lentKey() {
+        return pass(new Pass.Terms.Until(MORNING.plusSeconds(90 * 86_400L)));
+    }
+
+    public static Pass pass(Pass.Terms terms) {
+        return new Pass("5c".repeat(32), terms);
     }
 
     public static Paragraph paragraph(String id, String text) {

@@ -102,7 +102,8 @@ public final class Edge implements AutoCloseable {
                 listening,
                 hub.map(it -> new HubDoor(it, vertx, dateline)),
                 dateline,
-                limits.press());
+                limits.press(),
+                new Origins(limits.proxies()));
         int loops = Runtime.getRuntime().availableProcessors();
         listen(
                 address,

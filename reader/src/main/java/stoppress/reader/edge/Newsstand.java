@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +22,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stoppress.publication.document.FormerAddress;
+import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Crowded;
 import stoppress.reader.pages.Dateline;
@@ -41,6 +44,8 @@ final class Newsstand implements Handler<HttpServerRequest> {
     /// An address that no story can have; the source says what is shown where nothing can stand.
     private static final String NOWHERE = "/-/";
 
+    private static final Pattern KEY = Pattern.compile("([?&]key=)[^&]*");
+
     private static final System.Logger LOG = System.getLogger(Newsstand.class.getName());
 
     private final Pages pages;
@@ -50,6 +55,7 @@ final class Newsstand implements Handler<HttpServerRequest> {
     private final Duration patience;
     private final Listening listening;
     private final Optional<HubDoor> hub;
+    private final Origins origins;
 
     Newsstand(
             Pages pages,
@@ -58,7 +64,8 @@ final class Newsstand implements Handler<HttpServerRequest> {
             Listening listening,
             Optional<HubDoor> hub,
             Dateline dateline,
-            Duration patience) {
+            Duration patience,
+            Origins origins) {
         this.pages = pages;
         this.enquiries = enquiries;
         this.media = media;
@@ -66,6 +73,7 @@ final class Newsstand implements Handler<HttpServerRequest> {
         this.patience = patience;
         this.listening = listening;
         this.hub = hub;
+        this.origins = origins;
     }
 
     @Override
@@ -76,6 +84,10 @@ final class Newsstand implements Handler<HttpServerRequest> {
                 return;
             }
             Optional<Refusal> refusal = refusal(request);
+            if (refusal.equals(Optional.of(Refusal.ONLY_READING)) && Preflight.isAskedBy(request)) {
+                Preflight.answer(request, dateline);
+                return;
+            }
             if (refusal.isPresent()) {
                 refuse(request, refusal.get());
                 return;
@@ -107,8 +119,13 @@ final class Newsstand implements Handler<HttpServerRequest> {
 
     /// The one way in which a mistake of ours reaches a reader: a short page, and a line in the log.
     static void broken(HttpServerRequest request, Dateline dateline, Throwable cause) {
-        LOG.log(Level.ERROR, "could not answer " + request.method() + " " + request.uri(), cause);
+        LOG.log(Level.ERROR, "could not answer " + request.method() + " " + named(request.uri()), cause);
         Refusal.BROKEN.answer(request, dateline);
+    }
+
+    /// An address as a line of ours may have it: without a key that somebody came with.
+    static String named(String target) {
+        return KEY.matcher(target).replaceAll("$1…");
     }
 
     private static Optional<Refusal> refusal(HttpServerRequest request) {
@@ -175,7 +192,12 @@ final class Newsstand implements Handler<HttpServerRequest> {
             return;
         }
         var encodings = Encodings.accepted(request.headers().get(HttpHeaders.ACCEPT_ENCODING));
-        answerWhenThere(request, enquiries.ask(asked, query.get(), encodings), Optional.empty());
+        var headers = new HashMap<String, String>();
+        for (String name : Asking.HEARD) {
+            Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
+        }
+        var asking = new Asking(request.uri(), asked.rest(), query.get(), headers, origins.of(request));
+        answerWhenThere(request, enquiries.ask(asked, asking, encodings), Optional.empty());
     }
 
     /// The place of an address that its query makes another: `/?p=12` is not the front where an archive had a story

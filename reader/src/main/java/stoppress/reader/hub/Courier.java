@@ -29,7 +29,6 @@ final class Courier implements AutoCloseable {
     static final int PATIENCE = 10;
 
     private static final int ANSWER = 16 * 1024;
-    private static final int TO_ONE_HOST = 8;
 
     private final Hub.Net net;
     private final Vertx vertx;
@@ -51,7 +50,7 @@ final class Courier implements AutoCloseable {
                         .setKeepAlive(false)
                         .setMaxHeaderSize(ANSWER)
                         .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(TO_ONE_HOST));
+                new PoolOptions().setHttp1MaxSize(Hub.TO_ONE_HOST));
     }
 
     /// Blocks until there is an answer.

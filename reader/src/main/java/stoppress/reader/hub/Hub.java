@@ -24,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import stoppress.press.Addresses;
@@ -37,8 +38,8 @@ import stoppress.press.Addresses;
 /// sent again. To one subscriber goes one delivery of a topic at a time, so an older state never comes after a newer
 /// one.
 ///
-/// Everything has a bound: subscriptions, those to be verified, deliveries under way, those to one host, the time and
-/// the size of each answer. Only public addresses are called, and no redirection is followed.
+/// Everything has a bound: subscriptions, those to be verified, deliveries under way, those to one host (which holds up
+/// no other), the time and the size of each answer. Only public addresses are called, and no redirection is followed.
 public final class Hub implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Hub.class.getName());
 
@@ -48,7 +49,7 @@ public final class Hub implements AutoCloseable {
     private static final int SUBSCRIPTIONS = 50_000;
     private static final int VERIFYING = 256;
     private static final int UNDER_WAY = 512;
-    private static final int TO_ONE_HOST = 16;
+    static final int TO_ONE_HOST = 16;
     private static final int ADDRESS = 2_000;
     /// Less than that, in bytes (WebSub, 5.1).
     private static final int SECRET = 200;
@@ -59,7 +60,12 @@ public final class Hub implements AutoCloseable {
     /// Longer than a delivery can take with all that may wait before it.
     private static final Duration TAKEN = Duration.ofMinutes(10);
 
+    /// How long a delivery waits whose host is sent as many as it may be.
+    private static final Duration CROWDED = Duration.ofMillis(200);
+
     private static final Duration GLANCE = Duration.ofMinutes(1);
+    /// Between two looks whether it is still paused.
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final Setting setting;
     private final Topics topics;
@@ -91,7 +97,8 @@ public final class Hub implements AutoCloseable {
     ///
     /// @param file where subscriptions are kept
     /// @param retries how long to wait after each failure; after the last, a delivery is given up
-    public record Setting(Path file, Net net, List<Duration> retries) {
+    /// @param isPaused whether nobody is to be called for now, and nobody can subscribe; asked again and again
+    public record Setting(Path file, Net net, List<Duration> retries, BooleanSupplier isPaused) {
         private static final List<Duration> A_DAY = List.of(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
@@ -104,9 +111,14 @@ public final class Hub implements AutoCloseable {
             retries = List.copyOf(retries);
         }
 
+        /// One that is never paused.
+        public Setting(Path file, Net net, List<Duration> retries) {
+            this(file, net, retries, () -> false);
+        }
+
         /// The open internet, and a day of tries.
-        public static Setting usual(Path file) {
-            return new Setting(file, Net.PUBLIC, A_DAY);
+        public static Setting usual(Path file, BooleanSupplier isPaused) {
+            return new Setting(file, Net.PUBLIC, A_DAY, isPaused);
         }
     }
 
@@ -117,7 +129,7 @@ public final class Hub implements AutoCloseable {
 
         record Refused(String why) implements Outcome {}
 
-        /// Too many ask at this moment, or are subscribed.
+        /// Too many ask at this moment, or are subscribed; or the hub is paused.
         record Crowded() implements Outcome {}
     }
 
@@ -155,7 +167,7 @@ public final class Hub implements AutoCloseable {
         boolean full = mode.equals("subscribe")
                 && subscriptions.count() >= SUBSCRIPTIONS
                 && !subscriptions.has(callback.get().toString(), topic.get());
-        if (full || !verifying.tryAcquire()) {
+        if (full || setting.isPaused().getAsBoolean() || !verifying.tryAcquire()) {
             return new Outcome.Crowded();
         }
         Thread.ofVirtual().name("verify a subscriber").start(() -> {
@@ -274,6 +286,10 @@ public final class Hub implements AutoCloseable {
     private void work() {
         while (!closed) {
             try {
+                if (setting.isPaused().getAsBoolean()) {
+                    Thread.sleep(MOMENT);
+                    continue;
+                }
                 subscriptions.expire(clock.millis());
                 lookAt(touched());
                 sendWhatIsDue();
@@ -324,9 +340,17 @@ public final class Hub implements AutoCloseable {
         for (Subscriptions.Due due : subscriptions.due(now, UNDER_WAY)) {
             var content = contents.computeIfAbsent(due.to().topic(), topics::content);
             String key = due.to().topic() + " " + due.to().callback();
-            if (!underWay.add(key)) {
+            if (underWay.contains(key)) {
                 continue;
             }
+            Semaphore host =
+                    hosts.computeIfAbsent(URI.create(due.to().callback()).getHost(), _ -> new Semaphore(TO_ONE_HOST));
+            if (!host.tryAcquire()) {
+                // It goes behind the others, so that one host with many subscribers holds up nobody else's.
+                subscriptions.later(due, clock.millis() + CROWDED.toMillis(), due.tries());
+                continue;
+            }
+            underWay.add(key);
             subscriptions.later(due, now + TAKEN.toMillis(), due.tries());
             sending.acquire();
             Thread.ofVirtual().name("deliver").start(() -> {
@@ -334,6 +358,7 @@ public final class Hub implements AutoCloseable {
                     content.ifPresentOrElse(it -> deliver(due, it), () -> subscriptions.done(due));
                 } finally {
                     underWay.remove(key);
+                    host.release();
                     sending.release();
                     wake(() -> {});
                 }
@@ -344,20 +369,14 @@ public final class Hub implements AutoCloseable {
     private void deliver(Subscriptions.Due due, Topics.Content content) {
         Subscription to = due.to();
         URI callback = URI.create(to.callback());
-        Semaphore host = hosts.computeIfAbsent(callback.getHost(), _ -> new Semaphore(TO_ONE_HOST));
         boolean delivered = false;
         try {
-            host.acquire();
-            try {
-                Courier.Reply reply = courier.post(callback, headers(to, content), content.bytes());
-                if (reply.status() == 410) {
-                    subscriptions.end(to.callback(), to.topic());
-                    return;
-                }
-                delivered = reply.isGood();
-            } finally {
-                host.release();
+            Courier.Reply reply = courier.post(callback, headers(to, content), content.bytes());
+            if (reply.status() == 410) {
+                subscriptions.end(to.callback(), to.topic());
+                return;
             }
+            delivered = reply.isGood();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {

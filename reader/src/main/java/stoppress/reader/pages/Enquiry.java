@@ -9,10 +9,7 @@ import stoppress.press.Page;
 /// address where [stoppress.reader.Reader] makes its [Enquiries].
 public interface Enquiry {
     /// Answers one who asks.
-    ///
-    /// @param query the query's parameters by their names, decoded; of one that comes twice the first
-    /// @param rest what the address has after the enquiry's own; empty where that is exact
-    Answered answer(Map<String, String> query, String rest);
+    Answered answer(Asking asking);
 
     /// What is sent.
     ///

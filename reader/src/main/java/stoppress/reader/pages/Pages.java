@@ -239,10 +239,11 @@ public final class Pages implements AutoCloseable {
         return switch (answer) {
             case Answer.Found(var page, var until, var caching, var headers) ->
                 Ready.found(page, until, caching, headers);
-            case Answer.Moved(var address) -> Ready.moved(address);
-            case Answer.Gone(var page) -> Ready.gone(page);
-            case Answer.Missing(var page) ->
-                missing.get(page.type() + Ready.tag(page.bytes(), Encoding.IDENTITY), same -> Ready.missing(page));
+            case Answer.Moved(var address, var headers) -> Ready.moved(address, headers);
+            case Answer.Gone(var page, var headers) -> Ready.gone(page, headers);
+            case Answer.Missing(var page, var headers) ->
+                missing.get(
+                        page.type() + Ready.tag(page.bytes(), Encoding.IDENTITY), same -> Ready.missing(page, headers));
         };
     }
 

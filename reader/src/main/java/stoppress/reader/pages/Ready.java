@@ -48,12 +48,12 @@ public final class Ready {
                 EnumSet.allOf(Encoding.class));
     }
 
-    static Ready gone(Page page) {
-        return pressed(410, page, Long.MAX_VALUE, Caching.PAGE);
+    static Ready gone(Page page, Map<String, String> headers) {
+        return pressed(410, page, Long.MAX_VALUE, Caching.PAGE, headers, EnumSet.allOf(Encoding.class));
     }
 
-    static Ready missing(Page page) {
-        return pressed(404, page, Long.MAX_VALUE, Caching.BRIEF);
+    static Ready missing(Page page, Map<String, String> headers) {
+        return pressed(404, page, Long.MAX_VALUE, Caching.BRIEF, headers, EnumSet.allOf(Encoding.class));
     }
 
     /// What an enquiry is answered with, in the first of these encodings that pays.
@@ -73,16 +73,22 @@ public final class Ready {
 
     /// The way on to `address`, for good.
     public static Ready moved(String address) {
+        return moved(address, Map.of());
+    }
+
+    static Ready moved(String address, Map<String, String> further) {
+        var headers = new LinkedHashMap<>(Map.of(
+                "location",
+                address,
+                "content-type",
+                "text/plain; charset=utf-8",
+                "cache-control",
+                Caching.PAGE.header()));
+        headers.putAll(further);
         var variant = new Variant(
                 ("Moved to " + address + "\n").getBytes(StandardCharsets.UTF_8),
                 tag(address.getBytes(StandardCharsets.UTF_8), Encoding.IDENTITY),
-                Map.of(
-                        "location",
-                        address,
-                        "content-type",
-                        "text/plain; charset=utf-8",
-                        "cache-control",
-                        Caching.PAGE.header()));
+                headers);
         return new Ready(301, Map.of(Encoding.IDENTITY, variant), Long.MAX_VALUE);
     }
 
@@ -123,10 +129,6 @@ public final class Ready {
         }
     }
 
-    private static Ready pressed(int status, Page page, long until, Caching caching) {
-        return pressed(status, page, until, caching, Map.of(), EnumSet.allOf(Encoding.class));
-    }
-
     private static Ready pressed(
             int status, Page page, long until, Caching caching, Map<String, String> further, Set<Encoding> encodings) {
         byte[] body = page.bytes();
@@ -137,7 +139,7 @@ public final class Ready {
         headers.put("cache-control", caching.header());
         headers.putAll(further);
         if (pays) {
-            headers.put("vary", "accept-encoding");
+            headers.merge("vary", "accept-encoding", (others, own) -> others + ", " + own);
         }
         var variants = new EnumMap<Encoding, Variant>(Encoding.class);
         variants.put(Encoding.IDENTITY, new Variant(body, tag(body, Encoding.IDENTITY), headers));

@@ -36,8 +36,13 @@ public interface Source {
         }
 
         /// It moved for good to `address`, which begins with exactly one slash.
-        record Moved(String address) implements Answer {
+        record Moved(String address, Map<String, String> headers) implements Answer {
+            public Moved(String address) {
+                this(address, Map.of());
+            }
+
             public Moved {
+                headers = Map.copyOf(headers);
                 if (!address.startsWith("/") || address.startsWith("//")) {
                     throw new IllegalArgumentException("not an address on this site: " + address);
                 }
@@ -45,9 +50,25 @@ public interface Source {
         }
 
         /// It was taken out of print; the page says why.
-        record Gone(Page page) implements Answer {}
+        record Gone(Page page, Map<String, String> headers) implements Answer {
+            public Gone {
+                headers = Map.copyOf(headers);
+            }
+
+            public Gone(Page page) {
+                this(page, Map.of());
+            }
+        }
 
         /// Nothing ever stood there. The same page for many paths, since it is kept once.
-        record Missing(Page page) implements Answer {}
+        record Missing(Page page, Map<String, String> headers) implements Answer {
+            public Missing {
+                headers = Map.copyOf(headers);
+            }
+
+            public Missing(Page page) {
+                this(page, Map.of());
+            }
+        }
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 /// A body in one encoding, with the headers that go before it.
 public final class Variant {
     /// The headers that a 304 repeats (RFC 9110, 15.4.5), besides those that every answer has.
-    private static final List<String> REPEATED = List.of("etag", "cache-control", "vary");
+    private static final List<String> REPEATED =
+            List.of("etag", "cache-control", "vary", "access-control-allow-origin");
 
     /// Below this a copy costs less than what the memory outside the heap is managed with.
     private static final int SMALL = 1024;

@@ -195,6 +195,7 @@ public final class Index implements AutoCloseable {
     /// Answers a question; the stories that were put in by the last [#reach] are in the answer.
     ///
     /// @param now for which new stories come before old ones of the same worth
+    /// @throws TookTooLong when it was not found in time
     public Found find(Question question, Instant now) {
         try {
             return search.find(question, now);

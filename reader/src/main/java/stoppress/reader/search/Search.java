@@ -55,7 +55,7 @@ final class Search {
     /// Beyond this many stories nobody counts.
     private static final int COUNTED = 1_000;
     /// Milliseconds; what was found by then is the answer.
-    private static final long PATIENCE = 250;
+    private static final long PATIENCE = 1_000;
     /// Each of two hundred signs may be a word of its own, in four fields of each language.
     private static final int CLAUSES = 32_768;
     /// The age, in milliseconds, at which being new counts half.
@@ -92,7 +92,12 @@ final class Search {
         try {
             var searcher = new IndexSearcher(acquired.getIndexReader());
             searcher.setTimeout(new QueryTimeoutImpl(PATIENCE));
-            return find(searcher, question, now);
+            Found found = find(searcher, question, now);
+            if (searcher.timedOut()) {
+                // Of what was not looked at, nobody can say that it is not there.
+                throw new TookTooLong(PATIENCE);
+            }
+            return found;
         } finally {
             searchers.release(acquired);
         }

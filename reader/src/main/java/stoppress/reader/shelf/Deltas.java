@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import stoppress.press.Delta;
 import stoppress.press.Ending;
+import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal;
@@ -48,9 +50,10 @@ final class Deltas {
         }
         return switch (document.get()) {
             case StoryVersion is -> Optional.of(change(before, position, language, slug, is));
+            case Narration _ -> Optional.of(narration(before, position, language, slug));
             case Withdrawal it ->
-                Optional.of(forEver(
-                        look.press.ending(new Ending(look.site, before, position, it.last(), OutOfPrint.of(it)))));
+                Optional.of(forEver(look.press.ending(new Ending(
+                        look.site, before, position, it.last(), OutOfPrint.of(it), heard(position, language, slug)))));
             case Erasure it -> Optional.of(forEver(erasure(before, position, language, slug, it)));
             case Document _ -> Optional.empty();
         };
@@ -58,11 +61,42 @@ final class Deltas {
 
     private Answer change(long before, long position, String language, String slug, StoryVersion is)
             throws SQLException {
+        Optional<StoryVersion> was = shown(position, language, slug);
+        return was.isEmpty()
+                ? erased()
+                : forEver(look.press.delta(
+                        new Delta(look.site, before, state(was.get(), position - 1), position, state(is, position))));
+    }
+
+    /// The words stay, what can be heard of them does not.
+    private Answer narration(long before, long position, String language, String slug) throws SQLException {
+        Optional<StoryVersion> shown = shown(position, language, slug);
+        return shown.isEmpty()
+                ? erased()
+                : forEver(look.press.delta(new Delta(
+                        look.site, before, state(shown.get(), position - 1), position, state(shown.get(), position))));
+    }
+
+    /// The version that a page shows before the entry at `position`; empty where nothing is left of it.
+    private Optional<StoryVersion> shown(long position, String language, String slug) throws SQLException {
         return told("and (v.at is not null or v.erased is not null)", 1, language, slug, position - 1).stream()
                 .findFirst()
                 .flatMap(Told::document)
-                .map(was -> forEver(look.press.delta(new Delta(look.site, before, (StoryVersion) was, position, is))))
-                .orElseGet(Deltas::erased);
+                .map(StoryVersion.class::cast);
+    }
+
+    /// What a page shows after the entry at `position`.
+    private Delta.State state(StoryVersion story, long position) throws SQLException {
+        return new Delta.State(story, look.narrations.of(story, position));
+    }
+
+    /// What a page shows before the entry at `position`, where there is a recording on it.
+    private Optional<Delta.State> heard(long position, String language, String slug) throws SQLException {
+        Optional<StoryVersion> shown = shown(position, language, slug);
+        return shown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(state(shown.get(), position - 1))
+                        .filter(it -> it.narrated().isPresent());
     }
 
     /// The page ends where the newest version was erased; otherwise nothing on it changes.
@@ -72,8 +106,31 @@ final class Deltas {
                 select max(v.number) from version v join address a on a.story = v.story
                 where a.language = ? and a.slug = ? and v.position < ?
                 """, language, slug, position));
-        var ending = new Ending(look.site, before, position, newest, OutOfPrint.of(erasure));
-        return newest.equals(erasure.last()) ? look.press.ending(ending) : look.press.nothing(ending);
+        boolean isEnd = newest.equals(erasure.last());
+        var ending = new Ending(
+                look.site,
+                before,
+                position,
+                newest,
+                OutOfPrint.of(erasure),
+                isEnd ? Optional.empty() : silenced(position, language, slug, erasure));
+        return isEnd ? look.press.ending(ending) : look.press.erasure(ending);
+    }
+
+    /// What a page shows that has a recording of one of the versions which are erased.
+    private Optional<Delta.State> silenced(long position, String language, String slug, Erasure erasure)
+            throws SQLException {
+        Optional<Narration> narration = look.narrations
+                .newest(erasure.story().text(), position - 1)
+                .map(Narrations.Told::narration)
+                .filter(it -> it.file().isPresent())
+                .filter(it -> erasure.versions().stream()
+                        .anyMatch(erased -> erased.number().equals(it.version())));
+        return narration.isEmpty()
+                ? Optional.empty()
+                : shown(position, language, slug)
+                        .map(it -> new Delta.State(
+                                it, Optional.of(new Narrated(narration.get(), erasure.at(), Narrated.Age.PRESENT))));
     }
 
     private List<Told> told(String which, int most, String language, String slug, long upTo) throws SQLException {

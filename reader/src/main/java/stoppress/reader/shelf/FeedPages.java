@@ -15,6 +15,9 @@ import stoppress.press.FeedFormat;
 import stoppress.press.FeedPage;
 import stoppress.press.FeedPage.Ended;
 import stoppress.press.FeedPage.Told;
+import stoppress.press.Page;
+import stoppress.press.PodcastPage;
+import stoppress.press.PodcastPage.Episode;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Reach;
 import stoppress.publication.document.Slug;
@@ -37,7 +40,18 @@ final class FeedPages {
                 where v.story = s.key and v.at is not null and v.reason <> 'MINOR' order by v.number desc limit 1)
             """;
 
+    private static final int EPISODES = 100;
+    /// A document of more bytes is not read whole for the sake of its first paragraph.
+    private static final int LONG = 100_000;
+
     private final Look look;
+
+    /// A story that can be listened to, and since when.
+    private record Recorded(Instant first, byte[] story) {
+        static Recorded of(ResultSet row) throws SQLException {
+            return new Recorded(Instant.ofEpochMilli(row.getLong(1)), row.getBytes(2));
+        }
+    }
 
     /// A story as it is on the shelf.
     private record Kept(byte[] document, Instant updated) {
@@ -80,7 +94,9 @@ final class FeedPages {
             }
         }
         var pages = new ListPages(look);
-        Optional<Cuts.Row> there = pages.row(name);
+        // Of a list that has become empty it is still told what went out of print.
+        Optional<Cuts.Row> kept = new Cuts(look).row(name);
+        Optional<Cuts.Row> there = kept.isPresent() ? kept : pages.row(name);
         if (there.isEmpty()) {
             return Optional.empty();
         }
@@ -101,7 +117,8 @@ final class FeedPages {
     }
 
     private Answer press(
-            FeedPage.Of of, Language language, String list, List<Kept> stories, List<Ended> ended, FeedFormat format) {
+            FeedPage.Of of, Language language, String list, List<Kept> stories, List<Ended> ended, FeedFormat format)
+            throws SQLException {
         List<Told> told = told(stories);
         Instant updated = Stream.concat(
                         told.stream().map(Told::updated),
@@ -112,20 +129,56 @@ final class FeedPages {
                 .filter(it -> it.out().at().plus(TOMBSTONE).isAfter(updated))
                 .toList();
         var page = look.press.feed(new FeedPage(look.site, of, language, list, told, fresh, updated), format);
-        String link = "<%s>; rel=\"hub\", <%s>; rel=\"self\""
-                .formatted(look.whole(Addresses.HUB), look.whole(Addresses.feed(list, format)));
+        return subscribed(page, Addresses.feed(list, format));
+    }
+
+    /// With where it is subscribed to (WebSub).
+    private Answer subscribed(Page page, String address) {
+        String link = "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(look.whole(Addresses.HUB), look.whole(address));
         return new Answer.Found(page, look.hour.next(), Caching.PAGE, Map.of("link", link));
     }
 
-    private List<Told> told(List<Kept> stories) {
+    /// What can be listened to in a language; empty where there is nothing and the paper does not come out in that.
+    Optional<Answer> podcast(Language language) throws SQLException {
+        List<Episode> episodes = episodes(language);
+        if (episodes.isEmpty() && !look.site.languages().contains(language)) {
+            return Optional.empty();
+        }
+        Instant updated = episodes.stream()
+                .map(it -> it.narrated().narration().at())
+                .max(Comparator.naturalOrder())
+                .orElse(look.described());
+        return Optional.of(subscribed(
+                look.press.podcast(new PodcastPage(look.site, language, episodes, updated)),
+                look.addresses.podcast(language)));
+    }
+
+    /// The newest that can be listened to, by when that began. Of a long story its card is enough.
+    private List<Episode> episodes(Language language) throws SQLException {
+        var episodes = new ArrayList<Episode>();
+        for (Recorded it : look.sql.all("""
+                select h.first, case when length(e.document) > ? then s.card else e.document end
+                from heard h join story s on s.key = h.story join entry e on e.position = s.newest
+                where h.language = ? order by h.first desc, h.story desc limit ?
+                """, Recorded::of, LONG, language.tag(), EPISODES)) {
+            StoryVersion story = CardBytes.read(it.story());
+            look.narrations
+                    .of(story)
+                    .filter(narrated -> narrated.file().isPresent())
+                    .ifPresent(narrated -> episodes.add(new Episode(story, narrated, it.first())));
+        }
+        return episodes;
+    }
+
+    private List<Told> told(List<Kept> stories) throws SQLException {
         var told = new ArrayList<Told>();
         long bytes = 0;
         for (Kept kept : stories) {
             bytes += kept.document().length;
-            StoryVersion story = look.hour.shown(CardBytes.read(kept.document()));
+            StoryVersion story = CardBytes.read(kept.document());
             Reach.Feeds extent =
                     bytes > WHOLE ? Reach.Feeds.SUMMARY : look.site.reach().feeds();
-            told.add(new Told(story, kept.updated(), extent));
+            told.add(new Told(look.hour.shown(story), kept.updated(), extent, look.narrations.of(story)));
         }
         told.sort(Comparator.comparing(Told::updated).reversed());
         return told;

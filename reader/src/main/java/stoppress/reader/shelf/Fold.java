@@ -11,6 +11,8 @@ import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Narration;
+import stoppress.publication.document.Pass;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -37,6 +39,7 @@ final class Fold {
     private final Sql sql;
     private final Touching touching;
     private final FoldedStories stories;
+    private final FoldedNarrations narrations;
     private final FoldedPieces pieces;
     private final FoldedEditions editions;
     private final Entries entries;
@@ -49,7 +52,8 @@ final class Fold {
         touching = new Touching(sql);
         lists = new Lists(sql, touching);
         entries = new Entries(sql);
-        stories = new FoldedStories(sql, lists, entries, touching);
+        narrations = new FoldedNarrations(sql, touching);
+        stories = new FoldedStories(sql, lists, entries, narrations, touching);
         pieces = new FoldedPieces(sql, lists, touching);
         editions = new FoldedEditions(sql, touching);
         site = Sites.read(sql).site();
@@ -118,8 +122,10 @@ final class Fold {
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
+            case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);
             case Editions tied -> editions.tie(position, tied, site);
+            case Pass pass -> pieces.pass(pass);
             case Signer _ -> {
                 // The checkpoint comes with its key.
             }

@@ -67,8 +67,7 @@ final class FoldedEditions {
                 story.text());
         for (Standing it : there) {
             touching.path(addresses.story(it.language(), it.slug()));
-            touching.path(addresses.api(it.slug()));
-            touching.path(addresses.api(it.language(), it.slug()));
+            touching.path(Addresses.api(Addresses.STORIES, it.slug()));
             touching.sitemaps(new ListName.All(), it.place());
             touching.sitemaps(new ListName.All().in(it.language()), it.place());
         }

@@ -1,8 +1,10 @@
 package stoppress.reader.shelf;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
@@ -10,6 +12,8 @@ import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Pass;
+import stoppress.publication.document.Pass.Terms;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -130,6 +134,19 @@ final class FoldedPieces {
                 DocumentJson.write(promo));
     }
 
+    /// Who may read the paper as they would a Ghost. No page shows it.
+    void pass(Pass pass) throws SQLException {
+        switch (pass.terms()) {
+            case Terms.Always() -> lend(pass.hash(), null);
+            case Terms.Until(Instant end) -> lend(pass.hash(), Times.millis(end));
+            case Terms.Ended() -> sql.run("delete from pass where hash = ?", pass.hash());
+        }
+    }
+
+    private void lend(String hash, @Nullable Long end) throws SQLException {
+        sql.run("insert or replace into pass (hash, until) values (?, ?)", hash, end);
+    }
+
     void forward(Forwarding forwarding) throws SQLException {
         for (FormerAddress from : forwarding.from()) {
             Forwardings.write(sql, from, forwarding.to());
@@ -170,8 +187,7 @@ final class FoldedPieces {
     private void touchStories(List<Named> stories, Addresses addresses) {
         for (Named story : stories) {
             touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
-            touching.path(addresses.api(new Slug(story.slug())));
-            touching.path(addresses.api(new Language(story.language()), new Slug(story.slug())));
+            touching.path(Addresses.api(Addresses.STORIES, new Slug(story.slug())));
         }
     }
 }

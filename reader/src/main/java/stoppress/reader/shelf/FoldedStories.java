@@ -22,6 +22,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -33,11 +34,15 @@ import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 
 /// Folds what the log says of stories. The last that is said counts.
+///
+/// Longer than most: what a version, a withdrawal and an erasure do to the same tables has to be seen together.
 final class FoldedStories {
     private final Sql sql;
     private final Lists lists;
     private final Entries entries;
+    private final FoldedNarrations narrations;
     private final Touching touching;
+    private final FoldedPosts posts;
     private final FoldedEditions editions;
 
     /// A story's row before the fold.
@@ -53,11 +58,13 @@ final class FoldedStories {
         }
     }
 
-    FoldedStories(Sql sql, Lists lists, Entries entries, Touching touching) {
+    FoldedStories(Sql sql, Lists lists, Entries entries, FoldedNarrations narrations, Touching touching) {
         this.sql = sql;
         this.lists = lists;
         this.entries = entries;
+        this.narrations = narrations;
         this.touching = touching;
+        this.posts = new FoldedPosts(sql, lists);
         this.editions = new FoldedEditions(sql, touching);
     }
 
@@ -97,8 +104,10 @@ final class FoldedStories {
         remember(position, key, story);
         shows(key, story);
         corrections(story, key);
+        posts.put(key, story);
         address(story.language(), story.slug(), key);
         sql.run("delete from ended where story = ?", key);
+        narrations.settle(key, Optional.of(story), site);
         touchFronts(key, site);
         editions.touchOthers(story.story(), site);
         touchAddresses(
@@ -120,6 +129,7 @@ final class FoldedStories {
                 position.number(),
                 key,
                 withdrawal.last().number());
+        narrations.settle(key, Optional.empty(), site);
         touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
         editions.touchOthers(withdrawal.story(), site);
@@ -132,6 +142,7 @@ final class FoldedStories {
         Optional<Known> known = known(erasure.story());
         List<Position> told = known.isPresent() ? entriesOf(known.get().key()) : List.of();
         if (known.isPresent()) {
+            narrations.settle(known.get().key(), Optional.empty(), site);
             forget(known.get());
         }
         for (Position it : told) {
@@ -141,6 +152,7 @@ final class FoldedStories {
                     case StoryVersion story -> publish(it, story, site);
                     case Withdrawal withdrawal -> withdraw(it, withdrawal, site);
                     case Erasure before -> erased(it, before, site);
+                    case Narration narration -> narrations.narrate(it, narration, site);
                     case Document _ -> {
                         // Not of a story.
                     }
@@ -148,6 +160,7 @@ final class FoldedStories {
             }
         }
         erased(position, erasure, site);
+        narrations.settle(known(erasure.story()).orElseThrow().key(), site);
         titleAnew(erasure.versions().stream()
                 .map(it -> new Position(it.position()))
                 .toList());
@@ -162,7 +175,7 @@ final class FoldedStories {
 
     private void forget(Known known) throws SQLException {
         lists.move(known.lists(), known.place(), Set.of(), known.place());
-        for (String table : List.of("version", "corrected", "address", "ended")) {
+        for (String table : List.of("version", "corrected", "address", "ended", "post")) {
             sql.run("delete from " + table + " where story = ?", known.key());
         }
         sql.run("delete from story where key = ?", known.key());
@@ -250,6 +263,7 @@ final class FoldedStories {
                 values (?, ?, ?, ?, 0, 0, '', ?, 0)
                 on conflict (key) do update set urgent = null, lists = '', withdrawal = excluded.withdrawal
                 """, key, story.text(), language.tag(), slug.text(), why);
+        posts.take(key);
     }
 
     /// Remembers for those who subscribed to its lists that a story went out of print.
@@ -299,6 +313,7 @@ final class FoldedStories {
             Set<Long> in = listsOf(said, zone, (name, _) -> lists.named(name));
             lists.move(story.lists(), story.place(), in, story.place());
             sql.run("update story set lists = ? where key = ?", Lists.text(in), story.key());
+            posts.put(story.key(), said);
         }
         touching.everything();
     }
@@ -351,6 +366,7 @@ final class FoldedStories {
     private void touchCorrections(long own) throws SQLException {
         if (own > 0) {
             touching.path(Addresses.CORRECTIONS_FEED);
+            touching.path(Addresses.API_CORRECTIONS);
             long all = sql.number("select count(*) from corrected") + own;
             for (long n = 1; n <= all / Mistakes.SIZE + 1; n++) {
                 touching.path(Mistakes.address(n));
@@ -422,14 +438,24 @@ final class FoldedStories {
         }
     }
 
+    /// What programs read of it. A slug alone may mean it in any language.
+    private void touchApi(Slug slug, long key) throws SQLException {
+        String story = Addresses.api(Addresses.STORIES, slug);
+        touching.path(story);
+        touching.path(story + "/versions");
+        long versions = sql.number("select max(number) from version where story = ?", key);
+        for (int n = 1; n <= versions; n++) {
+            touching.path(story + "/versions/" + n);
+        }
+    }
+
     /// The story's page, and every address that it ever had: those lead to the present one.
     private void touchAddresses(long key, long pages, Site site) throws SQLException {
         var addresses = new Addresses(site.language());
         for (Named was : sql.all("select language, slug from address where story = ?", Named::of, key)) {
             touching.path(addresses.story(new Language(was.language()), new Slug(was.slug())));
             touching.path(Addresses.card(addresses.story(new Language(was.language()), new Slug(was.slug()))));
-            touching.path(addresses.api(new Slug(was.slug())));
-            touching.path(addresses.api(new Language(was.language()), new Slug(was.slug())));
+            touchApi(new Slug(was.slug()), key);
             touchPast(addresses.story(new Language(was.language()), new Slug(was.slug())), key);
             for (int n = 1; n <= pages; n++) {
                 touching.path(Addresses.updates(

@@ -3,6 +3,7 @@ package stoppress.reader.shelf;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.FrontPage;
 import stoppress.press.Newest;
@@ -32,14 +33,19 @@ final class Fronts {
             return Optional.empty();
         }
         var latest = latest(look, language, LATEST);
-        var masthead = look.masthead(new Promos.Subject.Front(language), latest);
+        var masthead = look.masthead(new Callout.Page.Front(language), language, latest);
         return Optional.of(look.found(look.press.front(new FrontPage(
                 masthead,
                 language,
                 lead.map(it -> look.hour.card(CardBytes.read(it.card()))),
                 secondary(language, lead.map(Keyed::key).orElse(0L)),
                 latest,
+                isHeard(language),
                 Newest.of(position(language), latest)))));
+    }
+
+    private boolean isHeard(Language language) throws SQLException {
+        return look.sql.number("select exists (select 1 from heard where language = ?)", language.tag()) > 0;
     }
 
     static List<Card> latest(Look look, Language language, int most) throws SQLException {

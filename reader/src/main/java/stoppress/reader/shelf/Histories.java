@@ -10,6 +10,7 @@ import stoppress.press.ChangesPage;
 import stoppress.press.GonePage;
 import stoppress.press.HistoryPage;
 import stoppress.press.HistoryPage.Said;
+import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
 import stoppress.press.VersionPage;
@@ -49,12 +50,8 @@ final class Histories {
 
     /// Empty where no story has, or had, that address. Reads no document: a story may have hundreds of large ones.
     Optional<Answer> history(String language, String slug) throws SQLException {
-        List<Said> versions =
-                look.sql.all("""
-                select v.number, v.position, coalesce(v.at, e.at) as at, v.headline, v.reason, v.note, x.document as why
-                """ + OF + " order by v.number desc, v.position", Histories::told, language, slug);
-        Optional<Named> present =
-                look.sql.first("select s.language, s.slug " + OF + " limit 1", Named::of, language, slug);
+        List<Said> versions = said(language, slug);
+        Optional<Named> present = present(language, slug);
         if (versions.isEmpty() || present.isEmpty()) {
             return Optional.empty();
         }
@@ -71,6 +68,18 @@ final class Histories {
                 out(language, slug)))));
     }
 
+    /// All versions, the newest first; those too of which nothing is left.
+    List<Said> said(String language, String slug) throws SQLException {
+        return look.sql.all("""
+                select v.number, v.position, coalesce(v.at, e.at) as at, v.headline, v.reason, v.note, x.document as why
+                """ + OF + " order by v.number desc, v.position", Histories::told, language, slug);
+    }
+
+    /// Where the story stands now.
+    Optional<Named> present(String language, String slug) throws SQLException {
+        return look.sql.first("select s.language, s.slug " + OF + " limit 1", Named::of, language, slug);
+    }
+
     /// Empty where the story has no such version.
     Optional<Answer> version(String language, String slug, int number) throws SQLException {
         Optional<StoryVersion> story = said(language, slug, number);
@@ -81,13 +90,23 @@ final class Histories {
         var corrected = newest.corrections().stream()
                 .filter(it -> wasWrong(it, story.get().number()))
                 .toList();
+        Optional<OutOfPrint> out = out(language, slug);
         boolean isNewest = newest.number().equals(story.get().number());
         return Optional.of(look.found(look.press.version(new VersionPage(
                 look.masthead(story.get().language(), story.get().latest()),
                 story.get(),
                 isNewest,
                 corrected,
-                out(language, slug)))));
+                out.isPresent() ? Optional.empty() : heard(newest, story.get()),
+                out))));
+    }
+
+    /// The recording, where it is one of this very version, and the one that readers are offered.
+    private Optional<Narrated> heard(StoryVersion newest, StoryVersion story) throws SQLException {
+        return look.narrations
+                .of(newest)
+                .filter(it -> it.file().isPresent() && it.narration().version().equals(story.number()))
+                .map(it -> new Narrated(it.narration(), it.said(), Narrated.Age.PRESENT));
     }
 
     /// The version as partners take it; of a story that is not in print any more, that it is not. Empty where the
@@ -142,7 +161,7 @@ final class Histories {
                 look.press.gone(new GonePage(masthead, why.get(), Optional.of(new VersionNumber(number)), List.of()))));
     }
 
-    private Optional<OutOfPrint> whyErased(String language, String slug, int number) throws SQLException {
+    Optional<OutOfPrint> whyErased(String language, String slug, int number) throws SQLException {
         return look.document(
                         "select x.document " + OF + " and v.number = ? and v.erased is not null",
                         language,
@@ -151,16 +170,16 @@ final class Histories {
                 .map(Look::outOfPrint);
     }
 
-    private static boolean wasWrong(Correction correction, VersionNumber number) {
+    static boolean wasWrong(Correction correction, VersionNumber number) {
         return correction.from().compareTo(number) <= 0 && correction.until().compareTo(number) >= 0;
     }
 
-    private Optional<StoryVersion> said(String language, String slug, int number) throws SQLException {
+    Optional<StoryVersion> said(String language, String slug, int number) throws SQLException {
         return version(
                 "select e.document " + WHOLE + " and v.number = ? order by v.position limit 1", language, slug, number);
     }
 
-    private Optional<OutOfPrint> out(String language, String slug) throws SQLException {
+    Optional<OutOfPrint> out(String language, String slug) throws SQLException {
         return end(language, slug).map(Look::outOfPrint);
     }
 
@@ -172,7 +191,7 @@ final class Histories {
                 """, language, slug);
     }
 
-    private Optional<StoryVersion> newest(String language, String slug) throws SQLException {
+    Optional<StoryVersion> newest(String language, String slug) throws SQLException {
         return version("select e.document " + WHOLE + " order by v.number desc, v.position limit 1", language, slug);
     }
 

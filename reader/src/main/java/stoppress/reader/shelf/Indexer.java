@@ -29,6 +29,11 @@ public final class Indexer implements AutoCloseable {
     /// News waits for the index, but not longer than this.
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
+    /// Who searches waits for it, if it is behind by no more entries than that.
+    private static final long NEAR = 100;
+
+    private static final Duration LONG = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Shelf shelf;
@@ -67,14 +72,31 @@ public final class Indexer implements AutoCloseable {
         return Optional.ofNullable(index);
     }
 
+    /// The index, as soon as what readers see is found in it. One that is far behind, since it is made anew, or fails,
+    /// is
+    /// not waited for.
+    public Optional<Index> upToDate() {
+        // What readers see may be on the disk before the shelf says that it is.
+        long seen = shelf.read(Folded::read).map(it -> it.position().number()).orElse(0L);
+        catchUp(seen, NEAR, LONG);
+        return index();
+    }
+
     /// Says that the shelf has changed, and waits a little until what it shows is found.
     public void catchUp() {
-        long wanted = shelf.position().number();
+        catchUp(shelf.position().number(), Long.MAX_VALUE, PATIENCE);
+    }
+
+    /// @param near how many entries it may be behind
+    private void catchUp(long wanted, long near, Duration patience) {
         lock.lock();
         try {
+            if (done >= wanted || wanted - done > near) {
+                return;
+            }
             behind = true;
             changed.signalAll();
-            long left = PATIENCE.toNanos();
+            long left = patience.toNanos();
             while (done < wanted && !failing && !stopping && left > 0) {
                 left = changed.awaitNanos(left);
             }
@@ -231,7 +253,7 @@ public final class Indexer implements AutoCloseable {
                 """
                 select version.position, version.story, entry.kind = 'erasure'
                 from version join entry on entry.position = version.position
-                where version.position > ? order by version.position limit ?
+                where version.position > ? and entry.kind <> 'narration' order by version.position limit ?
                 """, row -> new Told(row.getLong(1), row.getLong(2), row.getBoolean(3)), mark.position(), BATCH);
         for (long story : told.stream().map(Told::story).distinct().toList()) {
             Optional<StoryVersion> inPrint = inPrint(sql, story);

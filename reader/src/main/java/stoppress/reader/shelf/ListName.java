@@ -64,7 +64,7 @@ sealed interface ListName {
     /// Where its n-th page stands, counted from the oldest.
     default String page(Addresses addresses, long n) {
         return switch (this) {
-            case All() -> Addresses.API_STORIES + "/page/" + n;
+            case All() -> Addresses.API + "archive/" + n;
             case Tagged _, By _, Of _, In _ -> addresses.page(address(addresses), n);
         };
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import stoppress.press.Alternates;
 import stoppress.press.Alternates.Alternate;
 import stoppress.press.ArchivePage;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.FeedPage;
 import stoppress.press.ListPage;
@@ -67,7 +68,7 @@ final class ListPages {
             return row;
         }
         return look.site.languages().contains(in) && cuts.row(all).isPresent()
-                ? Optional.of(Row.EMPTY)
+                ? row.or(() -> Optional.of(Row.EMPTY))
                 : Optional.empty();
     }
 
@@ -89,21 +90,40 @@ final class ListPages {
                 where name >= 'month/' and name < 'month0' and stories > 0 order by name desc
                 """, row -> new ArchivePage.Count(YearMonth.parse(row.getString(1)), row.getLong(2)));
         var newest = Fronts.latest(look, look.site.language(), 1);
-        var masthead = look.masthead(new Promos.Subject.Other(), newest);
+        var masthead = look.masthead(new Callout.Page.Other(), look.site.language(), newest);
         return look.found(look.press.archive(new ArchivePage(masthead, months)));
     }
 
+    /// The newest stories for programs.
+    ApiTold told() throws SQLException {
+        var all = new ListName.All();
+        return told(cuts.newest(all, cuts.row(all).orElse(Row.EMPTY)));
+    }
+
+    /// The n-th page of all stories for programs, counted from the oldest.
+    ApiTold told(long n) throws SQLException {
+        var all = new ListName.All();
+        Optional<Row> row = cuts.row(all).filter(it -> it.paging().has(n));
+        return row.isEmpty() ? new ApiTold.Missing() : told(cuts.page(all, row.get(), n));
+    }
+
+    private ApiTold told(Cut cut) {
+        var beside = Json.object()
+                .with("newer", cut.newer().map(address -> Json.of(look.whole(address))))
+                .with("older", cut.older().map(address -> Json.of(look.whole(address))))
+                .done();
+        return new ApiTold.Some(
+                "stories", cut.stories().stream().map(this::json).toList(), beside, Optional.empty());
+    }
+
     private Optional<Answer> press(ListName name, Row row, Cut cut) throws SQLException {
-        if (name instanceof ListName.All) {
-            return Optional.of(look.found(JsonPages.page(json(cut))));
-        }
         Optional<ListPage.Of> of = of(name, row);
         if (of.isEmpty()) {
             return Optional.empty();
         }
         List<Card> cards = cut.stories().stream().map(look.hour::card).toList();
         return Optional.of(look.found(look.press.list(new ListPage(
-                look.masthead(subject(name), cards),
+                look.masthead(subject(name), language(name), cards),
                 of.get(),
                 new Link(cut.address()),
                 cards,
@@ -192,22 +212,12 @@ final class ListPages {
         return new Author(slug, name, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
-    private static Promos.Subject subject(ListName name) {
+    private static Callout.Page subject(ListName name) {
         return switch (name) {
-            case ListName.In(Language language, ListName.Tagged(Slug slug)) -> new Promos.Subject.Tag(slug, language);
-            case ListName.In(Language language, ListName _) -> new Promos.Subject.OtherIn(language);
-            case ListName.All _, ListName.Tagged _, ListName.By _, ListName.Of _ -> new Promos.Subject.Other();
+            case ListName.In(Language _, ListName.Tagged(Slug slug)) -> new Callout.Page.Tag(slug);
+            case ListName.In _, ListName.All _, ListName.Tagged _, ListName.By _, ListName.Of _ ->
+                new Callout.Page.Other();
         };
-    }
-
-    private Json json(Cut cut) {
-        return Json.object()
-                .with(
-                        "stories",
-                        Json.list(cut.stories().stream().map(this::json).toList()))
-                .with("newer", cut.newer().map(address -> Json.of(look.whole(address))))
-                .with("older", cut.older().map(address -> Json.of(look.whole(address))))
-                .done();
     }
 
     /// A story as a list of them for programs has it: without its body.
@@ -215,7 +225,7 @@ final class ListPages {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         LEFT_OUT.forEach(members::remove);
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
-        members.put("api", Json.of(look.whole(look.addresses.api(story.slug()))));
+        members.put("api", Json.of(look.whole(look.addresses.api(story.language(), story.slug()))));
         return new Json.Obj(members);
     }
 }

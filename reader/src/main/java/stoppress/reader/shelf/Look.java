@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
@@ -33,6 +34,7 @@ final class Look {
     final Site site;
     final Addresses addresses;
     final Promos promos;
+    final Narrations narrations;
     private final Instant described;
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
@@ -44,6 +46,7 @@ final class Look {
         this.described = paper.at();
         this.addresses = new Addresses(site.language());
         this.promos = new Promos(sql, hour);
+        this.narrations = new Narrations(sql);
     }
 
     private Optional<Renditions> renditions(String picture) {
@@ -59,8 +62,9 @@ final class Look {
         return new Answer.Found(page, hour.next(), Caching.PAGE);
     }
 
-    Masthead masthead(Promos.Subject subject, Instant date) throws SQLException {
-        return new Masthead(in(subject.spoken().orElse(site.language())), promos.on(subject), date);
+    /// A masthead over a page in that language, with the call-out line that is meant for it.
+    Masthead masthead(Callout.Page page, Language language, Instant date) throws SQLException {
+        return new Masthead(in(language), promos.on(page), date);
     }
 
     /// A masthead without a call-out line, over a page in that language.
@@ -85,9 +89,10 @@ final class Look {
     }
 
     /// A masthead of the day of the newest of the stories that the page shows.
-    Masthead masthead(Promos.Subject subject, List<Card> shown) throws SQLException {
+    Masthead masthead(Callout.Page page, Language language, List<Card> shown) throws SQLException {
         return masthead(
-                subject,
+                page,
+                language,
                 shown.stream().map(Card::latest).max(Comparator.naturalOrder()).orElse(described));
     }
 

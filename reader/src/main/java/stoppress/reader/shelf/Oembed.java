@@ -23,7 +23,6 @@ import stoppress.reader.pages.Enquiry.Answered;
 /// date.
 public final class Oembed {
     private static final int WIDTH = 600;
-    private static final int HEIGHT = 260;
     private static final int NARROWEST = 200;
     private static final Pattern PATH = Pattern.compile("/(?:([A-Za-z-]{2,35})/)?([a-z0-9-]{1,80})/?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
@@ -74,12 +73,12 @@ public final class Oembed {
 
     private static Json told(Look look, StoryVersion story, Map<String, String> query) {
         int width = within(query.get("maxwidth"), WIDTH);
-        int height = within(query.get("maxheight"), HEIGHT);
+        int height = within(query.get("maxheight"), CardSize.height(story, width));
         String card = look.whole(Addresses.card(look.addresses.story(story.language(), story.slug())));
         // Nothing in it was written by anybody but us, and its headline stands beside it, not in it.
         String html = "<iframe src=\"%s\" width=\"%d\" height=\"%d\" title=\"%s\" loading=\"lazy\" style=\"border:0\" "
                         .formatted(attribute(card), width, height, attribute(look.site.name()))
-                + "sandbox=\"allow-scripts allow-same-origin allow-popups\"></iframe>";
+                + "sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>";
         List<String> names = story.bylines().stream().map(Byline::name).toList();
         return Json.object()
                 .with("version", "1.0")
@@ -99,7 +98,7 @@ public final class Oembed {
 
     private static int within(@Nullable String most, int usual) {
         boolean number = most != null && NUMBER.matcher(most).matches();
-        return number ? Math.max(NARROWEST, Math.min(usual, Integer.parseInt(most))) : usual;
+        return number ? Math.clamp(Integer.parseInt(most), Math.min(NARROWEST, usual), usual) : usual;
     }
 
     private static String attribute(String text) {

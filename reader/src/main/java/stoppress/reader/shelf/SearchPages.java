@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.Callout;
 import stoppress.press.Card;
 import stoppress.press.Page;
 import stoppress.press.Press;
@@ -35,6 +36,7 @@ import stoppress.publication.document.Tag;
 import stoppress.reader.search.Found;
 import stoppress.reader.search.Index;
 import stoppress.reader.search.Question;
+import stoppress.reader.search.TookTooLong;
 
 /// What readers look for, answered from the index, and shown as the shelf has it. What cannot be meant is passed
 /// over: a day that is none, a tag that nobody has.
@@ -62,23 +64,25 @@ public final class SearchPages {
     /// @param query the parameters of the address, decoded
     public Page page(Map<String, String> query) {
         Instant now = clock.instant();
-        return shelf.read(sql -> page(new Look(sql, press, now), query, now));
+        // Before the shelf is looked at: what is in it is then in the index.
+        Optional<Index> open = index.get();
+        return shelf.read(sql -> page(new Look(sql, press, now), query, now, open));
     }
 
-    private Page page(Look look, Map<String, String> query, Instant now) throws SQLException {
+    private Page page(Look look, Map<String, String> query, Instant now, Optional<Index> open) throws SQLException {
         Asked asked = asked(look, query);
         int page = Optional.ofNullable(query.get("page"))
                 .filter(it -> NUMBER.matcher(it).matches())
                 .map(Integer::parseInt)
                 .map(it -> Math.min(it, Question.PAGES))
                 .orElse(1);
-        Optional<Found> found = find(question(look, asked, page), now);
+        Optional<Found> found = find(open, question(look, asked, page), now);
         List<Hit> hits = found.isEmpty() ? List.of() : hits(look, found.get());
         List<Card> cards = hits.stream().map(Hit::card).toList();
         long total = found.map(Found::total).orElse(0L);
         boolean isFurther = page < Question.PAGES && total > (long) page * Question.SIZE;
         return press.search(new SearchPage(
-                look.masthead(new Promos.Subject.Other(), cards),
+                look.masthead(new Callout.Page.Other(), look.site.language(), cards),
                 asked,
                 hits,
                 total,
@@ -91,9 +95,12 @@ public final class SearchPages {
     }
 
     /// Empty when the index cannot be asked.
-    private Optional<Found> find(Question question, Instant now) {
+    private static Optional<Found> find(Optional<Index> index, Question question, Instant now) {
         try {
-            return index.get().map(it -> it.find(question, now));
+            return index.map(it -> it.find(question, now));
+        } catch (TookTooLong e) {
+            LOG.log(System.Logger.Level.DEBUG, "an answer was not found in time", e);
+            return Optional.empty();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "could not search: " + e.getMessage(), e);
             return Optional.empty();

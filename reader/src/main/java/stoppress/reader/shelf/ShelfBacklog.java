@@ -94,7 +94,7 @@ public final class ShelfBacklog implements Backlog {
                         (select max(b.position) from version b where b.story = v.story and b.position < v.position)
                     from version v join story s on s.key = v.story join entry e on e.position = v.position
                     where e.document is not null and v.position > ? %s order by v.position limit ?
-                    """.formatted(paper ? "and ? = ''" : "and v.story = ?"),
+                    """.formatted(paper ? "and ? = '' and e.kind <> 'narration'" : "and v.story = ?"),
                     row -> new Told(
                             row.getLong(1), row.getLong(5), row.getString(2), row.getString(3), row.getBytes(4)),
                     position,

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import stoppress.press.Addresses;
 import stoppress.press.Asset;
+import stoppress.press.Callout;
 import stoppress.press.FeedFormat;
 import stoppress.press.Leaflets;
 import stoppress.press.MissingPage;
@@ -32,8 +33,6 @@ import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
 public final class ShelfSource implements Source {
-    private static final List<String> API =
-            List.of(Addresses.API_STORIES.substring(1).split("/", -1));
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final Map<String, Function<Item, Page>> FORMATS =
             Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
@@ -47,7 +46,6 @@ public final class ShelfSource implements Source {
     private final Press press;
     private final InstantSource clock;
     private final Map<String, Answer> assets;
-    private final Page unknown = JsonPages.problem(404, "Not Found", "There is no such story.");
 
     public ShelfSource(Shelf shelf, Press press, InstantSource clock) {
         this.shelf = shelf;
@@ -78,8 +76,8 @@ public final class ShelfSource implements Source {
 
     private Answer at(String path, Look look) throws SQLException {
         List<String> parts = List.of(path.substring(1).split("/", -1));
-        if (parts.size() >= 3 && parts.subList(0, 3).equals(API)) {
-            return api(parts.subList(3, parts.size()), look).orElseGet(() -> new Answer.Missing(unknown));
+        if (parts.getFirst().equals("api")) {
+            return ReadApi.at(look, path.substring(4));
         }
         if (parts.getFirst().equals("log")) {
             return new LogPages(look).at(String.join("/", parts.subList(1, parts.size())));
@@ -157,32 +155,28 @@ public final class ShelfSource implements Source {
         });
     }
 
-    /// `rest` is what follows `/api/v1/stories`.
-    private static Optional<Answer> api(List<String> rest, Look look) throws SQLException {
-        return switch (rest.size()) {
-            case 0 -> new ListPages(look).newest(new ListName.All());
-            case 1 -> new StoryPages(look).json(rest.getFirst());
-            case 2 -> {
-                Optional<Language> language = language(rest.getFirst());
-                if (language.isPresent()) {
-                    Optional<Answer> story = new StoryPages(look).json(rest.getFirst(), rest.getLast());
-                    yield language.get().equals(look.site.language())
-                            ? story.map(_ -> new Answer.Moved(Addresses.API_STORIES + "/" + rest.getLast()))
-                            : story;
-                }
-                yield rest.getFirst().equals("page")
-                                && NUMBER.matcher(rest.getLast()).matches()
-                        ? new ListPages(look).page(new ListName.All(), Long.parseLong(rest.getLast()))
-                        : Optional.empty();
-            }
-            default -> Optional.empty();
-        };
+    /// What can be listened to in the language that the parts before its name have.
+    private static Optional<Answer> podcast(List<String> in, Look look) throws SQLException {
+        var feeds = new FeedPages(look);
+        if (in.isEmpty()) {
+            return feeds.podcast(look.site.language());
+        }
+        Optional<Language> language = in.size() == 1 ? language(in.getFirst()) : Optional.empty();
+        if (language.isEmpty()) {
+            return Optional.empty();
+        }
+        return language.get().equals(look.site.language())
+                ? Optional.of(new Answer.Moved(look.addresses.podcast(language.get())))
+                : feeds.podcast(language.get());
     }
 
     /// `parts` are those between the slashes; the last of a page's is empty.
     private static Optional<Answer> page(List<String> parts, Look look) throws SQLException {
         if (parts.equals(FEED)) {
             return Optional.of(new Mistakes(look).feed());
+        }
+        if (parts.getLast().equals(Addresses.PODCAST)) {
+            return podcast(parts.subList(0, parts.size() - 1), look);
         }
         Optional<FeedFormat> format = FeedFormat.of(parts.getLast());
         if (format.isPresent()) {
@@ -391,7 +385,7 @@ public final class ShelfSource implements Source {
     private static Answer missing(List<String> parts, Look look) throws SQLException {
         Language language = look.site.nearest(language(parts.getFirst()).orElse(look.site.language()));
         var latest = Fronts.latest(look, language, LATEST);
-        var masthead = look.masthead(new Promos.Subject.OtherIn(language), latest);
+        var masthead = look.masthead(new Callout.Page.Other(), language, latest);
         return new Answer.Missing(look.press.missing(new MissingPage(masthead, latest, language)));
     }
 

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /// One connection, with each statement prepared once. For one thread at a time.
 final class Sql implements AutoCloseable {
+    /// So many steps are counted as one.
+    private static final int COUNTED = 1_000;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -38,6 +42,52 @@ final class Sql implements AutoCloseable {
     <T> Optional<T> first(String query, Row<T> row, @Nullable Object... arguments) throws SQLException {
         try (ResultSet rows = filled(query, arguments).executeQuery()) {
             return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
+        }
+    }
+
+    /// As [#all], for a query of which there are too many to keep each: its statement is gone afterwards.
+    <T> List<T> once(String query, Row<T> row, List<?> arguments) throws SQLException {
+        var all = new ArrayList<T>();
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    all.add(row.of(rows));
+                }
+            }
+        }
+        return all;
+    }
+
+    /// What is found within so many steps of SQLite's machine; empty where they are not enough. A step takes some ten
+    /// nanoseconds.
+    <T> Optional<T> within(long steps, Readings.Reading<T> reading) throws SQLException {
+        var counting = new Counting(steps / COUNTED);
+        ProgressHandler.setHandler(connection, COUNTED, counting);
+        try {
+            return Optional.of(reading.of(this));
+        } catch (SQLException e) {
+            if (counting.left < 0) {
+                return Optional.empty();
+            }
+            throw e;
+        } finally {
+            ProgressHandler.clearHandler(connection);
+        }
+    }
+
+    private static final class Counting extends ProgressHandler {
+        private long left;
+
+        Counting(long left) {
+            this.left = left;
+        }
+
+        @Override
+        protected int progress() {
+            return --left < 0 ? 1 : 0;
         }
     }
 

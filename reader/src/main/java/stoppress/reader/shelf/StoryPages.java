@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
+import stoppress.press.Callout;
 import stoppress.press.EmbeddedCard;
 import stoppress.press.GonePage;
+import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.ReadingTime;
 import stoppress.press.StoryPage;
@@ -18,6 +21,8 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
@@ -98,29 +103,17 @@ final class StoryPages {
                 .map(Stands.Here::story);
     }
 
-    /// The story's JSON. Where stories in several languages have the slug, the one in the paper's own is meant.
-    Optional<Answer> json(String slug) throws SQLException {
-        var own = look.site.language().tag();
-        Optional<String> language = look.sql.first(
-                "select language from address where slug = ? order by language <> ?, language limit 1",
-                row -> row.getString(1),
-                slug,
-                own);
-        return language.isEmpty() ? Optional.empty() : json(language.get(), slug);
-    }
-
-    /// The JSON of the story in that language.
-    Optional<Answer> json(String language, String slug) throws SQLException {
+    /// The story for programs.
+    ApiTold told(String language, String slug) throws SQLException {
         Optional<Stands> stands = at(language, slug);
         if (stands.isEmpty()) {
-            return Optional.empty();
+            return new ApiTold.Missing();
         }
-        return Optional.of(
-                switch (stands.get()) {
-                    case Stands.Here(var story, var _, var out) -> look.found(JsonPages.page(json(story, out)));
-                    case Stands.Elsewhere(var present, var now) -> new Answer.Moved(look.addresses.api(present, now));
-                    case Stands.Nowhere(var out) -> new Answer.Gone(JsonPages.problem(410, "Gone", out.reason()));
-                });
+        return switch (stands.get()) {
+            case Stands.Here(var story, var _, var out) -> new ApiTold.One(json(story, out));
+            case Stands.Elsewhere(var present, var now) -> new ApiTold.Moved(look.addresses.api(present, now));
+            case Stands.Nowhere(var out) -> new ApiTold.Gone(out.reason());
+        };
     }
 
     private Optional<Stands> at(String language, String slug) throws SQLException {
@@ -154,15 +147,16 @@ final class StoryPages {
         StoryVersion story = it.story();
         if (it.out().isPresent()) {
             var masthead = look.masthead(story.language(), story.latest());
-            return look.found(look.press.story(
-                    new StoryPage(masthead, look.hour.shown(story), it.position(), List.of(), it.out())));
+            return look.found(look.press.story(new StoryPage(
+                    masthead, look.hour.shown(story), it.position(), List.of(), Optional.empty(), it.out())));
         }
-        var masthead = look.masthead(new Promos.Subject.Story(story), story.latest());
+        var masthead = look.masthead(new Callout.Page.Story(story), story.language(), story.latest());
         return look.found(look.press.story(new StoryPage(
                 masthead,
                 look.hour.shown(story),
                 it.position(),
                 authors(story),
+                look.narrations.of(story),
                 Optional.empty(),
                 new Ties(look.sql).of(story.story()))));
     }
@@ -173,7 +167,25 @@ final class StoryPages {
         return new Answer.Gone(look.press.gone(new GonePage(masthead, out, Optional.empty(), List.of())));
     }
 
-    private Json json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
+    private Json heard(Narrated narrated) {
+        Narration it = narrated.narration();
+        AudioFile file = narrated.file().orElseThrow();
+        return Json.object()
+                .with("url", look.whole(file.address().address()))
+                .with("type", file.type())
+                .with("bytes", Json.of(file.bytes()))
+                .with("seconds", Json.of(file.length().toSeconds()))
+                .with("version", Json.of(it.version().number()))
+                .with("current", new Json.Bool(narrated.age() == Narrated.Age.PRESENT))
+                .with("language", it.language().tag())
+                .with("voice", it.voice().name().toLowerCase(Locale.ROOT))
+                .with("reader", it.reader().map(Json::of))
+                .with("disclosure", it.disclosure().map(Json::of))
+                .with("at", it.at().toString())
+                .done();
+    }
+
+    private Json.Obj json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
         Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
@@ -186,16 +198,13 @@ final class StoryPages {
             if (!editions.isEmpty()) {
                 members.put("editions", Json.list(editions));
             }
-            look.promos
-                    .on(new Promos.Subject.Story(story))
-                    .ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
+            look.narrations
+                    .of(story)
+                    .filter(it -> it.file().isPresent())
+                    .ifPresent(it -> members.put("narration", heard(it)));
+            look.promos.on(new Callout.Page.Story(story)).ifPresent(it -> members.put("promo", DocumentJson.tree(it)));
         }
-        out.ifPresent(it -> members.put(
-                "withdrawn",
-                Json.object()
-                        .with("at", it.at().toString())
-                        .with("reason", it.reason())
-                        .done()));
+        out.ifPresent(it -> members.put("withdrawn", ApiStories.withdrawn(it)));
         return new Json.Obj(members);
     }
 
@@ -208,6 +217,7 @@ final class StoryPages {
                                 .with("language", it.language().tag())
                                 .with("url", look.whole(look.addresses.story(it.language(), it.slug())))
                                 .with("api", look.whole(look.addresses.api(it.language(), it.slug())))
+                                .with("isTranslation", new Json.Bool(it.isTranslation()))
                                 .done())
                         .toList();
     }

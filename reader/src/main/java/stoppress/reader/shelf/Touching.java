@@ -10,6 +10,7 @@ import stoppress.press.Addresses;
 import stoppress.press.FeedFormat;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
 
 /// Collects what a batch touches while it is folded; the pages of lists are counted once, at its end.
 final class Touching {
@@ -96,6 +97,7 @@ final class Touching {
                 return;
             }
             case ListName.Tagged _, ListName.By _ -> {
+                labels(name);
                 inEveryLanguage(name, site, addresses);
                 return;
             }
@@ -131,6 +133,23 @@ final class Touching {
         for (Language language : site.languages()) {
             path(name.in(language).address(addresses));
             feeds(name.in(language).address(addresses));
+        }
+    }
+
+    /// What programs read of a tag or an author, and of all of them.
+    private void labels(ListName name) {
+        switch (name) {
+            case ListName.Tagged(Slug slug) -> {
+                path(Addresses.API_TAGS);
+                path(Addresses.API_TAGS + "/" + slug);
+            }
+            case ListName.By(Slug slug) -> {
+                path(Addresses.API_AUTHORS);
+                path(Addresses.API_AUTHORS + "/" + slug);
+            }
+            case ListName.All _, ListName.Of _, ListName.In _ -> {
+                // Neither.
+            }
         }
     }
 

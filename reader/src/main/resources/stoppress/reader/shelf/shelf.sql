@@ -115,12 +115,28 @@ create table tally (
     primary key (list, day)
 ) without rowid;
 
--- All entries that were ever of a story, withdrawals and erasures too. No page of the present reads it.
+-- Every recording, of a story that is not known yet too: what it says is in its entry.
+create table narration (
+    position integer primary key,
+    story    text    not null, -- its id
+    at       integer           -- since when it can be listened to; null: it was taken away
+);
+create index narration_by_story on narration (story, position);
+
+-- The stories in print that can be listened to.
+create table heard (
+    story    integer primary key,
+    language text    not null, -- in which it is read
+    first    integer not null  -- since when
+);
+create index heard_in_order on heard (language, first, story);
+
+-- All entries that were ever of a story, recordings, withdrawals and erasures too. No page of the present reads it.
 create table version (
     position integer primary key,
     story    integer not null,
-    number   integer not null,
-    at       text,             -- of a version, what a list of versions tells; of a withdrawal or erasure null
+    number   integer not null, -- of a recording 0
+    at       text,             -- of a version, what a list of versions tells; of all else null
     headline text,
     reason   text,
     note     text,
@@ -173,3 +189,30 @@ create table policy (
     document blob not null
 );
 create index policy_by_slug on policy (slug, position);
+
+-- The keys of programs that may read the paper as they would a Ghost, by their SHA-256. One that was ended is none.
+create table pass (
+    hash  text primary key,
+    until integer -- refused from then on; null: never
+) without rowid;
+
+-- The stories in print as clients of Ghost filter and order them: narrow, so that all can be looked at.
+create table post (
+    story    integer primary key,
+    id       text    not null, -- 24 hexadecimal digits
+    uuid     text    not null,
+    language text    not null,
+    slug     text    not null,
+    title    text    not null, -- in lower case
+    excerpt  text,             -- its standfirst, in lower case
+    picture  text,             -- the address of its picture
+    tag      text,             -- the first of its tags, as it stands now
+    author   text,             -- the first of its authors that have a page
+    first    integer not null,
+    latest   integer not null
+);
+create index post_by_id     on post (id);
+create index post_by_slug   on post (slug);
+create index post_by_first  on post (first, story);
+create index post_by_latest on post (latest, story);
+create index post_by_title  on post (title, story);

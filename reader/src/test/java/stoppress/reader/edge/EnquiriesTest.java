@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.press.Page;
+import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Enquiries;
 import stoppress.reader.pages.Enquiry;
@@ -52,7 +53,7 @@ class EnquiriesTest {
 
     @Test
     void anEnquiryForThoseWhoSendAQueryLeavesTheOthersAPage() throws Exception {
-        try (var stand = stand(Map.of("/list?", (_, _) -> said("asked")))) {
+        try (var stand = stand(Map.of("/list?", _ -> said("asked")))) {
             assertThat(text(stand.reads("/list?x=y").body())).isEqualTo("asked");
             assertThat(text(stand.reads("/list").body())).isNotEqualTo("asked");
         }
@@ -60,9 +61,67 @@ class EnquiriesTest {
 
     @Test
     void anEnquiryIsToldWhatFollowsItsAddress() throws Exception {
-        try (var stand = stand(Map.of("/ghost/", (_, rest) -> said("rest: " + rest)))) {
+        try (var stand = stand(Map.of("/ghost/", it -> said("rest: " + it.rest())))) {
             assertThat(text(stand.reads("/ghost/posts/1/?x=y").body())).isEqualTo("rest: posts/1/");
             assertThat(stand.reads("/ghosts").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anEnquiryForQueriesBelowAnAddressLeavesPagesToTheOthers() throws Exception {
+        try (var stand = stand(Map.of("/api/?", it -> said("rest: " + it.rest())))) {
+            assertThat(text(stand.reads("/api/stories/x?fields=a").body())).isEqualTo("rest: stories/x");
+            assertThat(stand.reads("/api/stories/x").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anEnquiryIsToldTheAddressAsItCameTheHeadersThatItMayHearAndWhoAsks() throws Exception {
+        try (var stand =
+                stand(Map.of("/ask", it -> said(it.target() + " " + new TreeMap<>(it.headers()) + " " + it.from())))) {
+            var answer = stand.reads("/ask?q=%41", "accept-version", "v5.0", "x-other", "1");
+
+            assertThat(text(answer.body())).isEqualTo("/ask?q=%41 {accept-version=v5.0} 127.0.0.1");
+        }
+    }
+
+    @Test
+    void thoseAtACounterOfTheirOwnDoNotHoldUpTheOthers() throws Exception {
+        var go = new CountDownLatch(1);
+        Enquiry slow = _ -> {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return said("done");
+        };
+        var enquiries = new Enquiries(Map.of("/search", _ -> said("found")), Map.of("/ghost/api/", slow));
+        try (var stand = new Stand(media, LIMITS, enquiries)) {
+            var waiting = new ArrayList<CompletableFuture<Integer>>();
+            for (int i = 0; i < 100; i++) {
+                waiting.add(stand.asks("/ghost/api/?n=" + i));
+            }
+
+            assertThat(text(stand.reads("/search?q=x").body())).isEqualTo("found");
+            go.countDown();
+            assertThat(waiting).allSatisfy(it -> assertThat(it.join()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void aBrowserMayAskBeforeItSendsAHeaderForAPageOfAnotherSite() throws Exception {
+        try (var stand = stand(Map.of("/ghost/api/", _ -> said("posts")));
+                var wire = stand.wire()) {
+            wire.says(preflight("/ghost/api/content/posts/?key=1"));
+            assertThat(wire.hears())
+                    .startsWith("HTTP/1.1 204")
+                    .contains("access-control-allow-origin: *", "access-control-allow-headers: *");
+
+            wire.says(preflight("/"));
+            assertThat(wire.hears()).startsWith("HTTP/1.1 405");
+            wire.says("OPTIONS /ghost/api/ HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(wire.hears()).startsWith("HTTP/1.1 405");
         }
     }
 
@@ -85,7 +144,7 @@ class EnquiriesTest {
     @Test
     void whoFindsTooManyWaitingIsSentAwayAndPagesAreServedMeanwhile() throws Exception {
         var go = new CountDownLatch(1);
-        Enquiry slow = (_, _) -> {
+        Enquiry slow = _ -> {
             try {
                 go.await();
             } catch (InterruptedException e) {
@@ -125,12 +184,31 @@ class EnquiriesTest {
         }
     }
 
+    @Test
+    void aKeyThatSomebodyCameWithIsInNoLineOfOurs() {
+        assertThat(Newsstand.named("/ghost/api/content/posts/?limit=1&key=22444f78&fields=key=1"))
+                .isEqualTo("/ghost/api/content/posts/?limit=1&key=…&fields=key=1");
+        assertThat(Newsstand.named("/ghost/api/content/posts/?key=22444f78")).endsWith("?key=…");
+    }
+
+    private static String preflight(String target) {
+        return String.join(
+                "\r\n",
+                "OPTIONS " + target + " HTTP/1.1",
+                "host: x",
+                "origin: https://app.example",
+                "access-control-request-method: GET",
+                "access-control-request-headers: accept-version",
+                "",
+                "");
+    }
+
     private Stand stand(Map<String, Enquiry> at) {
         return new Stand(media, LIMITS, new Enquiries(at));
     }
 
-    private static Answered echo(Map<String, String> query, String rest) {
-        return said(new TreeMap<>(query) + " ".repeat(600) + rest);
+    private static Answered echo(Asking asking) {
+        return said(new TreeMap<>(asking.query()) + " ".repeat(600) + asking.rest());
     }
 
     private static Answered said(String text) {

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stoppress.publication.log.Hash;
 
 @Timeout(60)
@@ -58,6 +61,27 @@ class MediaRoomTest {
         assertThat(answer.statusCode()).isEqualTo(206);
         assertThat(header(answer, "content-range")).isEqualTo("bytes 1000000-1000099/3000000");
         assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(recording, 1_000_000, 1_000_100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mp3, audio/mpeg", "m4a, audio/mp4", "ogg, audio/ogg"})
+    void everyKindOfRecordingIsSentWholeAndInPartsUntilItIsTakenAway(String ending, String type) throws Exception {
+        Path file = media.resolve(hash + "." + ending);
+        Files.write(file, recording);
+        String address = "/media/" + hash + "." + ending;
+
+        HttpResponse<byte[]> whole = stand.reads(address);
+        HttpResponse<byte[]> part = stand.reads(address, "Range", "bytes=2999000-");
+
+        for (HttpResponse<byte[]> answer : List.of(whole, part)) {
+            assertThat(header(answer, "content-type")).isEqualTo(type);
+            assertThat(header(answer, "accept-ranges")).isEqualTo("bytes");
+            assertThat(header(answer, "cache-control")).contains("public", "immutable");
+        }
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(recording, 2_999_000, 3_000_000));
+        Files.delete(file);
+        assertThat(stand.reads(address).statusCode()).isEqualTo(404);
     }
 
     @Test

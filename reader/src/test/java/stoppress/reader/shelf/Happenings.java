@@ -23,6 +23,7 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Site;
@@ -95,6 +96,9 @@ final class Happenings {
         if (kind < 50) {
             return story.updated(random.nextInt(40)).now();
         }
+        if (kind < 52) {
+            return story.minor().now();
+        }
         if (kind < 60) {
             return story.headed("Headline " + random.nextInt(1000)).now();
         }
@@ -113,10 +117,13 @@ final class Happenings {
         if (kind < 83) {
             return story.in(language()).now();
         }
-        if (kind < 92) {
+        if (kind < 89) {
+            return narration(story);
+        }
+        if (kind < 93) {
             return story.withdrawn("Reason " + random.nextInt(1000), way());
         }
-        if (kind < 94) {
+        if (kind < 95) {
             return author();
         }
         if (kind < 96) {
@@ -160,6 +167,17 @@ final class Happenings {
         return story.erased(
                 "The law " + random.nextInt(1000),
                 some.isEmpty() ? new Erased[] {all.getLast()} : some.toArray(Erased[]::new));
+    }
+
+    /// Of any version, one that is still to come too; now and then it is taken away, or of a story that is still to
+    /// come.
+    private Document narration(Telling story) {
+        if (random.nextInt(10) == 0) {
+            return Telling.of("story-" + slugs.size() + "-" + stories.size(), "")
+                    .narrated(1, random.nextInt(1, 1000));
+        }
+        Narration narration = story.narrated(random.nextInt(story.number() + 2) + 1, random.nextInt(1, 1000));
+        return random.nextInt(6) == 0 ? narration.taken(time()) : narration;
     }
 
     private Document forwarding(Telling story) {

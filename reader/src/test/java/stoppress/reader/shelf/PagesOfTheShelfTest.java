@@ -132,7 +132,7 @@ class PagesOfTheShelfTest {
         assertThat(List.of("/ferry-crews-walk-out/", "/crews-at-work-again/"))
                 .allSatisfy(path -> assertThat(room.finds(path)).isEqualTo(new Answer.Moved("/strike-ends/")));
         assertThat(room.finds("/api/v1/stories/ferry-crews-walk-out"))
-                .isEqualTo(new Answer.Moved("/api/v1/stories/strike-ends"));
+                .isEqualTo(new Answer.Moved("/api/v1/stories/strike-ends", ReadApi.OPEN));
     }
 
     @Test
@@ -339,7 +339,7 @@ class PagesOfTheShelfTest {
                         "/archive/2026/13/",
                         "/archive/2026/05/page/0/",
                         "/api/v1/stories/nothing",
-                        "/api/v1/stories/page/1",
+                        "/api/v1/archive/1",
                         "/api/v1/storiesandmore",
                         "/a/b/c/",
                         "/assets/nothing.css"))

@@ -80,9 +80,9 @@ final class ReadingRoom implements AutoCloseable {
     static String told(Answer answer) {
         return switch (answer) {
             case Answer.Found found -> "found until " + found.until() + "\n" + text(found.page());
-            case Answer.Moved(String address) -> "moved to " + address;
-            case Answer.Gone(Page page) -> "gone\n" + text(page);
-            case Answer.Missing(Page page) -> "missing\n" + text(page);
+            case Answer.Moved(String address, var _) -> "moved to " + address;
+            case Answer.Gone(Page page, var _) -> "gone\n" + text(page);
+            case Answer.Missing(Page page, var _) -> "missing\n" + text(page);
         };
     }
 
@@ -92,8 +92,18 @@ final class ReadingRoom implements AutoCloseable {
 
     /// Every address that the site can have for these stories, tags and authors.
     static Set<String> paths(List<String> slugs, List<String> tags, List<String> authors, List<String> months) {
-        var paths = new TreeSet<>(
-                Set.of("/", "/en/", "/uk/", "/ar/", "/archive/", "/nowhere/", "/corrections/", "/corrections.xml"));
+        var paths = new TreeSet<>(Set.of(
+                "/",
+                "/en/",
+                "/uk/",
+                "/ar/",
+                "/audio.xml",
+                "/uk/audio.xml",
+                "/ar/audio.xml",
+                "/archive/",
+                "/nowhere/",
+                "/corrections/",
+                "/corrections.xml"));
         paths.addAll(List.of(
                 "/old/0/",
                 "/old/1",
@@ -109,12 +119,17 @@ final class ReadingRoom implements AutoCloseable {
                 "/log/tile/entries/000.p/5",
                 "/log/tile/entries/001.p/9"));
         for (String slug : slugs) {
+            String api = "/api/v1/stories/" + slug;
             paths.addAll(List.of(
-                    "/api/v1/stories/" + slug,
-                    "/api/v1/stories/en/" + slug,
-                    "/api/v1/stories/uk/" + slug,
-                    "/api/v1/stories/ar/" + slug));
-            for (String in : List.of("/", "/en/", "/uk/", "/ar/")) {
+                    api,
+                    api + "/versions",
+                    api + "/versions/1",
+                    api + "/versions/2",
+                    api + "/versions/3",
+                    api + "/changes/1..2",
+                    api + "/changes/1..3"));
+            paths.add("/en/" + slug + "/");
+            for (String in : List.of("/", "/uk/", "/ar/")) {
                 String story = in + slug + "/";
                 paths.addAll(List.of(
                         story,
@@ -129,17 +144,19 @@ final class ReadingRoom implements AutoCloseable {
             }
         }
         var lists = new TreeSet<String>();
-        for (String in : List.of("/", "/en/", "/uk/", "/ar/")) {
+        for (String in : List.of("/", "/uk/", "/ar/")) {
             tags.forEach(tag -> lists.add(in + "tag/" + tag + "/"));
             authors.forEach(author -> lists.add(in + "author/" + author + "/"));
         }
+        tags.forEach(tag -> paths.add("/api/v1/tags/" + tag));
+        authors.forEach(author -> paths.add("/api/v1/authors/" + author));
         months.forEach(month -> lists.add("/archive/" + month + "/"));
         paths.addAll(lists);
         for (FeedFormat format : FeedFormat.values()) {
             Stream.concat(lists.stream().filter(it -> !it.startsWith("/archive/")), Stream.of("/", "/uk/"))
                     .forEach(list -> paths.add(Addresses.feed(list, format)));
         }
-        for (String in : List.of("/", "/en/", "/uk/", "/ar/")) {
+        for (String in : List.of("/", "/uk/", "/ar/")) {
             paths.addAll(List.of(
                     in + "sitemap.xml",
                     in + "sitemap-news.xml",
@@ -147,12 +164,16 @@ final class ReadingRoom implements AutoCloseable {
                     in + "sitemap/lists-1.xml"));
         }
         paths.add("/robots.txt");
-        paths.add("/api/v1/stories");
+        paths.addAll(
+                List.of("/api/v1/stories", "/api/v1/tags", "/api/v1/authors", "/api/v1/corrections", "/api/v1/site"));
         for (int n = 1; n <= 8; n++) {
             for (String list : lists) {
-                paths.add(list + "page/" + n + "/");
+                // Other languages have fewer stories.
+                if (n <= 3 || list.startsWith("/tag/") || list.startsWith("/author/") || list.startsWith("/archive/")) {
+                    paths.add(list + "page/" + n + "/");
+                }
             }
-            paths.add("/api/v1/stories/page/" + n);
+            paths.add("/api/v1/archive/" + n);
         }
         return paths;
     }

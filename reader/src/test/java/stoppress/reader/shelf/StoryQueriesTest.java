@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +19,7 @@ import stoppress.press.Press;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Language;
 import stoppress.publication.json.Json;
+import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Enquiry.Answered;
 
 /// Programs are told the stories that they ask for, and no others.
@@ -32,12 +32,12 @@ class StoryQueriesTest {
     private Path directory;
 
     private ReadingRoom room;
-    private StoryQueries queries;
+    private ReadApi api;
 
     @BeforeEach
     void open() {
         room = new ReadingRoom(directory.resolve("shelf"));
-        queries = new StoryQueries(room.shelf(), PRESS, () -> Cast.MORNING.plus(Duration.ofDays(1)));
+        api = new ReadApi(room.shelf(), PRESS, () -> Cast.MORNING.plus(Duration.ofDays(1)));
         room.hears(
                 Cast.lamp(),
                 Telling.of("ferry-crews", "Ferry crews walk out")
@@ -162,7 +162,7 @@ class StoryQueriesTest {
                 }
                 query.put(names.get(random.nextInt(names.size())), value.toString());
             }
-            int status = queries.answer(query).status();
+            int status = api.answer(Asking.of("stories", query)).status();
             assertThat(status).as(query.toString()).isIn(200, 400);
             answeredWell += status == 200 ? 1 : 0;
         }
@@ -181,7 +181,7 @@ class StoryQueriesTest {
             int equals = one.indexOf('=');
             parameters.put(one.substring(0, equals), one.substring(equals + 1));
         }
-        return queries.answer(Map.copyOf(parameters));
+        return api.answer(Asking.of("stories", parameters));
     }
 
     private Json.Obj asks(String query) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stoppress.publication.document.Audio;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.BlockId;
@@ -15,6 +16,8 @@ import stoppress.publication.document.Correction;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
@@ -43,6 +46,7 @@ final class Telling {
     private int updates;
     private List<Notice> notices = List.of();
     private Optional<Picture> picture = Optional.empty();
+    private Reason reason = Reason.UPDATE;
 
     private Telling(String slug, String headline) {
         this.id = slug.replace("-", "");
@@ -126,9 +130,17 @@ final class Telling {
         return this;
     }
 
+    /// The version after the present one changes no more than spelling.
+    Telling minor() {
+        this.reason = Reason.MINOR;
+        return this;
+    }
+
     /// The next version, a minute after the one before.
     StoryVersion now() {
         number++;
+        Reason why = number == 1 ? Reason.FIRST : reason;
+        reason = Reason.UPDATE;
         return new StoryVersion(
                 id(),
                 new VersionNumber(number),
@@ -147,7 +159,7 @@ final class Telling {
                 notices,
                 body(),
                 corrections,
-                number == 1 ? Reason.FIRST : Reason.UPDATE,
+                why,
                 Optional.empty());
     }
 
@@ -191,6 +203,23 @@ final class Telling {
                     Optional.empty()));
         }
         return body;
+    }
+
+    /// A recording of a version in a machine's voice, so many seconds long.
+    Narration narrated(int version, int seconds) {
+        return new Narration(
+                id(),
+                new VersionNumber(version),
+                language,
+                Optional.of(new AudioFile(
+                        "%064x".formatted(31L * id.hashCode() + 1000L * version + seconds & 0xffffffffffL),
+                        "audio/mpeg",
+                        Duration.ofSeconds(seconds),
+                        4_000L * seconds)),
+                Audio.Voice.MACHINE,
+                Optional.empty(),
+                Optional.of("This audio is created with AI assistance"),
+                first.plus(Duration.ofMinutes(version)).plusSeconds(seconds));
     }
 
     Withdrawal withdrawn(String reason) {

@@ -1,15 +1,19 @@
 package stoppress.desk.migrate.archive;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import stoppress.desk.story.Draft;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
 import stoppress.publication.document.StoryId;
@@ -63,6 +67,22 @@ public record ArchivedStory(
                 body,
                 former,
                 Stream.concat(remarks.stream(), more.stream()).toList());
+    }
+
+    /// The same as a page about the paper. Who wrote it, its tags and its standfirst are not kept.
+    ///
+    /// @param at where the archive does not say when it was
+    public Policy page(Slug address, Instant at) {
+        var all = new ArrayList<Block>();
+        picture.ifPresent(it -> all.add(new Block.Illustration(new BlockId("lead"), it)));
+        all.addAll(body);
+        return new Policy(
+                address,
+                Policy.Kind.OTHER,
+                headline,
+                all,
+                dated.map(Draft.Dated::latest).orElse(at),
+                Optional.empty());
     }
 
     /// The story as the desk keeps it, dated as it was.

@@ -567,7 +567,9 @@ final class Body {
         Optional<String> words = some(caption, Bounds.CAPTION);
         Optional<String> by = some(credit, Bounds.NAME);
         if (file.isEmpty() && !source.isBlank()) {
-            remarks.add("a picture has no file here: " + shortened(source));
+            String why = files.why(links.whole(source));
+            remarks.add("a picture has no file here%s: %s"
+                    .formatted(why.isEmpty() ? "" : " (" + why + ")", shortened(source)));
             if (words.isEmpty()) {
                 words = alt;
             }

@@ -157,7 +157,7 @@ final class Ghost implements Archive {
         writing.times(Dates.utc(JsonPull.text(post, "published_at")), Dates.utc(JsonPull.text(post, "updated_at")));
         status(post, writing);
         if (page) {
-            writing.remarks.add("it was a page, and comes in as a story");
+            writing.page();
         }
         people(post, id, notebook, writing, to);
         for (String tag : notebook.all("posts_tags", id)) {

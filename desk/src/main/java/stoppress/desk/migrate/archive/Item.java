@@ -9,6 +9,11 @@ public sealed interface Item {
     /// A story, or what comes in as one.
     record Found(ArchivedStory story) implements Item {}
 
+    /// A page that is no story: of the paper, a contact, terms.
+    ///
+    /// @param words as a story would have them
+    record Page(ArchivedStory words) implements Item {}
+
     /// An address that led elsewhere within the site.
     record Moved(FormerAddress from, Link to) implements Item {}
 

@@ -69,6 +69,36 @@ final class PackedPictures implements PictureFiles {
     }
 
     @Override
+    public String why(String source) {
+        return otherwise.why(source);
+    }
+
+    @Override
+    public PictureFiles of(String key) {
+        PictureFiles others = otherwise.of(key);
+        return new PictureFiles() {
+            @Override
+            public Optional<PictureFile> file(String source) {
+                return isHere(source) ? PackedPictures.this.file(source) : others.file(source);
+            }
+
+            @Override
+            public String why(String source) {
+                return isHere(source) ? "" : others.why(source);
+            }
+
+            @Override
+            public Taken take(Path file, String name) {
+                return others.take(file, name);
+            }
+        };
+    }
+
+    private boolean isHere(String source) {
+        return entries.containsKey(path(source.replaceAll("[?#].*", "")));
+    }
+
+    @Override
     public Taken take(Path file, String name) {
         return otherwise.take(file, name);
     }

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import stoppress.publication.document.MediaFile.PictureFile;
 
-/// Gives the pictures of an archive to the paper. Nothing is ever fetched from another machine here.
+/// Gives the pictures of an archive to the paper. Whether any is fetched from another machine is
+/// not known here.
 public interface PictureFiles {
     /// No picture has its file.
     PictureFiles NONE = new PictureFiles() {
@@ -29,6 +30,18 @@ public interface PictureFiles {
     ///
     /// @param source an address, or a path within the archive
     Optional<PictureFile> file(String source);
+
+    /// Why a picture that was asked for has none; empty text where there is nothing to say.
+    default String why(String source) {
+        return "";
+    }
+
+    /// The same for one story: of one that is in already, nothing is brought from elsewhere.
+    ///
+    /// @param key what the archive knows it by
+    default PictureFiles of(String key) {
+        return this;
+    }
 
     /// Takes a picture's file in. It stays where it is.
     ///

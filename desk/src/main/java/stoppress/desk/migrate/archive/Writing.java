@@ -36,6 +36,7 @@ final class Writing {
     private final Links links;
     private final Body body;
     private Stage stage = Stage.PUBLIC;
+    private boolean isPage;
     private String headline = "";
     private String slug = "";
     private Optional<Language> language = Optional.empty();
@@ -54,7 +55,7 @@ final class Writing {
     Writing(String key, Links links, Setting setting, boolean lines) {
         this.key = key;
         this.links = links;
-        this.body = new Body(links, setting.pictures(), remarks, lines);
+        this.body = new Body(links, setting.pictures().of(Body.cut(key, KEY)), remarks, lines);
     }
 
     void headline(String text) {
@@ -122,6 +123,11 @@ final class Writing {
         remarks.add(why);
     }
 
+    /// It is no story, but a page of the site's own.
+    void page() {
+        isPage = true;
+    }
+
     void picture(String source, String alternative, String caption, String credit) {
         picture = body.picture(source, alternative, caption, credit);
     }
@@ -163,6 +169,9 @@ final class Writing {
         if (headline.isBlank()) {
             return new Item.Damaged(named(), List.of("it has neither headline nor text"));
         }
+        if (blocks.isEmpty() && isPage) {
+            return new Item.LeftOut("page " + named(), "it has no text");
+        }
         if (blocks.isEmpty()) {
             stage = Stage.KEPT_BACK;
             remarks.add("it has no text; it comes in as a draft");
@@ -172,7 +181,10 @@ final class Writing {
                 throw new InvalidDocument(
                         "it has %,d paragraphs and pictures; at most %,d fit".formatted(blocks.size(), Bounds.BLOCKS));
             }
-            return new Item.Found(new ArchivedStory(
+            if (isPage) {
+                unkept(setting);
+            }
+            var said = new ArchivedStory(
                     Body.cut(key, KEY),
                     stage,
                     slugOf(),
@@ -186,9 +198,24 @@ final class Writing {
                     picture,
                     blocks,
                     List.copyOf(former),
-                    remarks.all()));
+                    remarks.all());
+            return isPage ? new Item.Page(said) : new Item.Found(said);
         } catch (InvalidDocument e) {
             return new Item.Damaged(named(), List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// What a story has and a page has not.
+    private void unkept(Setting setting) {
+        Language own = setting.languages().getFirst();
+        standfirst.ifPresent(it -> remarks.add("a page has no summary; left out: " + Body.shortened(it)));
+        if (!tags.isEmpty()) {
+            remarks.add("a page has no tags; left out: "
+                    + String.join(", ", tags.values().stream().map(Tag::name).toList()));
+        }
+        if (!language.orElse(own).equals(own)) {
+            remarks.add("it is in “%s”; a page about the paper is shown in its own language, “%s”"
+                    .formatted(language.orElse(own).tag(), own.tag()));
         }
     }
 
@@ -198,7 +225,7 @@ final class Writing {
 
     private Slug slugOf() {
         Slug wanted = Slugs.of(slug.isBlank() ? headline : decoded(slug));
-        if (!Addresses.isReserved(wanted)) {
+        if (isPage || !Addresses.isReserved(wanted)) {
             return wanted;
         }
         Slug instead = Slugs.of(headline);

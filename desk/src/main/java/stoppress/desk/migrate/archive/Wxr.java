@@ -238,7 +238,7 @@ final class Wxr implements Archive {
             writing.keptBack("it was locked with a password; it comes in as a draft");
         }
         if (type.equals("page")) {
-            writing.remarks.add("it was a page, and comes in as a story");
+            writing.page();
         } else if (!type.equals("post") && !type.isEmpty()) {
             writing.remarks.add("it was a “%s”, and comes in as a story".formatted(type));
         }

@@ -43,6 +43,13 @@ final class Reading {
                 .toList();
     }
 
+    static List<ArchivedStory> pages(List<Item> items) {
+        return items.stream()
+                .filter(Item.Page.class::isInstance)
+                .map(it -> ((Item.Page) it).words())
+                .toList();
+    }
+
     /// The blocks in a line each, marked as a reader would: `# heading`, `> quote`, `- item`, `[picture]`, `->
     /// address`.
     static String told(List<Block> blocks) {

@@ -1,0 +1,167 @@
+package stoppress.desk.screens;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import stoppress.desk.account.Role.Deed;
+import stoppress.desk.publish.SoundDesk;
+import stoppress.desk.sound.SoundFiles;
+import stoppress.desk.sound.tape.RefusedSound;
+import stoppress.desk.sound.tape.Tape;
+import stoppress.publication.document.MediaFile.AudioFile;
+import stoppress.publication.document.StoryId;
+import stoppress.publication.document.VersionNumber;
+import stoppress.publication.json.Json;
+
+/// A story that a person has read: the file comes in parts, and is offered to readers when the last one is here.
+final class RecordingScreens {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
+    private static final int LONGEST_NAME = 200;
+    /// How long a file stays that nobody was told of.
+    private static final Duration UNTOLD = Duration.ofHours(1);
+
+    private final Desk desk;
+    private final SoundDesk soundDesk;
+    private final Uploads uploads = new Uploads();
+    private final Map<String, Recording> coming = new ConcurrentHashMap<>();
+
+    /// What was said of a file before it came.
+    private record Recording(StoryId story, VersionNumber version, String reader) {}
+
+    RecordingScreens(Desk desk) {
+        this.desk = desk;
+        this.soundDesk = new SoundDesk(desk.door());
+    }
+
+    List<Screen> screens() {
+        return List.of(
+                Screen.post("/stories/{id}/sound/uploads", Access.trusted(Deed.PUBLISH), this::begin),
+                Screen.get("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::progress),
+                Screen.post("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::part));
+    }
+
+    private Answer begin(Visit visit) {
+        StoryId story = Found.story(desk.database().sql(), visit).draft().story();
+        Json.Obj sent = visit.json();
+        String size = text(sent, "size");
+        String reader = text(sent, "reader").strip();
+        String version = text(sent, "version");
+        String name = text(sent, "name");
+        if (!desk.studio().tape().isReady()) {
+            return said(422, visit.words().say("sound.codec"));
+        }
+        if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Tape.BYTES) {
+            return said(422, visit.words().say("sound.bytes", Tape.BYTES >> 20));
+        }
+        if (reader.isEmpty() || reader.length() > LONGEST_NAME || reader.chars().anyMatch(Character::isISOControl)) {
+            return said(422, visit.words().say("sound.reader.wrong"));
+        }
+        if (!version.matches("[1-9][0-9]{0,5}")) {
+            return said(422, visit.words().say("sound.unpublished"));
+        }
+        coming.keySet().removeIf(it -> uploads.find(it, visit.who().id()).isEmpty() && coming.size() > 1_000);
+        Optional<Uploads.Upload> upload = uploads.open(
+                visit.who().id(),
+                name.substring(0, Math.min(LONGEST_NAME, name.length())),
+                Long.parseLong(size),
+                visit.now());
+        upload.ifPresent(
+                it -> coming.put(it.id(), new Recording(story, new VersionNumber(Integer.parseInt(version)), reader)));
+        return upload.map(it -> (Answer) new Answer.Told(
+                        200,
+                        Json.object().with("id", it.id()).with("at", Json.of(0)).done()))
+                .orElseGet(() -> said(429, visit.words().say("sound.many")));
+    }
+
+    private Answer progress(Visit visit) {
+        return at(200, upload(visit));
+    }
+
+    private Answer part(Visit visit) {
+        Uploads.Upload upload = upload(visit);
+        String at = visit.query("at");
+        if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
+            return at(409, upload);
+        }
+        if (uploads.length(upload) < upload.size()) {
+            return at(200, upload);
+        }
+        try {
+            return taken(visit, upload);
+        } finally {
+            coming.remove(upload.id());
+            uploads.close(upload);
+        }
+    }
+
+    /// Nobody else's, and of the story that the address names.
+    private Uploads.Upload upload(Visit visit) {
+        return uploads.find(visit.names().get(1), visit.who().id())
+                .filter(it -> coming.containsKey(it.id())
+                        && coming.get(it.id()).story().text().equals(visit.name()))
+                .orElseThrow(Refusal::missing);
+    }
+
+    private Answer taken(Visit visit, Uploads.Upload upload) {
+        Recording recording = Optional.ofNullable(coming.get(upload.id())).orElseThrow(Refusal::missing);
+        AudioFile file;
+        try {
+            file = desk.studio()
+                    .tape()
+                    .taken(
+                            upload.file(),
+                            it -> desk.database().write(transaction -> {
+                                new SoundFiles(transaction.sql())
+                                        .untold(
+                                                recording.story(),
+                                                it.name(),
+                                                visit.now().plus(UNTOLD));
+                                return it;
+                            }));
+        } catch (RefusedSound e) {
+            return said(422, visit.words().says("sound.refused." + e.rule(), e.why()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the recording could not be kept: " + e.getMessage(), e);
+        }
+        SoundDesk.Outcome outcome = desk.door().through(transaction -> {
+            SoundDesk.Outcome done =
+                    soundDesk.person(transaction, recording.story(), recording.version(), file, recording.reader());
+            if (done instanceof SoundDesk.Outcome.Offered) {
+                visit.note(
+                        transaction,
+                        "sound",
+                        "%s, version %s, read by %s"
+                                .formatted(recording.story(), recording.version(), recording.reader()));
+            }
+            return done;
+        });
+        return switch (outcome) {
+            case SoundDesk.Outcome.Offered _ ->
+                Answer.told(Json.object()
+                        .with("seconds", Json.of(file.length().toSeconds()))
+                        .done());
+            case SoundDesk.Outcome.NotPublished _ -> said(409, visit.words().say("sound.unpublished"));
+            case SoundDesk.Outcome.NoSuchVersion(VersionNumber number) ->
+                said(422, visit.words().say("sound.version.wrong", number.number()));
+        };
+    }
+
+    private Answer at(int status, Uploads.Upload upload) {
+        return new Answer.Told(
+                status,
+                Json.object().with("at", Json.of(uploads.length(upload))).done());
+    }
+
+    private static Answer said(int status, String why) {
+        return new Answer.Told(status, Json.object().with("why", why).done());
+    }
+
+    private static String text(Json.Obj sent, String member) {
+        return sent.member(member).orElseGet(() -> Json.of("")) instanceof Json.Str(String text) ? text : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package stoppress.press.ghost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package stoppress.reader.ghost;
+
+import org.jspecify.annotations.NullMarked;
