@@ -1,5 +1,6 @@
 // What all screens share: parts that come by themselves (htmx), keys, passkeys, and the composer of live updates.
 import htmx from "htmx.org";
+import { colours } from "./colours";
 import { composer } from "./composer";
 import { passkeys } from "./passkeys";
 import "./pictures";
@@ -70,5 +71,6 @@ document.querySelectorAll<HTMLFormElement>("form").forEach((form) => form.addEve
 }));
 window.addEventListener("pageshow", () => document.querySelectorAll<HTMLButtonElement>("form button").forEach((it) => { it.disabled = false; }));
 
+colours();
 composer();
 passkeys();

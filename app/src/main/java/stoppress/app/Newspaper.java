@@ -115,7 +115,12 @@ public final class Newspaper implements AutoCloseable {
             calls = server;
             URI found = address.orElseGet(() -> URI.create("http://localhost:" + server.port()));
             server.open(Map.of(
-                    "/api/*", newsroom.api(), "/api/v1/partner/*", newsroom.partners(), "/*", newsroom.screens(found)));
+                    "/api/*",
+                    newsroom.api(found),
+                    "/api/v1/partner/*",
+                    newsroom.partners(),
+                    "/*",
+                    newsroom.screens(found)));
             postman = newsroom.postman(found);
             return found;
         } catch (IOException e) {

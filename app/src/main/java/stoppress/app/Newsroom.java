@@ -22,7 +22,9 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.account.WaysBack;
 import stoppress.desk.api.Api;
+import stoppress.desk.api.Beyond;
 import stoppress.desk.api.PartnerApi;
+import stoppress.desk.copy.Here;
 import stoppress.desk.crier.Crier;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
@@ -91,6 +93,8 @@ public final class Newsroom implements AutoCloseable {
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
     private final Studio studio;
+    private final Press press = Press.ready();
+    private final Here here = new Here();
     private volatile Runnable ring = () -> {};
     private final Call call;
     private final Pause pause;
@@ -233,13 +237,21 @@ public final class Newsroom implements AutoCloseable {
     }
 
     /// What programs call.
-    public Api api() {
+    ///
+    /// @param address where browsers find the desk, which links lead to
+    public Api api(URI address) {
         return new Api(
                 database,
                 door,
                 announce,
                 publish,
-                () -> site().map(Site::language).orElse(Language.ENGLISH),
+                new Beyond(
+                        address,
+                        () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
+                        press,
+                        mail,
+                        here,
+                        media),
                 intake,
                 () -> ring.run(),
                 studio,
@@ -255,7 +267,7 @@ public final class Newsroom implements AutoCloseable {
                 door,
                 announce,
                 publish,
-                Press.ready(),
+                press,
                 address,
                 () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
                 media,
@@ -264,6 +276,7 @@ public final class Newsroom implements AutoCloseable {
                 studio,
                 mail,
                 provider,
+                here,
                 call,
                 pause,
                 clock));
@@ -443,24 +456,13 @@ public final class Newsroom implements AutoCloseable {
     /// announced; one that is served on this machine alone moves with its port; one with its own address keeps it.
     public Site siteAt(String address) {
         var link = new Link(address);
-        Site site = site().map(it -> isOfThisMachine(it) ? moved(it, link) : it).orElseGet(() -> unnamed(link));
+        Site site = site().map(it -> isOfThisMachine(it) ? it.at(link) : it).orElseGet(() -> unnamed(link));
         announce.document(site);
         return site;
     }
 
     private static boolean isOfThisMachine(Site site) {
         return site.address().address().startsWith("http://localhost:");
-    }
-
-    private static Site moved(Site site, Link address) {
-        return new Site(
-                site.name(),
-                site.tagline(),
-                address,
-                site.zone(),
-                site.languages(),
-                site.navigation(),
-                site.corrections());
     }
 
     private static Site unnamed(Link address) {

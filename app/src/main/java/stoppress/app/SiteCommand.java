@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import stoppress.press.Palette;
+import stoppress.publication.document.Colour;
+import stoppress.publication.document.Colours;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
@@ -42,6 +45,12 @@ final class SiteCommand implements Callable<Integer> {
     @Option(names = "--corrections", description = "Where in a story its corrections stand: top or foot.")
     private Optional<Site.Corrections> corrections = Optional.empty();
 
+    @Option(
+            names = "--colours",
+            paramLabel = "LIGHT,DARK",
+            description = "Its accent on a light and on a dark ground: #0b5660,#7fd3dc; none for that of all papers.")
+    private Optional<String> colours = Optional.empty();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -64,6 +73,27 @@ final class SiteCommand implements Callable<Integer> {
         }
     }
 
+    private Optional<Colours> colours(Site site) {
+        if (colours.isEmpty() || colours.get().equals("none")) {
+            return colours.isEmpty() ? site.colours() : Optional.empty();
+        }
+        String[] two = colours.get().toLowerCase(Locale.ROOT).split(",", -1);
+        if (two.length != 2) {
+            throw new Complaint("two colours are wanted, for a light and for a dark ground: #0b5660,#7fd3dc.");
+        }
+        return Optional.of(new Colours(
+                readable(Palette.LIGHT, new Colour(two[0].strip())),
+                readable(Palette.DARK, new Colour(two[1].strip()))));
+    }
+
+    private static Colour readable(Palette palette, Colour colour) {
+        if (!palette.isReadable(colour)) {
+            throw new Complaint("%s cannot be read there (%.2f to 1, where 4.5 is needed); the nearest that can is %s."
+                    .formatted(colour, palette.contrast(colour), palette.nearest(colour)));
+        }
+        return colour;
+    }
+
     private Site changed(Site site) {
         try {
             return new Site(
@@ -76,7 +106,8 @@ final class SiteCommand implements Callable<Integer> {
                             : languages.stream().map(Language::new).toList(),
                     site.navigation(),
                     corrections.orElse(site.corrections()),
-                    site.reach());
+                    site.reach(),
+                    colours(site));
         } catch (DateTimeException e) {
             throw new Complaint("%s is not a time zone such as Europe/Kyiv.".formatted(zone.orElse("")), e);
         } catch (InvalidDocument e) {

@@ -8,8 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import stoppress.publication.document.Colours;
 
 /// The style sheet, the scripts and the fonts that every page uses, under addresses that hold the hash of their
 /// bytes. They may be kept for ever by whoever fetches them.
@@ -22,8 +25,13 @@ public final class Assets {
             "piazzolla-cyrillic-normal",
             "piazzolla-cyrillic-italic");
 
+    /// Style sheets of papers with colours of their own that are kept at a time: those of a few changes.
+    private static final int DRESSES = 32;
+
     private final List<Asset> fonts;
     private final Asset styles;
+    private final Map<Colours, Asset> dressed = new ConcurrentHashMap<>();
+    private final Map<Colours, List<Asset>> signs = new ConcurrentHashMap<>();
     private final Asset script;
     private final Asset player;
     private final Asset news;
@@ -77,7 +85,23 @@ public final class Assets {
     }
 
     /// The paper's sign, under the addresses at which programs look for it; these may change.
-    public List<Asset> icons() {
+    ///
+    /// @param colours the paper's own, where it has some
+    public List<Asset> icons(Optional<Colours> colours) {
+        return colours.map(it -> signs.computeIfAbsent(it, own -> icons(new Sign(Palette.fit(own)))))
+                .orElseGet(Assets::icons);
+    }
+
+    private static List<Asset> icons(Sign sign) {
+        return List.of(
+                new Asset(Addresses.ICON, "image/svg+xml", sign.svg()),
+                new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", sign.ico()),
+                new Asset(Addresses.ICON_SMALL, "image/png", sign.png(192)),
+                new Asset(Addresses.ICON_LARGE, "image/png", sign.png(512)),
+                new Asset(Addresses.ARTWORK, "image/png", sign.artwork(1_400)));
+    }
+
+    private static List<Asset> icons() {
         return List.of(
                 new Asset(Addresses.ICON, "image/svg+xml", resource("favicon.svg")),
                 new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", resource("favicon.ico")),
@@ -89,6 +113,32 @@ public final class Assets {
     /// The one style sheet.
     public Asset styles() {
         return styles;
+    }
+
+    /// The style sheet of a paper: with its own accent, where it has one, and under an address of its own.
+    public Asset styles(Optional<Colours> colours) {
+        return colours.map(it -> {
+                    if (dressed.size() > DRESSES) {
+                        dressed.clear();
+                    }
+                    return dressed.computeIfAbsent(it, this::dressed);
+                })
+                .orElse(styles);
+    }
+
+    /// A style sheet that was made a short while ago for a paper with colours of its own.
+    public Optional<Asset> dressed(String address) {
+        return dressed.values().stream()
+                .filter(it -> it.address().equals(address))
+                .findFirst();
+    }
+
+    private Asset dressed(Colours colours) {
+        Colours fit = Palette.fit(colours);
+        String css = new String(styles.bytes(), StandardCharsets.UTF_8)
+                .replace("--tide: " + Palette.LIGHT.accent(), "--tide: " + fit.light())
+                .replace("--tide: " + Palette.DARK.accent(), "--tide: " + fit.dark());
+        return hashed("paper", "css", styles.type(), css.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The style sheet of cards on other people's pages.

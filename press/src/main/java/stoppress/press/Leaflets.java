@@ -60,6 +60,10 @@ public final class Leaflets {
         manifest.put("lang", site.language().tag());
         manifest.put("dir", site.language().isRightToLeft() ? "rtl" : "ltr");
         manifest.put("display", "browser");
+        site.colours().map(Palette::fit).ifPresent(it -> {
+            manifest.put("theme_color", it.light().text());
+            manifest.put("background_color", Palette.LIGHT.grounds().getFirst().text());
+        });
         manifest.put("categories", List.of("news"));
         manifest.put(
                 "icons",

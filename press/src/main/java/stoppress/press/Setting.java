@@ -281,7 +281,12 @@ public final class Setting {
     }
 
     public String styles() {
-        return assets.styles().address();
+        return assets.styles(site.colours()).address();
+    }
+
+    /// What the browser may paint its own bars with; empty where the paper has no colours of its own.
+    public Optional<String> bars() {
+        return site.colours().map(it -> Palette.fit(it).light().text());
     }
 
     /// The font that the page needs first; empty where its script has none of ours.

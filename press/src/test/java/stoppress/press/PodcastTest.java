@@ -18,14 +18,20 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import stoppress.publication.document.Audio.Voice;
+import stoppress.publication.document.Colour;
+import stoppress.publication.document.Colours;
 import stoppress.publication.document.Language;
 
 /// The feed of recordings as a parser of others reads it, held to what Apple asks of a podcast
@@ -81,9 +87,14 @@ class PodcastTest {
                         "The recording is of an earlier version: version 2, 18 November 2025, 07:07.");
     }
 
-    @Test
-    void theArtworkIsSquareBetween1400And3000PixelsAndHasNoHoles() throws IOException {
-        Asset artwork = press.assets().icons().stream()
+    static Stream<Optional<Colours>> colours() {
+        return Stream.of(Optional.empty(), Optional.of(new Colours(new Colour("#7a1f3d"), new Colour("#f2a7bd"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("colours")
+    void theArtworkIsSquareBetween1400And3000PixelsAndHasNoHoles(Optional<Colours> colours) throws IOException {
+        Asset artwork = press.assets().icons(colours).stream()
                 .filter(it -> it.address().equals(Addresses.ARTWORK))
                 .findFirst()
                 .orElseThrow();

@@ -133,15 +133,7 @@ public final class Demo {
     }
 
     private static Document at(String address, Document document) {
-        return document instanceof Site site
-                ? new Site(
-                        site.name(),
-                        site.tagline(),
-                        new Link(address),
-                        site.zone(),
-                        site.languages(),
-                        site.navigation())
-                : document;
+        return document instanceof Site site ? site.at(new Link(address)) : document;
     }
 
     private static void require(boolean went, Object what) {

@@ -476,6 +476,7 @@ class DeskInChromiumTest {
                 "/paper/tags",
                 "/paper/authors",
                 "/paper/site",
+                "/paper/colours",
                 "/paper/policies",
                 "/paper/engines",
                 "/paper/rules",

@@ -30,9 +30,16 @@ class DeskApiExamplesTest {
             Program.Ended token = Program.run("token", "create", "--role", "editor", "--data", data);
             assertThat(token.out()).singleElement().asString().startsWith("press_");
 
-            String said = bash(examples(), desk, token.out().getFirst());
+            Program.Ended admin = Program.run("token", "create", "--role", "administrator", "--data", data);
 
-            assertThat(said).contains("\"version\":1", "\"update\":\"u1\"", "\"version\":6");
+            String said =
+                    bash(examples(), desk, token.out().getFirst(), admin.out().getFirst());
+
+            assertThat(said)
+                    .contains("\"version\":1", "\"update\":\"u1\"", "\"version\":6")
+                    .contains("\"resolved\":\"", "\"progress\":\"review\"", "\"must\":[]", "\"doubts\":[")
+                    .contains("\"no-alternative\":\"must\"", "\"what\":\"PUT /api/v1/rules\"", "\"whole\":true");
+            assertThat(get(readers + "/about/gifts/")).contains("We take none.", "content=\"#7a1f3d\"");
             String address = readers + "/chain-ferry-adrift-in-fog-2/";
             assertThat(get(address))
                     .contains("17 people aboard", "The second tug was the pilot launch", "we were told of a drill");
@@ -69,10 +76,11 @@ class DeskApiExamplesTest {
         return script.toString();
     }
 
-    private static String bash(String script, String desk, String token) throws Exception {
+    private static String bash(String script, String desk, String token, String admin) throws Exception {
         var builder = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true);
         builder.environment().put("DESK", desk);
         builder.environment().put("TOKEN", token);
+        builder.environment().put("ADMIN", admin);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();

@@ -49,6 +49,20 @@ public record Audit(JdbcClient sql) {
                 .list();
     }
 
+    /// The same, of what one account or token did, or of one deed; empty asks for all.
+    public List<Line> before(long number, String who, String deed, int most) {
+        return sql.sql("""
+                        select * from audit where number < :number and (:who = '' or who = :who)
+                            and (:deed = '' or deed = :deed) order by number desc limit :most
+                        """)
+                .param("number", number)
+                .param("who", who)
+                .param("deed", deed)
+                .param("most", most)
+                .query(Audit::line)
+                .list();
+    }
+
     /// The first line that is not what it was; empty where all are.
     public Optional<Long> broken() {
         String before = "";

@@ -48,7 +48,7 @@ record Answered(JdbcClient sql) {
                         request,
                         reply.status(),
                         reply.tag().orElse("") + "\n" + reply.location().orElse(""),
-                        reply.body(),
+                        reply.kept().orElse(reply.body()),
                         now.toString())
                 .update();
     }

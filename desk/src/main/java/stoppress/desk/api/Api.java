@@ -42,6 +42,8 @@ public final class Api extends HttpServlet {
     private static final System.Logger LOG = System.getLogger(Api.class.getName());
     private static final String DESCRIPTION = "/api/openapi.json";
     private static final int LONGEST_KEY = 200;
+    /// Of a page that is only looked at: no script, no form, nothing from elsewhere.
+    private static final String LOOK = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; sandbox";
 
     private final transient Database database;
     private final transient Door door;
@@ -49,7 +51,7 @@ public final class Api extends HttpServlet {
     private final transient List<Route> routes;
     private final transient Guesses guesses = new Guesses(20, Duration.ofMinutes(1));
 
-    /// @param own the paper's own language
+    /// @param beyond what routes need of the desk besides
     /// @param ring says that there are forms of pictures to be made
     /// @param studio has stories read aloud
     public Api(
@@ -57,7 +59,7 @@ public final class Api extends HttpServlet {
             Door door,
             Announce announce,
             Publish publish,
-            Supplier<Language> own,
+            Beyond beyond,
             Intake intake,
             Runnable ring,
             Studio studio,
@@ -65,23 +67,27 @@ public final class Api extends HttpServlet {
         this.database = database;
         this.door = door;
         this.clock = clock;
+        var ids = new StoryIds();
+        Supplier<Language> own = () -> beyond.site().get().language();
         var stories = new StoryRoutes(
-                publish,
-                new Correct(door, publish),
-                new Schedule(door, publish),
-                new Withdraw(door),
-                new StoryIds(),
-                own,
-                clock);
+                publish, new Correct(door, publish), new Schedule(door, publish), new Withdraw(door), ids, own, clock);
         this.routes = Stream.of(
-                        new ListRoutes().routes(),
+                        new ListRoutes(beyond, clock).routes(),
                         stories.routes(),
                         new EditionRoutes(new Tie(door), new Untie(door), new Heed(door), new StoryIds(), clock)
                                 .routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
+                        new WorkRoutes(beyond, clock).routes(),
+                        new LookRoutes(publish, beyond, clock).routes(),
+                        new PasteRoutes(door, announce, publish, ids, beyond, clock).routes(),
                         new PieceRoutes(announce, clock).routes(),
-                        new MediaRoutes(database, intake, ring, clock).routes(),
-                        new SoundRoutes(database, door, studio, clock).routes())
+                        new SoundRoutes(database, door, studio, clock).routes(),
+                        new PaperRoutes(announce, beyond, clock).routes(),
+                        new RuleRoutes().routes(),
+                        new LibraryRoutes(door, announce, beyond, ring, clock).routes(),
+                        new PeopleRoutes(beyond, clock).routes(),
+                        new HouseRoutes(clock).routes(),
+                        new MediaRoutes(database, intake, ring, clock).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -106,6 +112,9 @@ public final class Api extends HttpServlet {
         response.setContentType(reply.type());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        if (reply.type().startsWith("text/html")) {
+            response.setHeader("Content-Security-Policy", LOOK);
+        }
         reply.tag().ifPresent(it -> response.setHeader("ETag", it));
         reply.location().ifPresent(it -> response.setHeader("Location", it));
         if (reply.status() == 401) {

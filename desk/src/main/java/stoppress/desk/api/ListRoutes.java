@@ -1,13 +1,10 @@
 package stoppress.desk.api;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.story.Overview;
@@ -25,7 +22,17 @@ import stoppress.publication.json.Json;
 /// Stories, a page at a time, and the versions of one.
 final class ListRoutes {
     private static final String STORIES = StoryRoutes.STORIES;
-    private static final int PAGE = 50;
+    private static final int PAGE = Cursor.PAGE;
+    /// Among how many of the newest those are sought in which somebody is.
+    private static final int MANY = 5_000;
+
+    private final Beyond beyond;
+    private final InstantSource clock;
+
+    ListRoutes(Beyond beyond, InstantSource clock) {
+        this.beyond = beyond;
+        this.clock = clock;
+    }
 
     List<Route> routes() {
         return List.of(
@@ -34,7 +41,8 @@ final class ListRoutes {
     }
 
     private Reply list(Transaction transaction, Request request) {
-        if (List.of("q", "column", "lags", "deleted", "before").stream().anyMatch(request.query()::containsKey)) {
+        if (List.of("q", "column", "lags", "deleted", "before", "mine", "unread", "here").stream()
+                .anyMatch(request.query()::containsKey)) {
             return found(transaction, request);
         }
         String after = request.query().getOrDefault("after", "");
@@ -52,59 +60,61 @@ final class ListRoutes {
         return Reply.ok(page.done());
     }
 
-    /// What the board and the list of the screens show: the one that was saved last first.
-    private static Reply found(Transaction transaction, Request request) {
-        String column = request.query().getOrDefault("column", "");
-        Optional<Column> wanted = Arrays.stream(Column.values())
-                .filter(it -> it.word().equals(column))
-                .findFirst();
-        if (wanted.isEmpty() && !column.isEmpty()) {
-            throw Problem.malformed("There is no column %s; there are %s."
-                    .formatted(
-                            column,
-                            Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", "))));
+    /// What the board and the list of the screens show: the one that was saved last first. `mine` and `unread` are of
+    /// somebody who works here, by their account's id.
+    private Reply found(Transaction transaction, Request request) {
+        String mine = request.query().getOrDefault("mine", "");
+        String unread = request.query().getOrDefault("unread", "");
+        if (!mine.isEmpty() && !unread.isEmpty() && !mine.equals(unread)) {
+            throw Problem.malformed("mine and unread are of one account.");
         }
+        Map<StoryId, List<String>> here = beyond.here().everybody(clock.instant());
+        boolean onlyHere = request.query().getOrDefault("here", "").equals("true");
         List<Row> rows = new Overview(transaction.sql())
-                .list(
-                        new Wanted(
-                                request.query().getOrDefault("q", ""),
-                                wanted,
-                                false,
-                                false,
-                                request.query().getOrDefault("lags", "").equals("true"),
-                                request.query().getOrDefault("deleted", "").equals("true"),
-                                request.query().getOrDefault("before", "")),
-                        request.bearer().id(),
-                        PAGE + 1);
-        var page = Json.object()
-                .with(
-                        "stories",
-                        Json.list(rows.stream().limit(PAGE).map(ListRoutes::row).toList()));
-        if (rows.size() > PAGE) {
-            var next = new TreeMap<>(request.query());
-            next.put("before", rows.get(PAGE - 1).saved().toString());
-            page.with(
-                    "next",
-                    STORIES + "?"
-                            + next.entrySet().stream()
-                                    .map(it -> it.getKey() + "="
-                                            + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
-                                    .collect(Collectors.joining("&")));
-        }
-        return Reply.ok(page.done());
+                        .list(
+                                new Wanted(
+                                        request.query().getOrDefault("q", ""),
+                                        Told.query(request, "column", Column.class, Column::word),
+                                        !mine.isEmpty(),
+                                        !unread.isEmpty(),
+                                        request.query()
+                                                .getOrDefault("lags", "")
+                                                .equals("true"),
+                                        request.query()
+                                                .getOrDefault("deleted", "")
+                                                .equals("true"),
+                                        request.query().getOrDefault("before", "")),
+                                mine.isEmpty() ? unread : mine,
+                                onlyHere ? MANY : Cursor.PAGE + 1)
+                        .stream()
+                        .filter(it -> !onlyHere || here.containsKey(it.id()))
+                        .limit(Cursor.PAGE + 1L)
+                        .toList();
+        return new Cursor("stories", STORIES, "before")
+                .page(
+                        request,
+                        rows,
+                        it -> row(it, here.getOrDefault(it.id(), List.of())),
+                        it -> it.saved().toString());
     }
 
-    private static Json row(Row row) {
-        return Json.object()
+    private static Json row(Row row, List<String> here) {
+        var json = Json.object()
                 .with("id", row.id().text())
                 .with("slug", row.slug())
                 .with("language", row.language())
                 .with("headline", row.headline())
                 .with("column", row.column().word())
+                .with("progress", row.progress())
                 .with("ahead", new Json.Bool(row.ahead()))
                 .with("lag", row.lag().word())
-                .with("saved", row.saved().toString())
-                .done();
+                .with("overdue", new Json.Bool(row.overdue()))
+                .with("remarks", Json.of(row.remarks()))
+                .with("due", row.by().map(it -> Json.of(it.toString())))
+                .with("scheduled", row.due().map(it -> Json.of(it.toString())))
+                .with("here", Json.list(here.stream().map(Json::of).toList()))
+                .with("saved", row.saved().toString());
+        return (row.whose().isEmpty() ? json : json.with("assigned", row.whose())).done();
     }
 
     private Reply versions(Transaction transaction, Request request) {

@@ -66,17 +66,19 @@ final class MediaRoutes {
     /// What a story takes as its picture.
     private static Json.Obj json(Pictures.Kept kept) {
         return Json.object()
-                .with(
-                        "file",
-                        Json.object()
-                                .with("sha256", kept.file().sha256())
-                                .with("type", kept.file().type())
-                                .with("width", Json.of(kept.file().width()))
-                                .with("height", Json.of(kept.file().height()))
-                                .done())
+                .with("file", file(kept))
                 .with("caption", some(kept.words().caption()))
                 .with("credit", some(kept.words().credit()))
                 .with("alternative", some(kept.words().alternative()))
+                .done();
+    }
+
+    static Json.Obj file(Pictures.Kept kept) {
+        return Json.object()
+                .with("sha256", kept.file().sha256())
+                .with("type", kept.file().type())
+                .with("width", Json.of(kept.file().width()))
+                .with("height", Json.of(kept.file().height()))
                 .done();
     }
 

@@ -15,9 +15,6 @@ import stoppress.publication.document.StoryVersion;
 /// What was promised to readers: that a story is developing. When nothing was added for half of the promise's time, the
 /// desk is told, once; at its end the note says so by itself.
 public record Promises(JdbcClient sql) {
-    /// How long a promise holds where the draft says nothing else.
-    public static final Duration USUAL = Duration.ofHours(6);
-
     /// A promise that wants keeping.
     ///
     /// @param owner whose byline comes first
@@ -75,9 +72,11 @@ public record Promises(JdbcClient sql) {
     }
 
     /// A developing note with the hour at which it lapses.
-    static Notice dated(Notice notice, Instant now) {
+    ///
+    /// @param promise how long it holds where the draft says nothing else
+    static Notice dated(Notice notice, Instant now, Duration promise) {
         return notice.kind() == Notice.Kind.DEVELOPING && notice.until().isEmpty()
-                ? new Notice(notice.kind(), notice.text(), notice.at(), Optional.of(now.plus(USUAL)))
+                ? new Notice(notice.kind(), notice.text(), notice.at(), Optional.of(now.plus(promise)))
                 : notice;
     }
 }

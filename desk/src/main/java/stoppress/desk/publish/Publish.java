@@ -1,9 +1,11 @@
 package stoppress.desk.publish;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import stoppress.desk.database.Transaction;
@@ -82,14 +84,21 @@ public final class Publish {
         Optional<Version> before = versions.latest(saved.draft().story());
         Optional<StoryVersion> said =
                 before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
-        return HouseRules.objections(
+        var objections = new ArrayList<>(HouseRules.objections(
                 saved,
                 before,
                 said,
                 reason,
                 Optional.empty(),
                 new Stories(transaction.sql()),
-                today(transaction, door));
+                today(transaction, door)));
+        objections.addAll(musts(transaction, saved.draft(), before));
+        return List.copyOf(objections);
+    }
+
+    /// What this house wants right before all of a draft goes out.
+    List<Objection> musts(Transaction transaction, Draft draft, Optional<Version> before) {
+        return new Rulebook(transaction.sql()).musts(draft, before.map(Version::published), door.now());
     }
 
     /// What readers would have if the draft went out now; empty where the bounds of a document refuse it.
@@ -100,7 +109,8 @@ public final class Publish {
                 before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
         Reason reason = before.isEmpty() ? Reason.FIRST : Reason.UPDATE;
         try {
-            return Optional.of(version(prepared(saved.draft(), said, reason), before, reason, Optional.empty()));
+            return Optional.of(
+                    version(prepared(transaction, saved.draft(), said, reason), before, reason, Optional.empty()));
         } catch (InvalidDocument e) {
             return Optional.empty();
         }
@@ -109,6 +119,10 @@ public final class Publish {
     /// Publishes all of a draft, which then is no further than its readers.
     Outcome whole(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
         StoryId story = saved.draft().story();
+        List<Objection> objections = musts(transaction, saved.draft(), new Versions(transaction.sql()).latest(story));
+        if (!objections.isEmpty()) {
+            return new Outcome.Refused(objections);
+        }
         Outcome outcome = published(transaction, saved, reason, note);
         if (outcome instanceof Outcome.Published(var number, var _)) {
             new Stories(transaction.sql()).wentOut(story);
@@ -131,7 +145,7 @@ public final class Publish {
         }
         StoryVersion version;
         try {
-            version = version(prepared(saved.draft(), said, reason), before, reason, note);
+            version = version(prepared(transaction, saved.draft(), said, reason), before, reason, note);
         } catch (InvalidDocument e) {
             return refused(e);
         }
@@ -164,10 +178,11 @@ public final class Publish {
     }
 
     /// The draft as it goes out: its promise has an hour, or is over; its entries say which of them were edited.
-    private Draft prepared(Draft draft, Optional<StoryVersion> said, Reason reason) {
+    private Draft prepared(Transaction transaction, Draft draft, Optional<StoryVersion> said, Reason reason) {
+        Duration promise = new Rulebook(transaction.sql()).promise();
         List<Notice> notices = draft.notices().stream()
                 .filter(it -> reason != Reason.FINAL || it.kind() != Notice.Kind.DEVELOPING)
-                .map(it -> Promises.dated(it, door.now()))
+                .map(it -> Promises.dated(it, door.now(), promise))
                 .toList();
         List<Block> body = said.map(before -> Entries.edited(draft.body(), before, door.now()))
                 .orElse(draft.body());

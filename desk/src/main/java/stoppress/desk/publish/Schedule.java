@@ -61,6 +61,7 @@ public final class Schedule {
         Optional<StoryVersion> said = before.flatMap(it -> versions.said(story, it.number()));
         var objections = new ArrayList<>(
                 HouseRules.objections(saved, before, said, reason, note, stories, Publish.today(transaction, door)));
+        objections.addAll(publish.musts(transaction, saved.draft(), before));
         if (!due.isAfter(door.now())) {
             objections.add(Objection.by("hour", "at", "That hour has passed; choose one that is to come."));
         }

@@ -20,6 +20,11 @@ public record Scheduled(JdbcClient sql) {
         return plans("where story = ?", story.text()).stream().findFirst();
     }
 
+    /// All plans, in the order of their hours.
+    public List<Plan> all() {
+        return plans("where due >= ? order by due, story", "");
+    }
+
     /// The plans whose hour has come, in its order.
     public List<Plan> due(Instant now) {
         return plans("where due <= ? order by due, story", now.toString());

@@ -16,6 +16,7 @@ import stoppress.desk.account.Account;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Secret;
+import stoppress.desk.copy.Here;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringIn.Destination;
 import stoppress.desk.migrate.page.PageReader;

@@ -12,6 +12,7 @@ import stoppress.desk.account.Secret;
 import stoppress.desk.copy.Copies;
 import stoppress.desk.copy.Copies.Copy;
 import stoppress.desk.copy.Copies.Outcome;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.edition.Lag;
 import stoppress.desk.edition.Member;

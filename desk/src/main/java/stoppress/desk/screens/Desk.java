@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
@@ -24,6 +25,7 @@ import stoppress.publication.document.Site;
 /// @param site the paper, as readers know it
 /// @param mail how people are written to
 /// @param provider with which people may sign in besides, where the house has one
+/// @param here who is in which story now
 /// @param call how partners' endpoints are called
 /// @param pause whether the newsroom calls nobody by itself
 /// @param media where its pictures and recordings are
@@ -43,6 +45,7 @@ public record Desk(
         Studio studio,
         Mail mail,
         Optional<Provider> provider,
+        Here here,
         Call call,
         Pause pause,
         InstantSource clock) {}

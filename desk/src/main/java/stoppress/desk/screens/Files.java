@@ -46,10 +46,12 @@ final class Files {
     private final Map<String, Answer.File> byAddress = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
     private final Path media;
+    private final Assets paper;
 
     /// @param media where the paper's pictures and recordings are
     Files(Assets paper, Path media) {
         this.media = media;
+        this.paper = paper;
         paper.all().forEach(it -> byAddress.put(it.address(), new Answer.File(it.type(), it.bytes(), true)));
         OWN.forEach((name, type) -> {
             byte[] bytes = resource(name);
@@ -67,7 +69,8 @@ final class Files {
     Optional<Answer.File> at(String address) {
         return address.startsWith("/media/")
                 ? media(address.substring("/media/".length()))
-                : Optional.ofNullable(byAddress.get(address));
+                : Optional.ofNullable(byAddress.get(address))
+                        .or(() -> paper.dressed(address).map(it -> new Answer.File(it.type(), it.bytes(), true)));
     }
 
     private Optional<Answer.File> media(String name) {

@@ -21,7 +21,10 @@ import stoppress.desk.crier.Crier;
 import stoppress.desk.crier.Cries;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.OwnPages;
+import stoppress.desk.publish.Advice;
 import stoppress.desk.publish.Eyes;
+import stoppress.desk.publish.Rulebook;
+import stoppress.desk.publish.Rulebook.Weight;
 import stoppress.desk.story.Slugs;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
@@ -116,7 +119,11 @@ final class PaperScreens {
                     holds.put("isReached", Crier.canBeReached(desk.site().get()));
                     holds.put("site", desk.site().get());
                 }
-                case RULES -> holds.put("rules", new Eyes(transaction.sql()).rules());
+                case RULES -> {
+                    holds.put("rules", new Eyes(transaction.sql()).rules());
+                    holds.put("weights", new Rulebook(transaction.sql()).weights());
+                    holds.put("hours", new Rulebook(transaction.sql()).hours());
+                }
             }
             return templates.show(status, visit, part.template(), holds);
         });
@@ -272,7 +279,8 @@ final class PaperScreens {
                 new Reach(
                         visit.field("feeds").equals("summary") ? Reach.Feeds.SUMMARY : Reach.Feeds.FULL,
                         some(visit.field("indexnow")),
-                        some(visit.field("security")).map(Link::new)));
+                        some(visit.field("security")).map(Link::new)),
+                was.colours());
     }
 
     /// Words as they are typed ([PolicyWords]). A page that came in from elsewhere waits until it is published here.
@@ -363,25 +371,43 @@ final class PaperScreens {
                 site.languages(),
                 site.navigation(),
                 site.corrections(),
-                new Reach(site.reach().feeds(), Optional.of(key), site.reach().security()));
+                new Reach(site.reach().feeds(), Optional.of(key), site.reach().security()),
+                site.colours());
     }
 
     private Answer rules(Visit visit) {
+        Optional<Integer> hours = hours(visit);
         desk.database().write(transaction -> {
             var eyes = new Eyes(transaction.sql());
             Arrays.stream(Eyes.Rule.values())
                     .forEach(it -> eyes.rule(it, !visit.field(it.word()).isEmpty()));
-            visit.note(
-                    transaction,
-                    "rules",
-                    Arrays.stream(Eyes.Rule.values())
-                            .filter(it -> !visit.field(it.word()).isEmpty())
-                            .map(Eyes.Rule::word)
-                            .toList()
-                            .toString());
+            var rulebook = new Rulebook(transaction.sql());
+            Arrays.stream(Advice.values())
+                    .forEach(advice -> weight(visit, advice).ifPresent(it -> rulebook.weigh(advice, it)));
+            hours.ifPresent(rulebook::hours);
+            visit.note(transaction, "rules", eyes.rules() + ", " + rulebook.weights() + ", " + rulebook.hours() + " h");
             return visit;
         });
         return Answer.see(Part.RULES.address);
+    }
+
+    /// Empty where the form does not say.
+    private static Optional<Integer> hours(Visit visit) {
+        String hours = visit.field("hours");
+        if (hours.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!hours.matches("[1-9][0-9]?") || Integer.parseInt(hours) > Rulebook.MOST_HOURS) {
+            throw Refusal.wrong("rules.hours.wrong", Rulebook.MOST_HOURS);
+        }
+        return Optional.of(Integer.parseInt(hours));
+    }
+
+    private static Optional<Weight> weight(Visit visit, Advice advice) {
+        return Arrays.stream(Weight.values())
+                .filter(it -> it.word().equals(visit.field(advice.word())))
+                .filter(it -> it != Weight.MUST || Rulebook.canBeMust(advice))
+                .findFirst();
     }
 
     private static Stream<String> lines(String text) {

@@ -21,12 +21,12 @@ import stoppress.desk.edition.Member;
 import stoppress.desk.edition.Standing;
 import stoppress.desk.edition.Ties;
 import stoppress.desk.paper.Announced;
-import stoppress.desk.publish.Advice;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Correct.Mistake;
 import stoppress.desk.publish.Eyes;
 import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Rulebook;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
 import stoppress.desk.sound.Narrations;
@@ -112,7 +112,10 @@ public final class PublishScreens {
                             Map.entry("saved", saved),
                             Map.entry("first", before.isEmpty()),
                             Map.entry("must", must),
-                            Map.entry("should", Advice.on(saved.draft(), before.isEmpty())),
+                            Map.entry(
+                                    "should",
+                                    new Rulebook(sql)
+                                            .shoulds(saved.draft(), before.map(Version::published), visit.now())),
                             Map.entry("changes", changes),
                             Map.entry("reason", visit.field("reason")),
                             Map.entry("note", visit.field("note")),

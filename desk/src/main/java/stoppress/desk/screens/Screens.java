@@ -57,7 +57,6 @@ public final class Screens extends HttpServlet {
         this.templates = new Templates(desk, files);
         this.secure = "https".equals(desk.address().getScheme());
         var codes = new Tickets<List<String>>();
-        var here = new Here();
         var comingIn = new ComingIn(desk, cookieName());
         this.screens = Stream.of(
                         new SignInScreens(desk, templates, comingIn).screens(),
@@ -68,8 +67,8 @@ public final class Screens extends HttpServlet {
                         new AccountScreens(desk, templates, codes).screens(),
                         new PeopleScreens(desk, templates).screens(),
                         new PartnerScreens(desk, templates).screens(),
-                        new BoardScreens(desk, templates, here).screens(),
-                        new CopyScreens(desk, templates, here).screens(),
+                        new BoardScreens(desk, templates, desk.here()).screens(),
+                        new CopyScreens(desk, templates, desk.here()).screens(),
                         new PublishScreens(desk, templates).screens(),
                         new OutOfPrintScreens(desk, templates).screens(),
                         new VersionScreens(desk, templates).screens(),
@@ -79,6 +78,7 @@ public final class Screens extends HttpServlet {
                         new SoundScreens(desk, templates).screens(),
                         new RecordingScreens(desk).screens(),
                         new HouseSoundScreens(desk, templates).screens(),
+                        new ColourScreens(desk, templates).screens(),
                         new PaperScreens(desk, templates).screens())
                 .flatMap(List::stream)
                 .toList();

@@ -56,7 +56,9 @@ public final class Words {
     String say(Objection objection) {
         return objection.rule().isEmpty()
                 ? objection.why()
-                : say("objection." + objection.rule(), objection.filling().toArray());
+                : say(
+                        objection.rule().startsWith("advice.") ? objection.rule() : "objection." + objection.rule(),
+                        objection.filling().toArray());
     }
 
     /// What was said in English with its particulars, or in another language in general words.

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.DeskServer;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Tokens;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
+import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
@@ -41,7 +43,8 @@ import stoppress.desk.sound.Pieces;
 import stoppress.desk.sound.Studio;
 import stoppress.desk.sound.tape.Tape;
 import stoppress.desk.sound.voice.Voices;
-import stoppress.publication.document.Language;
+import stoppress.press.Press;
+import stoppress.publication.document.Cast;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Position;
@@ -80,7 +83,13 @@ class ApiTest {
                 door,
                 announce,
                 new Publish(door, announce),
-                () -> Language.ENGLISH,
+                new Beyond(
+                        URI.create("https://desk.lamp.example"),
+                        Cast::lamp,
+                        Press.ready(),
+                        Mail.NONE,
+                        new Here(),
+                        directory.resolve("media")),
                 intake,
                 () -> {},
                 new Studio(

@@ -69,14 +69,14 @@ class PromisesTest {
     void theNoteCarriesTheHourAtWhichItLapsesAndEachPublicationPutsItOff() {
         assertThat(said().notices())
                 .singleElement()
-                .satisfies(it -> assertThat(it.until()).contains(MORNING.plus(Promises.USUAL)));
+                .satisfies(it -> assertThat(it.until()).contains(MORNING.plus(Duration.ofHours(6))));
 
         now = MORNING.plus(Duration.ofHours(2));
         publish(Reason.UPDATE);
 
         assertThat(said().notices())
                 .singleElement()
-                .satisfies(it -> assertThat(it.until()).contains(now.plus(Promises.USUAL)));
+                .satisfies(it -> assertThat(it.until()).contains(now.plus(Duration.ofHours(6))));
     }
 
     @Test

@@ -263,6 +263,32 @@ class HouseTest {
         assertThat(trail).anySatisfy(it -> assertThat(it.what()).isEqualTo("POST /api/v1/tags"));
     }
 
+    @Test
+    void aHouseSaysWhatMustBeMendedBeforeAStoryGoesOutAndWhatMayWait() {
+        var chief = desk.sitting("Oda", Role.CHIEF);
+        var ines = desk.sitting("Ines", Role.EDITOR);
+        String story = written(ines);
+        chief.sends("/paper/rules", Map.of("no-tag", "must", "no-standfirst", "off", "stale", "must", "hours", "3"));
+
+        String before = ines.sees("/stories/" + story + "/publish").body();
+        var refused = publish(ines, story, Map.of());
+        field(ines, story, "tags", "Ferry");
+        var out = publish(ines, story, Map.of());
+
+        assertThat(Jsoup.parse(before).select(".said.wrong").text()).contains("It has no tag");
+        assertThat(before).doesNotContain("There is no standfirst");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(out.statusCode()).isEqualTo(303);
+        var page = Jsoup.parse(chief.sees("/paper/rules").body());
+        assertThat(page.select("select[name=no-tag] option[selected]").val()).isEqualTo("must");
+        assertThat(page.select("select[name=stale] option[selected]").val())
+                .as("publishing mends that one")
+                .isEqualTo("should");
+        assertThat(page.select("input[name=hours]").val()).isEqualTo("3");
+        assertThat(chief.sends("/paper/rules", Map.of("hours", "100")).statusCode())
+                .isEqualTo(422);
+    }
+
     private String written(Sitting person) {
         String story = person.begins();
         type(person, story, "Ferry adrift " + story);

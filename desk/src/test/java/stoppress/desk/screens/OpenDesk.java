@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,7 +31,9 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.Sessions;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.api.Api;
+import stoppress.desk.api.Beyond;
 import stoppress.desk.api.PartnerApi;
+import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
@@ -73,6 +76,8 @@ public final class OpenDesk implements AfterEachCallback {
     /// Calls this machine alone.
     public final Call call = caller();
     public final URI address;
+    /// Who is in which story.
+    public final Here here = new Here();
     final Intake intake;
     final Door door;
     final Announce announce;
@@ -117,27 +122,23 @@ public final class OpenDesk implements AfterEachCallback {
                     new SoundDesk(door)::machine,
                     () -> false,
                     () -> now);
-            api = new Api(
-                    database, door, announce, publish, () -> Language.ENGLISH, intake, () -> {}, studio, () -> now);
             server = new DeskServer(InetAddress.getLoopbackAddress(), 0);
             address = URI.create("http://localhost:" + server.port());
-            screens = new Screens(new Desk(
+            var press = Press.ready();
+            Supplier<Site> paper = () -> new Announced(database.sql()).site().orElseThrow();
+            api = new Api(
                     database,
                     door,
                     announce,
                     publish,
-                    Press.ready(),
-                    address,
-                    () -> new Announced(database.sql()).site().orElseThrow(),
-                    directory,
+                    new Beyond(address, paper, press, mail, here, directory),
                     intake,
                     () -> {},
                     studio,
-                    mail,
-                    provider,
-                    call,
-                    pause(),
-                    () -> now));
+                    () -> now);
+            screens = new Screens(new Desk(
+                    database, door, announce, publish, press, address, paper, directory, intake, () -> {}, studio, mail,
+                    provider, here, call, pause(), () -> now));
             var partners = new PartnerApi(database, log, OpenDesk::site, () -> now);
             server.open(Map.of("/api/*", api, "/api/v1/partner/*", partners, "/*", screens));
         } catch (IOException e) {
@@ -202,7 +203,7 @@ public final class OpenDesk implements AfterEachCallback {
         return new Sitting(this, "", "", "");
     }
 
-    String invitation(Role role) {
+    public String invitation(Role role) {
         return database.write(it -> new Invitations(it.sql()).invite(role, "", "", "", now));
     }
 

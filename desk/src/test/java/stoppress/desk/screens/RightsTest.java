@@ -152,6 +152,10 @@ class RightsTest {
             editor         GET /paper/tags
             editor         GET /paper/authors
             chief          GET /paper/site
+            chief          GET /paper/colours
+            chief          POST /paper/colours
+            chief          POST /paper/colours/end
+            chief          GET /paper/colours/preview
             chief          GET /paper/policies
             chief          GET /paper/engines
             chief          GET /paper/rules
@@ -198,6 +202,60 @@ class RightsTest {
             editor         POST /api/v1/tags
             editor         POST /api/v1/authors
             editor         POST /api/v1/promos
+            reporter       GET /api/v1/stories/{id}/work
+            reporter       PUT /api/v1/stories/{id}/progress
+            reporter       PUT /api/v1/stories/{id}/assignment
+            reporter       DELETE /api/v1/stories/{id}/assignment
+            reporter       GET /api/v1/stories/{id}/remarks
+            reporter       POST /api/v1/stories/{id}/remarks
+            reporter       PUT /api/v1/stories/{id}/remarks/{remark}
+            reporter       GET /api/v1/stories/{id}/preview
+            reporter       GET /api/v1/stories/{id}/objections
+            reporter       GET /api/v1/stories/{id}/changes
+            reporter       GET /api/v1/stories/{id}/versions/{n}
+            reporter       POST /api/v1/stories/{id}/versions/{n}/draft
+            reporter       GET /api/v1/schedule
+            reporter       POST /api/v1/copy
+            reporter       GET /api/v1/tags
+            reporter       GET /api/v1/authors
+            reporter       GET /api/v1/promos
+            reporter       GET /api/v1/policies
+            reporter       GET /api/v1/tags/{slug}
+            reporter       GET /api/v1/authors/{slug}
+            reporter       GET /api/v1/policies/{slug}
+            editor         PUT /api/v1/tags/{slug}
+            editor         PUT /api/v1/authors/{slug}
+            chief          PUT /api/v1/policies/{slug}
+            editor         POST /api/v1/promos/{slug}/end
+            reporter       GET /api/v1/site
+            chief          PUT /api/v1/site
+            reporter       GET /api/v1/rules
+            chief          PUT /api/v1/rules
+            reporter       GET /api/v1/media
+            reporter       GET /api/v1/media/{file}
+            reporter       PUT /api/v1/media/{file}
+            reporter       PUT /api/v1/media/{file}/focus
+            editor         POST /api/v1/media/{file}/ending
+            administrator  GET /api/v1/people
+            administrator  GET /api/v1/people/{id}
+            administrator  PUT /api/v1/people/{id}/role
+            administrator  POST /api/v1/people/{id}/end
+            administrator  POST /api/v1/people/{id}/return
+            administrator  POST /api/v1/people/{id}/way-back
+            administrator  GET /api/v1/people/{id}/sessions
+            administrator  DELETE /api/v1/people/{id}/sessions
+            administrator  DELETE /api/v1/people/{id}/sessions/{session}
+            administrator  GET /api/v1/invitations
+            administrator  POST /api/v1/invitations
+            administrator  DELETE /api/v1/invitations/{id}
+            administrator  GET /api/v1/tokens
+            administrator  POST /api/v1/tokens
+            administrator  DELETE /api/v1/tokens/{id}
+            chief          GET /api/v1/audit
+            chief          GET /api/v1/audit/check
+            administrator  GET /api/v1/letters
+            administrator  POST /api/v1/letters/{id}/again
+            administrator  DELETE /api/v1/letters/{id}
             """);
 
     @RegisterExtension

@@ -93,6 +93,20 @@ class WordsTest {
         assertThat(Words.wanted("%%%;q=x").locale().getLanguage()).isEqualTo("en");
     }
 
+    /// Of two with one name, the first would be lost without a word.
+    @Test
+    void noWordHasTwoMeanings() throws IOException {
+        for (String language : Words.LANGUAGES) {
+            var names = Files.readAllLines(
+                            Path.of("src/main/resources/stoppress/desk/screens/words_" + language + ".properties"))
+                    .stream()
+                    .filter(it -> it.indexOf('=') > 0)
+                    .map(it -> it.substring(0, it.indexOf('=')))
+                    .toList();
+            assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(500);
+        }
+    }
+
     private static Set<String> places(String text) {
         var places = new TreeSet<String>();
         Matcher matcher = Pattern.compile("\\{[0-9]}").matcher(text);

@@ -296,7 +296,14 @@ public final class DocumentJson {
                 .with("languages", StoryJson.list(it.languages(), language -> Json.of(language.tag())))
                 .with("navigation", StoryJson.list(it.navigation(), PartJson::write))
                 .with("corrections", TextJson.word(it.corrections()))
-                .with("reach", it.reach().equals(Reach.PLAIN) ? Optional.empty() : Optional.of(write(it.reach())));
+                .with("reach", it.reach().equals(Reach.PLAIN) ? Optional.empty() : Optional.of(write(it.reach())))
+                .with(
+                        "colours",
+                        it.colours()
+                                .map(colours -> Json.object()
+                                        .with("light", colours.light().text())
+                                        .with("dark", colours.dark().text())
+                                        .done()));
     }
 
     private static Json write(Reach it) {
@@ -325,7 +332,9 @@ public final class DocumentJson {
                 in.member("corrections").isPresent()
                         ? in.word("corrections", Site.Corrections.class)
                         : Site.Corrections.FOOT,
-                in.optionalFields("reach").map(DocumentJson::reach).orElse(Reach.PLAIN));
+                in.optionalFields("reach").map(DocumentJson::reach).orElse(Reach.PLAIN),
+                in.optionalFields("colours")
+                        .map(it -> new Colours(new Colour(it.text("light")), new Colour(it.text("dark")))));
     }
 
     private static Json.Members write(Renditions it) {

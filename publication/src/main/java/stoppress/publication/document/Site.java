@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param navigation the tags in its masthead
 /// @param corrections where in a story its corrections stand
 /// @param reach what goes out beside its pages
+/// @param colours its accent; empty: that of all papers
 public record Site(
         String name,
         Optional<String> tagline,
@@ -20,7 +21,8 @@ public record Site(
         List<Language> languages,
         List<TagName> navigation,
         Corrections corrections,
-        Reach reach)
+        Reach reach,
+        Optional<Colours> colours)
         implements Document {
     /// The paper's policy.
     public enum Corrections {
@@ -53,6 +55,19 @@ public record Site(
         this(name, tagline, address, zone, languages, navigation, corrections, Reach.PLAIN);
     }
 
+    /// A paper without colours of its own.
+    public Site(
+            String name,
+            Optional<String> tagline,
+            Link address,
+            ZoneId zone,
+            List<Language> languages,
+            List<TagName> navigation,
+            Corrections corrections,
+            Reach reach) {
+        this(name, tagline, address, zone, languages, navigation, corrections, reach, Optional.empty());
+    }
+
     public Site {
         Bounds.text("name", name, Bounds.NAME);
         Bounds.text("tagline", tagline, Bounds.STANDFIRST);
@@ -64,6 +79,16 @@ public record Site(
         if (languages.isEmpty()) {
             throw new InvalidDocument("a site has no language");
         }
+    }
+
+    /// The same paper, at another address.
+    public Site at(Link elsewhere) {
+        return new Site(name, tagline, elsewhere, zone, languages, navigation, corrections, reach, colours);
+    }
+
+    /// The same paper, in other colours.
+    public Site in(Optional<Colours> others) {
+        return new Site(name, tagline, address, zone, languages, navigation, corrections, reach, others);
     }
 
     public Language language() {

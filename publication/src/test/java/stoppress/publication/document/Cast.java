@@ -247,6 +247,7 @@ public final class Cast {
     public static List<Document> documents() {
         return List.of(
                 lamp(),
+                lamp().in(Optional.of(new Colours(new Colour("#7a1f3d"), new Colour("#ff9fb8")))),
                 ines(),
                 ferry(),
                 almanac(),

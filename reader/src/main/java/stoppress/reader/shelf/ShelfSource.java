@@ -33,6 +33,8 @@ import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
 public final class ShelfSource implements Source {
+    private static final Set<String> ICONS =
+            Set.of(Addresses.ICON, Addresses.FAVICON, Addresses.ICON_SMALL, Addresses.ICON_LARGE, Addresses.ARTWORK);
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final Map<String, Function<Item, Page>> FORMATS =
             Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
@@ -52,7 +54,6 @@ public final class ShelfSource implements Source {
         this.press = press;
         this.clock = clock;
         this.assets = press.assets().all().stream().collect(Collectors.toMap(Asset::address, ShelfSource::forEver));
-        press.assets().icons().forEach(it -> assets.put(it.address(), slow(new Page(it.type(), it.bytes()))));
     }
 
     /// The paper as the log last described it.
@@ -64,6 +65,22 @@ public final class ShelfSource implements Source {
     public Answer at(String path) {
         Answer asset = assets.get(path);
         return asset != null ? asset : shelf.read(sql -> at(path, new Look(sql, press, clock.instant())));
+    }
+
+    /// What a paper with colours of its own has instead: its style sheet, also that of a moment ago, and its sign.
+    private Optional<Answer> dressed(String path, Look look) {
+        if (path.startsWith(Addresses.ASSETS)) {
+            Asset styles = press.assets().styles(look.site.colours());
+            return styles.address().equals(path)
+                    ? Optional.of(forEver(styles))
+                    : press.assets().dressed(path).map(ShelfSource::forEver);
+        }
+        return ICONS.contains(path)
+                ? press.assets().icons(look.site.colours()).stream()
+                        .filter(it -> it.address().equals(path))
+                        .map(it -> slow(new Page(it.type(), it.bytes())))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Answer forEver(Asset asset) {
@@ -81,6 +98,10 @@ public final class ShelfSource implements Source {
         }
         if (parts.getFirst().equals("log")) {
             return new LogPages(look).at(String.join("/", parts.subList(1, parts.size())));
+        }
+        Optional<Answer> dressed = dressed(path, look);
+        if (dressed.isPresent()) {
+            return dressed.get();
         }
         Optional<Answer> leaflet = leaflet(path, look);
         if (leaflet.isPresent()) {

@@ -196,9 +196,9 @@ class EditionsTest {
                         .now());
 
         assertThat(room.reads("/api/v1/stories/reading-room"))
-                .contains("{\"api\":\"https://lamp.example/api/v1/stories/uk/chytalnia\",\"language\":\"uk\","
-                        + "\"url\":\"https://lamp.example/uk/chytalnia/\"}");
-        assertThat(room.reads("/api/v1/stories/uk/chytalnia")).contains("\"language\":\"uk\"");
+                .contains("{\"api\":\"https://lamp.example/api/v1/stories/chytalnia?language=uk\","
+                        + "\"isTranslation\":true,\"language\":\"uk\",\"url\":\"https://lamp.example/uk/chytalnia/\"}");
+        assertThat(room.asks("stories/chytalnia", Map.of("language", "uk"))).contains("\"language\":\"uk\"");
         assertThat(room.reads("/api/v1/stories/chytalnia")).contains("\"language\":\"en\"");
     }
 

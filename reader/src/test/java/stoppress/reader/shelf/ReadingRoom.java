@@ -17,6 +17,7 @@ import stoppress.press.Press;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
 import stoppress.publication.log.ListLog;
+import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Source;
 import stoppress.reader.pages.Source.Answer;
 
@@ -66,6 +67,15 @@ final class ReadingRoom implements AutoCloseable {
     /// The page that is found there.
     String reads(String path) {
         return text(((Answer.Found) source.at(path)).page());
+    }
+
+    /// What a program that sends a query is told.
+    ///
+    /// @param rest what follows `/api/v1/`
+    String asks(String rest, Map<String, String> query) {
+        var api = new ReadApi(shelf, PRESS, () -> now);
+        return text(api.answer(new Asking("/api/v1/" + rest, rest, query, Map.of(), ""))
+                .page());
     }
 
     /// All that was answered at these paths, so that it can be compared.

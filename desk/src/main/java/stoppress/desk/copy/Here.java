@@ -1,4 +1,4 @@
-package stoppress.desk.screens;
+package stoppress.desk.copy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +13,14 @@ import stoppress.publication.document.StoryId;
 
 /// Who is in which story now, where their cursors are, and a bell for those who wait for something to change. Only in
 /// this process's memory: it is all said again within seconds.
-final class Here {
+public final class Here {
     private static final Duration GONE = Duration.ofSeconds(45);
 
     /// One window of somebody's.
     ///
     /// @param from where their cursor is in the tree, or where their selection begins
     /// @param to where it ends
-    record Hand(String client, String name, int from, int to, Instant seen) {}
+    public record Hand(String client, String name, int from, int to, Instant seen) {}
 
     private static final class Place {
         private final Map<String, Hand> hands = new TreeMap<>();
@@ -32,7 +32,7 @@ final class Here {
     private final Map<StoryId, Place> places = new HashMap<>();
 
     /// Somebody is there; whoever waits is told where that is new.
-    void at(StoryId story, Hand hand) {
+    public void at(StoryId story, Hand hand) {
         lock.lock();
         try {
             Place place = places.computeIfAbsent(story, _ -> new Place());
@@ -48,7 +48,8 @@ final class Here {
         }
     }
 
-    void leaves(StoryId story, String client) {
+    /// Somebody has gone.
+    public void leaves(StoryId story, String client) {
         lock.lock();
         try {
             Place place = places.get(story);
@@ -62,7 +63,7 @@ final class Here {
     }
 
     /// Something was taken in a story.
-    void ring(StoryId story) {
+    public void ring(StoryId story) {
         lock.lock();
         try {
             places.computeIfAbsent(story, _ -> new Place()).changes++;
@@ -72,7 +73,8 @@ final class Here {
         }
     }
 
-    List<Hand> hands(StoryId story, Instant now) {
+    /// Those who are in a story.
+    public List<Hand> hands(StoryId story, Instant now) {
         lock.lock();
         try {
             Place place = places.get(story);
@@ -87,7 +89,7 @@ final class Here {
     }
 
     /// The names of those who are in each story.
-    Map<StoryId, List<String>> everybody(Instant now) {
+    public Map<StoryId, List<String>> everybody(Instant now) {
         lock.lock();
         try {
             var names = new HashMap<StoryId, List<String>>();
@@ -103,7 +105,7 @@ final class Here {
     }
 
     /// How often something has changed there.
-    long changes(StoryId story) {
+    public long changes(StoryId story) {
         lock.lock();
         try {
             Place place = places.get(story);
@@ -114,7 +116,7 @@ final class Here {
     }
 
     /// Waits until it has changed more often than that, or the time is over.
-    void await(StoryId story, long changes, Duration most) {
+    public void await(StoryId story, long changes, Duration most) {
         lock.lock();
         try {
             long left = most.toNanos();
