@@ -172,7 +172,8 @@ class DeskScreensInChromiumTest {
         }
     }
 
-    /// A remark, a partner, a picture, a policy, a draft that was put away, a token, a word that is said otherwise, a story
+    /// A remark, a partner, a picture, a policy, a draft that was put away, a token, a word that is said otherwise, a
+    /// story
     /// that could not be read aloud.
     ///
     /// @return the path of a story that is published

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
@@ -127,6 +128,7 @@ public record Announced(JdbcClient sql) {
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");
+            case Editions _ -> throw new IllegalArgumentException("stories are tied, not announced");
             case StoryVersion _, Withdrawal _, Erasure _ ->
                 throw new IllegalArgumentException(
                         "a story is published, not announced: " + DocumentJson.kind(document));

@@ -49,10 +49,12 @@ public final class Publish {
 
     private final Door door;
     private final Announce announce;
+    private final EditionsOut editions;
 
     public Publish(Door door, Announce announce) {
         this.door = door;
         this.announce = announce;
+        this.editions = new EditionsOut(door);
     }
 
     /// Publishes the draft that the editor saw.
@@ -133,8 +135,10 @@ public final class Publish {
             return new Outcome.Refused(objections);
         }
         Outcome outcome = published(transaction, saved, reason, note, at);
-        if (outcome instanceof Outcome.Published) {
+        if (outcome instanceof Outcome.Published(var number, var _)) {
             new Stories(transaction.sql()).wentOut(story);
+            editions.answered(transaction, story, number, reason);
+            editions.wentOut(transaction, story);
         }
         return outcome;
     }
@@ -178,6 +182,7 @@ public final class Publish {
         introduce(transaction, draft);
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
+        editions.published(transaction, version);
         for (Forwarding former : new Forwardings(transaction.sql()).untold(draft.story())) {
             announce.within(transaction, former);
         }
