@@ -49,10 +49,12 @@ public final class Publish {
 
     private final Door door;
     private final Announce announce;
+    private final EditionsOut editions;
 
     public Publish(Door door, Announce announce) {
         this.door = door;
         this.announce = announce;
+        this.editions = new EditionsOut(door);
     }
 
     /// Publishes the draft that the editor saw.
@@ -133,8 +135,10 @@ public final class Publish {
             return new Outcome.Refused(objections);
         }
         Outcome outcome = published(transaction, saved, reason, note, at);
-        if (outcome instanceof Outcome.Published) {
+        if (outcome instanceof Outcome.Published(var number, var _)) {
             new Stories(transaction.sql()).wentOut(story);
+            editions.answered(transaction, story, number, reason);
+            editions.wentOut(transaction, story);
         }
         return outcome;
     }
@@ -178,12 +182,14 @@ public final class Publish {
         introduce(transaction, draft);
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
+        editions.published(transaction, version);
         for (Forwarding former : new Forwardings(transaction.sql()).untold(draft.story())) {
             announce.within(transaction, former);
         }
         new Stories(transaction.sql()).move(draft.story(), Saved.Stage.PUBLISHED);
         new Promises(transaction.sql()).make(version, door.now());
         new Scheduled(transaction.sql()).drop(draft.story());
+        new Placards(transaction.sql()).published(version, door.now());
         return new Outcome.Published(version.number(), position);
     }
 
