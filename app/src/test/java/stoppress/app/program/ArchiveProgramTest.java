@@ -335,7 +335,7 @@ class ArchiveProgramTest {
                 .contains("/archive/")
                 .doesNotContain("<form");
         assertThat(site.resolve("log/checkpoint")).isRegularFile();
-        assertThat(log(site)).hasSizeGreaterThan(20).hasSize(entries(site) - 1);
+        assertThat(log(site)).hasSizeGreaterThan(10).hasSize(entries(site) - 1);
         assertThat(linked(site))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(
