@@ -9,7 +9,8 @@ import stoppress.press.Head.Property;
 import stoppress.press.Publisher.Step;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
-import stoppress.publication.document.Picture;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -36,63 +37,81 @@ final class Heads {
         properties.add(new Property("article:modified_time", story.latest().toString()));
         story.primaryTag().ifPresent(tag -> properties.add(new Property("article:section", tag.name())));
         story.tags().forEach(tag -> properties.add(new Property("article:tag", tag.name())));
-        story.picture().ifPresent(picture -> properties.addAll(picture(site, picture)));
+        properties.addAll(SharedPicture.of(story, gallery)
+                .map(it -> properties(site, it))
+                .orElse(List.of(new Property("twitter:card", "summary"))));
         return new Head(
                 story.headline(),
                 description,
                 page.out().isEmpty() ? Optional.of(address) : Optional.empty(),
                 properties,
                 Optional.of(new NewsArticle(page, address, gallery).json()),
-                story.primaryTag().map(tag -> addresses.tag(tag.slug())));
+                story.primaryTag().map(tag -> addresses.tag(site.nearest(story.language()), tag.slug())),
+                page.out().isEmpty() ? Alternates.of(site, page.tie(), story.language()) : Alternates.NONE);
     }
 
     Head of(FrontPage page) {
         var site = page.masthead().site();
         String path = new Addresses(site.language()).front(page.language());
-        return telling(
-                list(site, site.name(), site.tagline(), path),
+        Head front = telling(
+                list(site, page.language(), site.name(), site.tagline(), path),
                 List.of(
                         Publisher.atTheFront(site),
-                        Publisher.page("WebSite", site, site.name(), site.tagline(), Addresses.whole(site, path))));
+                        Publisher.page(
+                                "WebSite",
+                                site,
+                                page.language(),
+                                site.name(),
+                                site.tagline(),
+                                Addresses.whole(site, path))));
+        return front.in(Alternates.ofFront(site, page.language()));
     }
 
     Head of(ListPage page, Setting set) {
         var site = page.masthead().site();
-        return switch (page.of()) {
-            case ListPage.Of.Tagged(Tag tag) ->
-                list(site, tag.name(), tag.description(), page.address().address());
+        String address = page.address().address();
+        Head head = switch (page.of()) {
+            case ListPage.Of.Tagged(Tag tag) -> list(site, page.language(), tag.name(), tag.description(), address);
             case ListPage.Of.By(Author author) -> {
-                String address = Addresses.whole(site, page.address().address());
-                var profile = Publisher.page("ProfilePage", site, author.name(), Optional.empty(), address);
-                profile.put("mainEntity", new Person(site, gallery).of(author, author(site, author)));
+                String whole = Addresses.whole(site, address);
+                var profile =
+                        Publisher.page("ProfilePage", site, page.language(), author.name(), Optional.empty(), whole);
+                profile.put("mainEntity", new Person(site, page.language(), gallery).of(author));
                 yield telling(
-                        list(
-                                site,
-                                author.name(),
-                                author.biography(),
-                                page.address().address()),
-                        List.of(profile, Publisher.way(site, List.of(), new Step(author.name(), address))));
+                        list(site, page.language(), author.name(), author.biography(), address),
+                        List.of(
+                                profile,
+                                Publisher.way(site, page.language(), List.of(), new Step(author.name(), whole))));
             }
             case ListPage.Of.Month(var month) ->
-                list(site, set.name(month), Optional.empty(), page.address().address());
+                list(site, page.language(), set.name(month), Optional.empty(), address);
         };
+        return head.in(page.alternates());
     }
 
     Head of(ArchivePage page, Setting set) {
-        return list(page.masthead().site(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
+        Site site = page.masthead().site();
+        return list(site, site.language(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
     }
 
     Head of(UpdatesPage page) {
         var site = page.masthead().site();
         var only = page.updates().size() == 1 ? page.updates().getFirst().headline() : Optional.<String>empty();
+        Language language = page.story().language();
         String title = only.orElse(page.story().headline());
         String address = Addresses.whole(site, page.address().address());
         return telling(
-                list(site, title, description(page.story()), page.address().address()),
+                list(
+                        site,
+                        language,
+                        title,
+                        description(page.story()),
+                        page.address().address()),
                 List.of(
-                        Publisher.page("CollectionPage", site, title, description(page.story()), address),
+                        Publisher.page("CollectionPage", site, language, title, description(page.story()), address),
                         Publisher.way(
                                 site,
+                                language,
                                 List.of(step(site, page.story(), page.story().headline())),
                                 new Step(title, address))));
     }
@@ -105,7 +124,13 @@ final class Heads {
                 page.headline().map(it -> set.word("history") + ": " + it).orElseGet(() -> set.word("history"));
         List<Step> in =
                 page.headline().map(it -> List.of(Step.of(site, it, story))).orElse(List.of());
-        return past("CollectionPage", site, title, in, Step.of(site, set.word("history"), Addresses.history(story)));
+        return past(
+                "CollectionPage",
+                site,
+                page.language(),
+                title,
+                in,
+                Step.of(site, set.word("history"), Addresses.history(story)));
     }
 
     Head of(VersionPage page, Setting set) {
@@ -115,6 +140,7 @@ final class Heads {
         return past(
                 "WebPage",
                 site,
+                story.language(),
                 story.headline(),
                 inThePast(site, story, set),
                 Step.of(site, Integer.toString(number), Addresses.version(address(site, story), number)));
@@ -127,6 +153,7 @@ final class Heads {
         return past(
                 "WebPage",
                 site,
+                page.to().language(),
                 page.to().headline(),
                 inThePast(site, page.to(), set),
                 Step.of(site, from + "–" + to, Addresses.changes(address(site, page.to()), from, to)));
@@ -136,7 +163,8 @@ final class Heads {
         Site site = page.masthead().site();
         String words = page.asked().words();
         String title = words.isEmpty() ? set.word("search") : set.word("search") + ": " + words;
-        return past("SearchResultsPage", site, title, List.of(), Step.of(site, title, Addresses.SEARCH));
+        return past(
+                "SearchResultsPage", site, site.language(), title, List.of(), Step.of(site, title, Addresses.SEARCH));
     }
 
     Head of(GonePage page, Setting set) {
@@ -154,14 +182,16 @@ final class Heads {
         String path = Addresses.policy(policy.slug());
         Optional<String> begins =
                 policy.body().stream().flatMap(ReadingTime::texts).findFirst().map(Heads::shortened);
-        var about = Publisher.page("AboutPage", site, policy.title(), begins, Addresses.whole(site, path));
+        var about =
+                Publisher.page("AboutPage", site, site.language(), policy.title(), begins, Addresses.whole(site, path));
         about.put("dateModified", policy.at().toString());
         return telling(
-                list(site, policy.title(), begins, path),
+                list(site, site.language(), policy.title(), begins, path),
                 List.of(
                         about,
                         Publisher.way(
                                 site,
+                                site.language(),
                                 List.of(Step.of(site, set.word("about"), Addresses.ABOUT)),
                                 Step.of(site, policy.title(), path))));
     }
@@ -169,30 +199,40 @@ final class Heads {
     Head of(AboutPage page, Setting set) {
         Site site = page.masthead().site();
         return telling(
-                list(site, set.word("about"), Optional.empty(), Addresses.ABOUT),
+                list(site, site.language(), set.word("about"), Optional.empty(), Addresses.ABOUT),
                 List.of(
                         Publisher.with(site, page.policies()),
                         Publisher.page(
                                 "AboutPage",
                                 site,
+                                site.language(),
                                 set.word("about"),
                                 Optional.empty(),
                                 Addresses.whole(site, Addresses.ABOUT)),
-                        Publisher.way(site, List.of(), Step.of(site, set.word("about"), Addresses.ABOUT))));
+                        Publisher.way(
+                                site, site.language(), List.of(), Step.of(site, set.word("about"), Addresses.ABOUT))));
     }
 
     Head of(CorrectionsPage page, Setting set) {
-        return list(page.masthead().site(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
+        Site site = page.masthead().site();
+        return list(site, site.language(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
     }
 
-    private static Head list(Site site, String title, Optional<String> description, String path) {
+    private static Head list(Site site, Language language, String title, Optional<String> description, String path) {
         var address = Addresses.whole(site, path);
         var shortened = description.map(Heads::shortened);
         var properties = properties(site, "website", title, address, shortened);
         var data = ScriptJson.of(List.of(
-                Publisher.page("CollectionPage", site, title, shortened, address),
-                Publisher.way(site, List.of(), new Step(title, address))));
-        return new Head(title, shortened, Optional.of(address), properties, Optional.of(data), Optional.of(path));
+                Publisher.page("CollectionPage", site, language, title, shortened, address),
+                Publisher.way(site, language, List.of(), new Step(title, address))));
+        return new Head(
+                title,
+                shortened,
+                Optional.of(address),
+                properties,
+                Optional.of(data),
+                Optional.of(path),
+                Alternates.NONE);
     }
 
     private static List<Step> inThePast(Site site, StoryVersion story, Setting set) {
@@ -209,17 +249,13 @@ final class Heads {
         return new Addresses(site.language()).story(story.language(), story.slug());
     }
 
-    private static String author(Site site, Author author) {
-        return Addresses.whole(site, new Addresses(site.language()).author(author.slug()));
-    }
-
     /// A page that asks not to be indexed, and says where it stands.
-    private static Head past(String type, Site site, String title, List<Step> in, Step page) {
+    private static Head past(String type, Site site, Language language, String title, List<Step> in, Step page) {
         return Head.plain(
                 title,
                 ScriptJson.of(List.of(
-                        Publisher.page(type, site, title, Optional.empty(), page.address()),
-                        Publisher.way(site, in, page))));
+                        Publisher.page(type, site, language, title, Optional.empty(), page.address()),
+                        Publisher.way(site, language, in, page))));
     }
 
     /// A page at an address that has none: whatever the address is, it says nothing of it.
@@ -235,7 +271,8 @@ final class Heads {
                 head.canonical(),
                 head.properties(),
                 Optional.of(ScriptJson.of(data)),
-                head.section());
+                head.section(),
+                head.alternates());
     }
 
     private static List<Property> properties(
@@ -249,16 +286,16 @@ final class Heads {
         return properties;
     }
 
-    private List<Property> picture(Site site, Picture picture) {
+    private static List<Property> properties(Site site, SharedPicture picture) {
+        PictureFile file = picture.file();
         var properties = new ArrayList<Property>();
-        var shown = Shown.of(picture, gallery);
-        shown.card().ifPresent(file -> {
-            properties.add(new Property(
-                    "og:image", Addresses.whole(site, file.address().address())));
-            properties.add(new Property("og:image:width", Integer.toString(file.width())));
-            properties.add(new Property("og:image:height", Integer.toString(file.height())));
-            shown.picture().alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
-        });
+        properties.add(
+                new Property("og:image", Addresses.whole(site, file.address().address())));
+        properties.add(new Property("og:image:type", file.type()));
+        properties.add(new Property("og:image:width", Integer.toString(file.width())));
+        properties.add(new Property("og:image:height", Integer.toString(file.height())));
+        picture.alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
+        properties.add(new Property("twitter:card", "summary_large_image"));
         return properties;
     }
 

@@ -2,12 +2,15 @@ package stoppress.app.foreign;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -40,6 +43,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Site it -> it.name();
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
+            case Placard it -> "of " + it.story();
             case Narration it ->
                 it.file().isPresent()
                         ? "of story %s, version %d (%s voice)"
@@ -50,6 +54,8 @@ public record Change(Position position, String kind, Optional<String> about) {
                         : "of story %s, taken away".formatted(it.story());
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
+            case Editions it ->
+                it.stories().stream().map(one -> one.story().text()).collect(Collectors.joining(", "));
             case Pass it -> "for the key of " + it.hash();
         };
     }

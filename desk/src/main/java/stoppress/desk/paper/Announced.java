@@ -8,10 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -74,6 +76,11 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// A story's headline as a picture.
+    public Optional<Placard> placard(StoryId story) {
+        return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);
+    }
+
     /// What readers know of a key, by its hash.
     public Optional<Pass> pass(String hash) {
         return document("pass", hash).map(DocumentJson::read).map(Pass.class::cast);
@@ -115,11 +122,13 @@ public record Announced(JdbcClient sql) {
             case Promo promo -> promo.slug().text();
             case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
+            case Placard placard -> placard.story().text();
             case Pass pass -> pass.hash();
             case Narration narration -> narration.story().text();
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");
+            case Editions _ -> throw new IllegalArgumentException("stories are tied, not announced");
             case StoryVersion _, Withdrawal _, Erasure _ ->
                 throw new IllegalArgumentException(
                         "a story is published, not announced: " + DocumentJson.kind(document));

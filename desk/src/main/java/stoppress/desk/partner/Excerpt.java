@@ -14,10 +14,12 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.press.exchange.Item;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -164,9 +166,11 @@ public final class Excerpt {
                             Policy _,
                             Site _,
                             Renditions _,
+                            Placard _,
                             Narration _,
                             Signer _,
                             Forwarding _,
+                            Editions _,
                             Pass _ -> Optional.<Item>empty();
                 })
                 .map(item -> new Told(entry.position(), item));

@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions.Version;
 import stoppress.press.Addresses;
-import stoppress.publication.document.Block.Illustration;
-import stoppress.publication.document.Block.LiveUpdate;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
 
@@ -26,11 +23,7 @@ final class HouseRules {
 
     /// A picture that was taken away, or whose licence has ended, goes out with nothing new.
     private static List<Objection> pictures(Draft draft, Pictures pictures, LocalDate today) {
-        Stream<Picture> inside = draft.body().stream()
-                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
-                .filter(Illustration.class::isInstance)
-                .map(it -> ((Illustration) it).picture());
-        return Stream.concat(draft.picture().stream(), inside)
+        return draft.pictures().stream()
                 .flatMap(it -> it.file().stream())
                 .flatMap(it -> pictures.find(it.sha256()).stream())
                 .distinct()
@@ -99,6 +92,14 @@ final class HouseRules {
                 .filter(holder -> !holder.equals(draft.story()))
                 .ifPresent(_ -> objections.add(Objection.by(
                         "taken", "slug", "The address {0} belongs to another story. Choose another.", draft.slug())));
+        new Ties(stories.sql())
+                .in(draft.language(), draft.story())
+                .filter(it -> !it.isAway())
+                .ifPresent(it -> objections.add(Objection.by(
+                        "edition",
+                        "language",
+                        "“{0}” is the edition in that language already. Choose another language, or untie one of them.",
+                        it.headline())));
         if ((reason == Reason.FIRST) != before.isEmpty()) {
             objections.add(
                     before.isEmpty()

@@ -23,6 +23,7 @@ import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.OwnPages;
 import stoppress.desk.publish.Advice;
 import stoppress.desk.publish.Eyes;
+import stoppress.desk.publish.Placards;
 import stoppress.desk.publish.Rulebook;
 import stoppress.desk.publish.Rulebook.Weight;
 import stoppress.desk.story.Slugs;
@@ -93,7 +94,8 @@ final class PaperScreens {
                         visit -> told(visit, Part.POLICIES, this::policy)),
                 Screen.post("/paper/policies/{slug}/removal", Access.trusted(Deed.SITE), this::putAway),
                 Screen.post("/paper/engines", Access.trusted(Deed.SITE), this::engines),
-                Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
+                Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules),
+                Screen.post("/paper/placards", Access.trusted(Deed.SITE), this::placards));
         return Stream.concat(shown, done).toList();
     }
 
@@ -109,7 +111,10 @@ final class PaperScreens {
                 }
                 case TAGS -> holds.put("tags", all(announced, "tag", Tag.class));
                 case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
-                case SITE -> holds.put("site", desk.site().get());
+                case SITE -> {
+                    holds.put("site", desk.site().get());
+                    holds.put("placards", new Placards(transaction.sql()).areWanted());
+                }
                 case POLICIES -> {
                     holds.put("policies", all(announced, "policy", Policy.class));
                     holds.put("pages", new OwnPages(transaction.sql()).waiting());
@@ -169,11 +174,28 @@ final class PaperScreens {
     }
 
     private Document tag(Visit visit) {
+        Slug slug = slug(visit);
         return new Tag(
-                slug(visit),
+                slug,
                 visit.field("name"),
                 some(visit.field("description")),
-                some(visit.field("into")).map(Slugs::of));
+                some(visit.field("into")).map(Slugs::of),
+                names(visit, slug));
+    }
+
+    /// What the form says for the languages of the paper; for others what was said before.
+    private Map<Language, String> names(Visit visit, Slug slug) {
+        var names = new HashMap<Language, String>();
+        new Announced(desk.database().sql()).tag(slug).ifPresent(it -> names.putAll(it.names()));
+        for (Language language : desk.site().get().languages()) {
+            String name = visit.field("name-" + language);
+            if (name.isEmpty()) {
+                names.remove(language);
+            } else {
+                names.put(language, name);
+            }
+        }
+        return names;
     }
 
     /// The address stays what it was; a new one's is made of its name.
@@ -294,6 +316,16 @@ final class PaperScreens {
                         : before.orElseThrow().body(),
                 waiting.map(Policy::at).orElseGet(() -> visit.now().truncatedTo(ChronoUnit.MILLIS)),
                 reason);
+    }
+
+    private Answer placards(Visit visit) {
+        boolean on = visit.field("placards").equals("on");
+        desk.database().write(transaction -> {
+            new Placards(transaction.sql()).want(on, visit.now());
+            visit.note(transaction, "rules", "placards " + (on ? "on" : "off"));
+            return on;
+        });
+        return Answer.see(Part.SITE.address);
     }
 
     private static Policy.Kind kind(String word) {

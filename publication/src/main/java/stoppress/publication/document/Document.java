@@ -11,7 +11,9 @@ public sealed interface Document
                 Policy,
                 Site,
                 Renditions,
+                Placard,
                 Narration,
                 Signer,
                 Forwarding,
-                Pass {}
+                Pass,
+                Editions {}

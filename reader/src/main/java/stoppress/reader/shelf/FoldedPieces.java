@@ -1,9 +1,11 @@
 package stoppress.reader.shelf;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
@@ -15,10 +17,12 @@ import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Pass;
 import stoppress.publication.document.Pass.Terms;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Tag;
@@ -49,13 +53,23 @@ final class FoldedPieces {
             // An author stands under many stories.
             sql.run("insert or ignore into shown (picture, story) values (?, 0)", file.get());
         }
-        long list = lists.named(new ListName.By(author.slug()));
-        touching.whole(list);
-        touchStoriesOf(list, addresses);
+        var name = new ListName.By(author.slug());
+        whole(name);
+        touchStoriesOf(lists.named(name), addresses);
+    }
+
+    /// Everything that the list shows has changed, in every language.
+    private void whole(ListName name) throws SQLException {
+        touching.whole(lists.named(name));
+        for (long list : sql.all(
+                "select key from list where name between 'in/' and 'in0' and name like '%/' || ?",
+                row -> row.getLong(1), name.text())) {
+            touching.whole(list);
+        }
     }
 
     /// Whether it has become a part of another tag, or is one no longer.
-    boolean tag(Tag tag) throws SQLException {
+    boolean tag(Tag tag, Site site) throws SQLException {
         Optional<Slug> before = sql.first(
                         "select document from tag where slug = ?",
                         row -> row.getBytes(1),
@@ -65,11 +79,15 @@ final class FoldedPieces {
                 "insert or replace into tag (slug, document) values (?, ?)",
                 tag.slug().text(),
                 DocumentJson.write(tag));
-        touching.whole(lists.named(new ListName.Tagged(tag.slug())));
+        whole(new ListName.Tagged(tag.slug()));
+        if (site.navigation().stream().anyMatch(it -> it.slug().equals(tag.slug()))) {
+            // What it is called in other languages stands over every page in them.
+            touching.everything();
+        }
         return !before.equals(tag.into());
     }
 
-    /// The forms of a picture: what shows it is pressed again, and the fronts, whose cards may.
+    /// The forms of a picture: what shows it is pressed again, in lists and feeds, too.
     void renditions(Renditions renditions, Addresses addresses) throws SQLException {
         sql.run(
                 "insert or replace into rendition (picture, document) values (?, ?)",
@@ -80,18 +98,63 @@ final class FoldedPieces {
             touching.everything();
             return;
         }
-        List<Named> stories = sql.all("""
-                select s.language, s.slug from shown join story s on s.key = shown.story
+        List<Showing> stories = sql.all("""
+                select s.lists, s.language, s.slug, s.pages from shown join story s on s.key = shown.story
                 where shown.picture = ? and s.withdrawal is null
-                """, Named::of, renditions.picture());
+                """, Showing::of, renditions.picture());
         if (stories.size() > MANY
                 || sql.number("select count(*) from shown where picture = ? and story = 0", renditions.picture()) > 0) {
             touching.everything();
             return;
         }
-        touchStories(stories, addresses);
-        for (Named story : stories) {
-            touching.path(addresses.front(new Language(story.language())));
+        for (Showing story : stories) {
+            touchShowing(story, addresses);
+        }
+    }
+
+    /// A story that shows a picture.
+    private record Showing(Set<Long> lists, Named named, long pages) {
+        static Showing of(ResultSet row) throws SQLException {
+            return new Showing(
+                    Lists.keys(row.getString(1)), new Named(row.getString(2), row.getString(3)), row.getLong(4));
+        }
+    }
+
+    /// Its page, its pages of older entries, its card, the front, and all feeds that may tell it. Lists show no
+    /// pictures.
+    private void touchShowing(Showing story, Addresses addresses) throws SQLException {
+        touchStories(List.of(story.named()), addresses);
+        var language = new Language(story.named().language());
+        String address = addresses.story(language, new Slug(story.named().slug()));
+        touching.path(Addresses.card(address));
+        for (long n = 1; n <= story.pages(); n++) {
+            touching.path(Addresses.updates(address, Long.toString(n)));
+        }
+        touching.path(addresses.front(language));
+        touching.feeds(addresses.front(language));
+        for (long list : story.lists()) {
+            ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
+                    .orElseThrow());
+            switch (name) {
+                case ListName.Tagged _, ListName.By _, ListName.In _ -> touching.feeds(name.address(addresses));
+                case ListName.All _, ListName.Of _ -> {
+                    // Nobody subscribes to those.
+                }
+            }
+        }
+    }
+
+    /// A story's headline as a picture: its page names it, and nothing else does.
+    void placard(Placard placard, Addresses addresses) throws SQLException {
+        sql.run(
+                "insert or replace into placard (story, document) values (?, ?)",
+                placard.story().text(),
+                DocumentJson.write(placard));
+        for (Named story : sql.all(
+                "select language, slug from story where id = ? and withdrawal is null",
+                Named::of,
+                placard.story().text())) {
+            touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
         }
     }
 
@@ -144,9 +207,9 @@ final class FoldedPieces {
             case Audience.Everybody _, Audience.Speaking _ -> touching.everything();
             case Audience.Tagged(List<Slug> tags) -> {
                 for (Slug tag : tags) {
-                    long list = lists.named(new ListName.Tagged(tag));
-                    touching.whole(list);
-                    touchStoriesOf(list, addresses);
+                    var name = new ListName.Tagged(tag);
+                    whole(name);
+                    touchStoriesOf(lists.named(name), addresses);
                 }
             }
             case Audience.Reading(StoryId story) ->

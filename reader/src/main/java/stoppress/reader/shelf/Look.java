@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.press.Callout;
 import stoppress.press.Card;
+import stoppress.press.Gallery;
 import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
@@ -17,8 +18,13 @@ import stoppress.press.Press;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.TagName;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
@@ -36,7 +42,7 @@ final class Look {
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
         this.sql = sql;
-        this.press = press.with(this::renditions);
+        this.press = press.with(new Hung());
         this.hour = new Hour(now);
         var paper = Sites.read(sql);
         this.site = paper.site();
@@ -44,6 +50,43 @@ final class Look {
         this.addresses = new Addresses(site.language());
         this.promos = new Promos(sql, hour);
         this.narrations = new Narrations(sql);
+    }
+
+    /// The pictures of this state of the shelf.
+    private final class Hung implements Gallery {
+        @Override
+        public Optional<Renditions> of(String sha256) {
+            return renditions(sha256);
+        }
+
+        @Override
+        public Optional<Placard> placard(StoryVersion story) {
+            return Look.this.placard(story);
+        }
+    }
+
+    /// The headline as a picture, as long as it is the headline of the version that it was made of.
+    private Optional<Placard> placard(StoryVersion story) {
+        try {
+            Optional<Placard> placard = document(
+                            "select document from placard where story = ?",
+                            story.story().text())
+                    .map(bytes -> (Placard) DocumentJson.read(bytes));
+            if (placard.isEmpty()) {
+                return placard;
+            }
+            Optional<String> headline = sql.first(
+                    """
+                    select v.headline from version v join story s on s.key = v.story
+                    where s.id = ? and v.number = ? and v.headline is not null
+                    """,
+                    row -> row.getString(1),
+                    story.story().text(),
+                    placard.get().version().number());
+            return placard.filter(_ -> headline.equals(Optional.of(story.headline())));
+        } catch (SQLException e) {
+            throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Optional<Renditions> renditions(String picture) {
@@ -59,14 +102,37 @@ final class Look {
         return new Answer.Found(page, hour.next(), Caching.PAGE);
     }
 
-    Masthead masthead(Callout.Page subject, Instant date) throws SQLException {
-        return new Masthead(site, promos.on(subject), date);
+    /// A masthead over a page in that language, with the call-out line that is meant for it.
+    Masthead masthead(Callout.Page page, Language language, Instant date) throws SQLException {
+        return new Masthead(in(language), promos.on(page), date);
+    }
+
+    /// A masthead without a call-out line, over a page in that language.
+    Masthead masthead(Language language, Instant date) throws SQLException {
+        return new Masthead(in(language), Optional.empty(), date);
+    }
+
+    /// The site with its sections called as they are in that language.
+    private Site in(Language language) throws SQLException {
+        if (language.equals(site.language()) || site.navigation().isEmpty()) {
+            return site;
+        }
+        var sections = new ArrayList<TagName>();
+        for (TagName it : site.navigation()) {
+            Optional<String> called = document(
+                            "select document from tag where slug = ?", it.slug().text())
+                    .map(bytes -> (Tag) DocumentJson.read(bytes))
+                    .flatMap(tag -> Optional.ofNullable(tag.names().get(language)));
+            sections.add(new TagName(it.slug(), called.orElse(it.name())));
+        }
+        return site.under(sections);
     }
 
     /// A masthead of the day of the newest of the stories that the page shows.
-    Masthead masthead(Callout.Page subject, List<Card> shown) throws SQLException {
+    Masthead masthead(Callout.Page page, Language language, List<Card> shown) throws SQLException {
         return masthead(
-                subject,
+                page,
+                language,
                 shown.stream().map(Card::latest).max(Comparator.naturalOrder()).orElse(described));
     }
 

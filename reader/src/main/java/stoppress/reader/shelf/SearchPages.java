@@ -82,7 +82,7 @@ public final class SearchPages {
         long total = found.map(Found::total).orElse(0L);
         boolean isFurther = page < Question.PAGES && total > (long) page * Question.SIZE;
         return press.search(new SearchPage(
-                look.masthead(new Callout.Page.Other(), cards),
+                look.masthead(new Callout.Page.Other(), look.site.language(), cards),
                 asked,
                 hits,
                 total,
