@@ -107,33 +107,44 @@ async function begin(box: HTMLElement, story: string) {
   (window as unknown as { stoppress: object }).stoppress = { view };
 }
 
-/** Brings pictures in, and puts them behind the block that they were dropped on. */
+/** Brings pictures in, and puts them behind the block that they were dropped on, in the order in which they came. */
 function brought(view: EditorView, files: File[], at: number): boolean {
   if (!files.length) return false;
   const line = document.querySelector<HTMLElement>("[data-brought]")!;
+  let before = blockAt(view, at);
   let told = Promise.resolve();
-  // One after another, so that they stand in the order in which they came.
+  const troubles: string[] = [];
   for (const file of files) {
     told = told.then(async () => {
       try {
-        line.hidden = false;
-        const picture = await upload(file, (share) => { line.textContent = `${file.name} ${Math.round(share * 100)} %`; });
-        put(view, picture, at);
-        line.hidden = true;
+        const picture = await upload(file, (share, waiting) => say(`${file.name}: ${waiting ? line.dataset.waiting : `${Math.round(share * 100)} %`}`));
+        before = put(view, picture, before);
       } catch (error) {
-        line.textContent = `${file.name}: ${error instanceof Error ? error.message : ""}`;
+        troubles.push(`${file.name}: ${error instanceof Error && error.message ? error.message : line.dataset.lost}`);
       }
+      say();
     });
   }
+  const say = (now = "") => {
+    line.textContent = [...troubles, now].filter(Boolean).join(" · ");
+    line.hidden = !line.textContent;
+  };
   return true;
 }
 
-function put(view: EditorView, picture: Picture, near: number) {
+/** The id of the block there. Others may write while a picture comes, so that places move and ids do not. */
+function blockAt(view: EditorView, at: number): string {
+  const $at = view.state.doc.resolve(Math.min(at, view.state.doc.content.size));
+  return $at.depth === 0 ? $at.nodeBefore?.attrs.id ?? "" : $at.node(1).attrs.id ?? "";
+}
+
+/** Puts a picture behind a block; before all where that is the headline, or gone. Tells the picture's own id. */
+function put(view: EditorView, picture: Picture, before: string): string {
   const { state } = view;
-  const $at = state.doc.resolve(Math.min(near, state.doc.content.size));
-  const first = state.doc.child(0).nodeSize + state.doc.child(1).nodeSize;
-  const at = $at.depth === 0 || $at.index(0) < 2 ? first : $at.after(1);
+  let at = state.doc.child(0).nodeSize + state.doc.child(1).nodeSize;
+  state.doc.forEach((node, offset) => { if (before && node.attrs.id === before) at = Math.max(at, offset + node.nodeSize); });
   view.dispatch(state.tr.insert(at, schema.nodes.picture!.create({ value: picture })).scrollIntoView());
+  return view.state.doc.nodeAt(at)?.attrs.id ?? before;
 }
 
 function rules() {

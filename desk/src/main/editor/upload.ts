@@ -1,46 +1,99 @@
-// Pictures on their way to the desk, in parts: when the line breaks, the last part is sent again once it is back.
+// Pictures on their way to the desk, in parts. Whatever breaks, the line, the desk or this page, the next part goes on where
+// the desk says that it is: a file is known again by its SHA-256.
 import { form, send } from "./send";
 
 export type Picture = { file: { sha256: string; type: string; width: number; height: number }; alternative?: string; caption?: string; credit?: string };
-export type Progress = (share: number, words?: string) => void;
+/** How much of a file the desk has, from 0 to 1, and whether it is waited for. */
+export type Progress = (share: number, waiting: boolean) => void;
 
-const PART = 2 * 1024 * 1024;
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const PART = 1024 * 1024;
+const PATIENCE = 60;
+/** So many come at once; the others wait for their turn. */
+const ABREAST = 2;
 
 /** What the desk says against it: not to be tried again. */
 class Refused extends Error {}
+/** The desk does not know of it any more: it is whole, or was forgotten. */
+class Unknown extends Error {}
+/** The desk cannot be reached, or is in trouble: to be tried again. */
+class Broken extends Error {}
 
-async function told(answer: Response): Promise<{ id?: string; at?: number; why?: string; picture?: Picture }> {
-  const said = await answer.json().catch(() => ({}));
-  if (!answer.ok && answer.status !== 409) throw new Refused(said.why ?? `${answer.status}`);
-  return said;
+type Said = { id?: string; at?: number; why?: string; picture?: Picture };
+
+async function told(asked: Promise<Response>): Promise<Said> {
+  const answer = await asked.catch(() => { throw new Broken(); });
+  const said: Said = await answer.json().catch(() => ({}));
+  if (answer.ok || answer.status === 409) return said;
+  if (answer.status === 404) throw new Unknown();
+  if (answer.status >= 500 && !said.why) throw new Broken();
+  throw new Refused(said.why ?? `${answer.status}`);
 }
 
-/** Brings a file in, and tells how far it is; a line that breaks is waited for. */
-export async function upload(file: File, progress: Progress): Promise<Picture> {
-  const { id } = await told(await send("/pictures/uploads", { name: file.name, size: String(file.size) }));
-  let at = 0;
-  for (let tries = 0; ; ) {
-    try {
-      progress(file.size ? at / file.size : 1);
-      const answer = await fetch(`/pictures/uploads/${id}?at=${at}`, {
-        method: "POST", headers: { "Content-Type": "application/octet-stream", Accept: "application/json", "X-Form": form() },
-        body: file.slice(at, at + PART),
-      });
-      if (answer.status >= 500) throw new Error("the desk cannot be reached");
-      const said = await told(answer);
-      if (said.picture) return said.picture;
-      at = said.at ?? at;
-      tries = 0;
-    } catch (error) {
-      if (error instanceof Refused || ++tries > 60) throw error;
-      progress(at / file.size, "offline");
-      await wait(Math.min(1000 * tries, 10000));
-      const there = await fetch(`/pictures/uploads/${id}`, { headers: { Accept: "application/json" } }).catch(() => null);
-      if (there?.ok) at = (await there.json()).at;
-      else if (there && there.status < 500) throw new Refused(`${there.status}`);
-    }
+let turns = 0;
+const queue: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (turns >= ABREAST) await new Promise<void>((turn) => queue.push(turn));
+  else turns++;
+  try {
+    return await work();
+  } finally {
+    const next = queue.shift();
+    if (next) next();
+    else turns--;
   }
+}
+
+/** Empty where the browser does not say, as on pages without https. */
+async function sha256(file: File): Promise<string> {
+  if (!globalThis.crypto?.subtle) return "";
+  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return [...new Uint8Array(hash)].map((it) => it.toString(16).padStart(2, "0")).join("");
+}
+
+/** A pause, which ends early when the line is back. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    const over = () => { clearTimeout(timer); removeEventListener("online", over); done(); };
+    const timer = setTimeout(over, milliseconds);
+    addEventListener("online", over);
+  });
+}
+
+/** Brings a file in, and tells how far it is. */
+export function upload(file: File, progress: Progress): Promise<Picture> {
+  return inTurn(async () => {
+    const hash = await sha256(file);
+    const begin = () => told(send("/pictures/uploads", { name: file.name, size: String(file.size), sha256: hash }));
+    const part = (id: string, at: number) => told(fetch(`/pictures/uploads/${id}?at=${at}`, {
+      method: "POST", headers: { "Content-Type": "application/octet-stream", Accept: "application/json", "X-Form": form() },
+      body: file.slice(at, at + PART),
+    }));
+    let id: string | undefined;
+    let at = 0;
+    for (let tries = 0; ; ) {
+      try {
+        const said = id === undefined ? await begin() : await part(id, at);
+        if (said.picture) return said.picture;
+        // An answer that leads no further is counted as trouble.
+        if (said.id === undefined && (said.at ?? at) <= at && ++tries > PATIENCE) throw new Broken();
+        else if (said.at !== undefined && said.at > at) tries = 0;
+        id = said.id ?? id;
+        at = said.at ?? at;
+        progress(file.size ? at / file.size : 1, false);
+      } catch (error) {
+        if (error instanceof Refused || ++tries > PATIENCE) throw error;
+        if (error instanceof Unknown) {
+          id = undefined;
+          continue;
+        }
+        progress(file.size ? at / file.size : 0, true);
+        await pause(Math.min(1000 * tries, 10000));
+        // How much came before the line broke, the desk knows.
+        if (id !== undefined) at = await told(fetch(`/pictures/uploads/${id}`, { headers: { Accept: "application/json" } })).then((it) => it.at ?? at, () => at);
+      }
+    }
+  });
 }
 
 /** The pictures among what was dropped or pasted. */

@@ -29,6 +29,7 @@ public final class Newspaper implements AutoCloseable {
     private volatile AutoCloseable reminders = () -> {};
     private volatile AutoCloseable timetable = () -> {};
     private volatile AutoCloseable darkroom = () -> {};
+    private volatile AutoCloseable billposter = () -> {};
     private volatile AutoCloseable studio = () -> {};
     private volatile AutoCloseable delivering = () -> {};
     private volatile AutoCloseable crier = () -> {};
@@ -96,6 +97,7 @@ public final class Newspaper implements AutoCloseable {
         reminders = new Reminders(newsroom);
         timetable = new Timetable(newsroom, clock);
         darkroom = newsroom.develop();
+        billposter = newsroom.post();
         studio = newsroom.readAloud();
         delivering = newsroom.delivering();
         crier = newsroom.crier(this::isServed);
@@ -156,7 +158,19 @@ public final class Newspaper implements AutoCloseable {
     @Override
     public void close() {
         // Closed in reverse: the reader, which follows the desk's log, before the desk; the right to serve last.
-        closeAll(calls, postman, darkroom, studio, timetable, delivering, crier, reader, reminders, desk, serving);
+        closeAll(
+                calls,
+                postman,
+                darkroom,
+                studio,
+                billposter,
+                timetable,
+                delivering,
+                crier,
+                reader,
+                reminders,
+                desk,
+                serving);
     }
 
     private static void closeAll(AutoCloseable... parts) {

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Audit;
@@ -32,11 +33,13 @@ import stoppress.desk.mail.MailServer;
 import stoppress.desk.mail.Postman;
 import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
+import stoppress.desk.media.ComposingRoom;
 import stoppress.desk.media.Darkroom;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Renderer;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.migrate.BringIn;
 import stoppress.desk.migrate.BringInArchive;
 import stoppress.desk.migrate.BringInPaper;
@@ -48,6 +51,7 @@ import stoppress.desk.partner.ContentKeys;
 import stoppress.desk.partner.Delivering;
 import stoppress.desk.provider.Provider;
 import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Billposter;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Erase;
@@ -92,6 +96,7 @@ public final class Newsroom implements AutoCloseable {
     private final Publish publish;
     private final Renderer renderer = Renderer.here();
     private final Intake intake;
+    private final Uploads uploads;
     private final Studio studio;
     private final Press press = Press.ready();
     private final Here here = new Here();
@@ -116,6 +121,7 @@ public final class Newsroom implements AutoCloseable {
         this.mail = mail;
         this.provider = provider;
         intake = new Intake(renderer, originals, media);
+        uploads = new Uploads(database, data.uploads());
         this.database = database;
         this.clock = clock;
         log = new SqlLog(database.readers());
@@ -272,6 +278,7 @@ public final class Newsroom implements AutoCloseable {
                 () -> site().orElseGet(() -> unnamed(new Link(address.toString()))),
                 media,
                 intake,
+                uploads,
                 () -> ring.run(),
                 studio,
                 mail,
@@ -315,6 +322,11 @@ public final class Newsroom implements AutoCloseable {
         return darkroom;
     }
 
+    /// Starts to make stories' headlines into pictures; one process does.
+    public Billposter post() {
+        return Billposter.start(database, door, announce, new ComposingRoom(renderer, intake), media);
+    }
+
     /// Starts to have stories read aloud; one process does.
     public Studio readAloud() {
         return studio.started();
@@ -339,14 +351,27 @@ public final class Newsroom implements AutoCloseable {
                         .flatMap(it ->
                                 pictureDesk.end(transaction, it.file().sha256(), reason, Optional.empty()).stream())
                         .toList());
+        delete(gone);
+        return gone.size();
+    }
+
+    /// Deletes files that readers must not find any more.
+    void delete(List<PictureFile> gone) {
         for (PictureFile it : gone) {
             try {
                 Files.deleteIfExists(media.resolve(it.name()));
             } catch (IOException e) {
-                throw new UncheckedIOException("a picture whose licence has ended could not be deleted", e);
+                throw new UncheckedIOException(
+                        "readers are told, but the file %s could not be deleted: delete it by hand"
+                                .formatted(it.name()),
+                        e);
             }
         }
-        return gone.size();
+    }
+
+    /// Forgets pictures on their way in that nobody has gone on with.
+    public void sweepUploads() {
+        uploads.sweep(clock.instant());
     }
 
     /// What partners come for.
@@ -486,14 +511,14 @@ public final class Newsroom implements AutoCloseable {
 
     /// The same, and fetches those that an archive names by their addresses.
     ///
-    /// @param isIn whether a story is in already
+    /// @param progress how far a story has come
     /// @param oldSite where the archive's site stands
-    FetchedPictures fetchedPictures(Predicate<String> isIn, Optional<URI> oldSite) {
+    FetchedPictures fetchedPictures(Function<String, BringInArchive.Progress> progress, Optional<URI> oldSite) {
         return new FetchedPictures(
                 database,
                 incomingPictures(),
                 new Call(InetAddress::getAllByName, Boolean.getBoolean(CALL_THIS_MACHINE), FetchedPictures.PATIENCE),
-                isIn,
+                progress,
                 oldSite);
     }
 

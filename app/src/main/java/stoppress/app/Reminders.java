@@ -1,5 +1,6 @@
 package stoppress.app;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -7,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import stoppress.desk.database.DatabaseException;
 import stoppress.desk.publish.Promises;
 
-/// Once a minute: takes pictures away whose licence has ended, and tells the newsroom, once each, of stories that
+/// Once a minute: takes pictures away whose licence has ended, forgets those that never came in whole, and tells the
+/// newsroom, once each, of stories that
 /// readers were told are developing and to which nothing was added.
 final class Reminders implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reminders.class.getName());
@@ -30,9 +32,10 @@ final class Reminders implements AutoCloseable {
     private void tell() {
         try {
             newsroom.expirePictures();
+            newsroom.sweepUploads();
             newsroom.promisesToKeep().forEach(it -> LOG.log(Level.WARNING, sentence(it)));
-        } catch (DatabaseException e) {
-            LOG.log(Level.WARNING, "it could not be seen which stories want an update: " + e.getMessage());
+        } catch (DatabaseException | UncheckedIOException e) {
+            LOG.log(Level.WARNING, "what falls due could not be seen to: " + e.getMessage());
         }
     }
 

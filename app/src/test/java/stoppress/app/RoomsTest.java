@@ -70,7 +70,7 @@ class RoomsTest {
             room("desk.copy", DOCUMENT, JSON, "desk.story"),
             room("desk.version", DOCUMENT, LOG, "desk.database"),
             room("desk.paper", DOCUMENT, LOG, "desk.database"),
-            room("desk.media", DOCUMENT, "desk.database"),
+            room("desk.media", DOCUMENT, JSON, "desk.database"),
             room("desk.sound.ear", DOCUMENT),
             room("desk.sound.tape", DOCUMENT),
             room("desk.sound.voice", DOCUMENT, JSON, "desk.sound.tape"),

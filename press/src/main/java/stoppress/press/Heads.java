@@ -10,7 +10,7 @@ import stoppress.press.Publisher.Step;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.Picture;
+import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -37,7 +37,9 @@ final class Heads {
         properties.add(new Property("article:modified_time", story.latest().toString()));
         story.primaryTag().ifPresent(tag -> properties.add(new Property("article:section", tag.name())));
         story.tags().forEach(tag -> properties.add(new Property("article:tag", tag.name())));
-        story.picture().ifPresent(picture -> properties.addAll(picture(site, picture)));
+        properties.addAll(SharedPicture.of(story, gallery)
+                .map(it -> properties(site, it))
+                .orElse(List.of(new Property("twitter:card", "summary"))));
         return new Head(
                 story.headline(),
                 description,
@@ -284,16 +286,16 @@ final class Heads {
         return properties;
     }
 
-    private List<Property> picture(Site site, Picture picture) {
+    private static List<Property> properties(Site site, SharedPicture picture) {
+        PictureFile file = picture.file();
         var properties = new ArrayList<Property>();
-        var shown = Shown.of(picture, gallery);
-        shown.card().ifPresent(file -> {
-            properties.add(new Property(
-                    "og:image", Addresses.whole(site, file.address().address())));
-            properties.add(new Property("og:image:width", Integer.toString(file.width())));
-            properties.add(new Property("og:image:height", Integer.toString(file.height())));
-            shown.picture().alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
-        });
+        properties.add(
+                new Property("og:image", Addresses.whole(site, file.address().address())));
+        properties.add(new Property("og:image:type", file.type()));
+        properties.add(new Property("og:image:width", Integer.toString(file.width())));
+        properties.add(new Property("og:image:height", Integer.toString(file.height())));
+        picture.alternative().ifPresent(it -> properties.add(new Property("og:image:alt", it)));
+        properties.add(new Property("twitter:card", "summary_large_image"));
         return properties;
     }
 

@@ -93,11 +93,11 @@ final class NewsArticle {
         article.put("speakable", speakable());
         story.primaryTag().ifPresent(tag -> article.put("articleSection", tag.name()));
         list(article, "keywords", story.tags().stream().map(TagName::name).toList());
-        story.picture().map(it -> Shown.of(it, gallery)).ifPresent(it -> {
-            if (it.withdrawn().isEmpty() && it.file().isPresent()) {
-                article.put("image", people.image(story.picture().get()));
-            }
-        });
+        story.picture()
+                .filter(it -> Shown.of(it, gallery).file().isPresent())
+                .map(people::image)
+                .or(this::placard)
+                .ifPresent(it -> article.put("image", it));
         heard().ifPresent(it -> article.put("audio", it));
         article.put("wordCount", ReadingTime.words(story));
         article.put("timeRequired", "PT" + ReadingTime.minutes(story) + "M");
@@ -191,6 +191,19 @@ final class NewsArticle {
                 .filter(it -> it.file().isPresent())
                 .map(this::narration)
                 .or(() -> page.story().audio().map(this::audio));
+    }
+
+    /// What stands for a story that has no picture.
+    private Optional<Map<String, Object>> placard() {
+        return SharedPicture.of(page.story(), gallery)
+                .filter(SharedPicture::placard)
+                .map(it -> {
+                    var image = thing("ImageObject");
+                    image.put("url", Addresses.whole(site, it.file().address().address()));
+                    image.put("width", it.file().width());
+                    image.put("height", it.file().height());
+                    return image;
+                });
     }
 
     private Map<String, Object> narration(Narrated narrated) {

@@ -25,6 +25,7 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -99,6 +100,7 @@ public final class Demo {
                     Policy _,
                     Site _,
                     Renditions _,
+                    Placard _,
                     Signer _,
                     Forwarding _,
                     Pass _,

@@ -21,6 +21,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -80,6 +81,7 @@ record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId
                     Policy _,
                     Site _,
                     Renditions _,
+                    Placard _,
                     Signer _,
                     Forwarding _,
                     Pass _,

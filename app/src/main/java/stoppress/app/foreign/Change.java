@@ -10,6 +10,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -42,6 +43,7 @@ public record Change(Position position, String kind, Optional<String> about) {
             case Site it -> it.name();
             case Erasure it -> "/%s/: %s".formatted(it.slug(), it.reason());
             case Renditions it -> "of /media/" + it.picture();
+            case Placard it -> "of " + it.story();
             case Narration it ->
                 it.file().isPresent()
                         ? "of story %s, version %d (%s voice)"

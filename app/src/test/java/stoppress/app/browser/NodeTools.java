@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client and oidc-provider, of
-/// the versions in
-/// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, oidc-provider and
+/// s3rver, of the versions in `src/test/browser/package-lock.json`. They are fetched once, by the first test that
+/// asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
     /// npm writes this when it is done; it is older than the lock when the lock has changed since.
@@ -53,6 +53,12 @@ final class NodeTools {
     static Path provider() {
         installed("oidc-provider/package.json");
         return HOME.resolve("provider.mjs");
+    }
+
+    /// A store that speaks S3; it says at which port.
+    static Path bucket() {
+        installed("s3rver/package.json");
+        return HOME.resolve("bucket.mjs");
     }
 
     private static synchronized Path installed(String file) {

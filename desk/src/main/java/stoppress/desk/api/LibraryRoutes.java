@@ -69,7 +69,10 @@ final class LibraryRoutes {
                                         .toInstant()
                                         .toString())
                                 .orElse("")
-                        : Told.instant("before", before).toString());
+                        : Told.instant("before", before).toString(),
+                day("ending", request.query().getOrDefault("ending", ""))
+                        .map(LocalDate::toString)
+                        .orElse(""));
         return new Cursor("media", MEDIA, "before")
                 .page(
                         request,

@@ -77,9 +77,7 @@ final class ListRoutes {
                                         Told.query(request, "column", Column.class, Column::word),
                                         !mine.isEmpty(),
                                         !unread.isEmpty(),
-                                        request.query()
-                                                .getOrDefault("lags", "")
-                                                .equals("true"),
+                                        request.query().getOrDefault("lags", "").equals("true"),
                                         request.query()
                                                 .getOrDefault("deleted", "")
                                                 .equals("true"),
@@ -122,13 +120,12 @@ final class ListRoutes {
                 .draft()
                 .story();
         var versions = new Versions(transaction.sql());
-        return Reply.ok(Json.object()
-                .with(
-                        "versions",
-                        Json.list(versions.of(story).stream()
-                                .map(it -> version(it, versions.said(story, it.number())))
-                                .toList()))
-                .done());
+        return new Cursor("versions", STORIES + "/" + story + "/versions", "after")
+                .after(
+                        request,
+                        versions.of(story),
+                        it -> version(it, versions.said(story, it.number())),
+                        it -> it.number().toString());
     }
 
     private static Json version(Version version, Optional<StoryVersion> said) {

@@ -11,6 +11,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Reason;
@@ -37,7 +38,8 @@ record Changed(Addresses addresses, Versions versions) {
             case Policy it -> List.of(new Path(Addresses.policy(it.slug()), false), new Path(Addresses.ABOUT, false));
             case Tag it -> it.into().isEmpty() ? List.of() : List.of(new Path(addresses.tag(it.slug()), false));
             case Editions it -> tied(it);
-            case Author _, Promo _, Renditions _, Narration _, Site _, Signer _, Forwarding _, Pass _ -> List.of();
+            case Author _, Promo _, Renditions _, Placard _, Narration _, Site _, Signer _, Forwarding _, Pass _ ->
+                List.of();
         };
     }
 

@@ -24,7 +24,6 @@ public final class Darkroom implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Darkroom.class.getName());
     private static final int[] WIDTHS = {360, 720, 1_080, 1_440, 2_160};
     private static final Renderer.Size CARD = new Renderer.Size(1_200, 630);
-    private static final Focus MIDDLE = new Focus(500, 400);
     /// How often it looks by itself, in seconds: another process may have brought pictures in.
     private static final int GLANCE = 5;
 
@@ -102,7 +101,8 @@ public final class Darkroom implements AutoCloseable {
         try {
             Path whole = intake.at(picture.file());
             Optional<String> colour = colour(whole);
-            Focus focus = picture.focus().orElse(MIDDLE);
+            Optional<Focus> sight = sight(picture, whole);
+            Focus focus = sight.orElse(ComposingRoom.MIDDLE);
             PictureFile card = made("image/jpeg", it -> renderer.cropped(whole, CARD, focus.x(), focus.y(), it));
             // The lighter types of every width last, since they take longest.
             for (String type : List.of("image/jpeg", "image/webp", "image/avif")) {
@@ -113,7 +113,7 @@ public final class Darkroom implements AutoCloseable {
                         }
                         files.add(made(type, it -> renderer.within(whole, new Renderer.Size(width, 30_000), type, it)));
                     }
-                    tell.accept(renditions(picture, files, card, colour));
+                    tell.accept(renditions(picture, sight, files, card, colour));
                 }
             }
             move(picture, Pictures.State.READY, "");
@@ -153,8 +153,27 @@ public final class Darkroom implements AutoCloseable {
         return widths;
     }
 
+    /// The point that is kept in sight; the machine is asked once.
+    private Optional<Focus> sight(Pictures.Kept picture, Path whole) throws IOException {
+        if (picture.sight().isPresent()) {
+            return picture.sight();
+        }
+        Optional<Focus> guess = renderer.attention(whole);
+        if (guess.isPresent()) {
+            database.write(transaction -> {
+                new Pictures(transaction.sql()).guess(picture.file().sha256(), guess.get());
+                return guess;
+            });
+        }
+        return guess;
+    }
+
     private static Renditions renditions(
-            Pictures.Kept picture, List<PictureFile> files, PictureFile card, Optional<String> colour) {
+            Pictures.Kept picture,
+            Optional<Focus> sight,
+            List<PictureFile> files,
+            PictureFile card,
+            Optional<String> colour) {
         return new Renditions(
                 picture.file().sha256(),
                 files.stream()
@@ -163,7 +182,7 @@ public final class Darkroom implements AutoCloseable {
                         .toList(),
                 Optional.of(card),
                 colour,
-                picture.focus(),
+                sight,
                 picture.provenance()
                         ? Optional.of("The original carries Content Credentials (C2PA).")
                         : Optional.empty(),

@@ -11,13 +11,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import stoppress.publication.document.MediaFile.PictureFile;
 
 /// Takes files in as pictures. The original is kept as it came; what stories show is made of it at once: upright, at
 /// most [#SIDE] pixels a side, in JPEG, without anything that the file says of itself.
 ///
-/// Bounds: [#BYTES], [#PIXELS], one frame, and the renderer's on time and memory. What is over them, broken, or no
-/// picture, is refused with a reason before anything is kept.
+/// Bounds: [#BYTES], [#PIXELS], one frame, the renderer's on time and memory, and room on the disk. What is over them,
+/// broken, or no picture, is refused with a reason before anything is kept.
 public final class Intake {
     /// The largest file that is taken, in bytes.
     public static final int BYTES = 64 << 20;
@@ -30,6 +32,8 @@ public final class Intake {
     private final Renderer renderer;
     private final Originals originals;
     private final Path media;
+    private final Disk disk;
+    private final Function<Path, Said> reading;
 
     /// What came in.
     ///
@@ -40,9 +44,16 @@ public final class Intake {
 
     /// @param media the directory of the files that readers fetch
     public Intake(Renderer renderer, Originals originals, Path media) {
+        this(renderer, originals, media, Disk.of(media), Booth::said);
+    }
+
+    /// @param reading tells what a file says of itself
+    Intake(Renderer renderer, Originals originals, Path media, Disk disk, Function<Path, Said> reading) {
         this.renderer = renderer;
         this.originals = originals;
         this.media = media;
+        this.disk = disk;
+        this.reading = reading;
     }
 
     /// Takes a file in, whatever its name is. The file itself stays where it is.
@@ -73,8 +84,14 @@ public final class Intake {
             throw broken(e);
         }
         check(size.width(), size.height());
+        if (!disk.hasRoomFor(2 * bytes)) {
+            throw new RefusedPicture(
+                    "room", "The desk's disk is nearly full. Nothing was kept; tell those who run the desk.");
+        }
         Files.createDirectories(media);
         Path made = Files.createTempFile(media, "intake", ".jpg");
+        // Both take a process of their own: while the one draws, the other reads.
+        var said = CompletableFuture.supplyAsync(() -> reading.apply(file), Thread::startVirtualThread);
         try {
             try {
                 renderer.within(file, new Renderer.Size(SIDE, SIDE), "image/jpeg", made);
@@ -91,7 +108,7 @@ public final class Intake {
                     look.type(),
                     bytes,
                     published(made, "image/jpeg", result.width(), result.height()),
-                    Said.by(file));
+                    said.join());
         } finally {
             Files.deleteIfExists(made);
         }

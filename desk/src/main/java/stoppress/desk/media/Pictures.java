@@ -34,6 +34,8 @@ public record Pictures(JdbcClient sql) {
     ///
     /// @param file what stories show
     /// @param original the SHA-256 of the file as it came, and its type and name then
+    /// @param focus the point that a person chose
+    /// @param guess the point that the machine would choose
     /// @param trouble why its forms could not be made
     public record Kept(
             PictureFile file,
@@ -49,10 +51,16 @@ public record Pictures(JdbcClient sql) {
             String camera,
             boolean provenance,
             Optional<Focus> focus,
+            Optional<Focus> guess,
             State state,
             String trouble,
             String by,
-            Instant at) {}
+            Instant at) {
+        /// The point that is kept in sight: a person's, or else the machine's.
+        public Optional<Focus> sight() {
+            return focus.or(() -> guess);
+        }
+    }
 
     /// Puts a picture in; one that is there already stays as it is.
     ///
@@ -96,21 +104,34 @@ public record Pictures(JdbcClient sql) {
                 .optional();
     }
 
+    /// The picture that was made of the file with these bytes, unless it was taken away.
+    public Optional<Kept> made(String original) {
+        return sql.sql("select * from picture where original = ? and state <> 'ended' order by at limit 1")
+                .param(original)
+                .query(Pictures::kept)
+                .optional();
+    }
+
     /// What is looked for; empty text asks for nothing.
     ///
-    /// @param words in name, caption, credit, maker or place
+    /// @param words in name, caption, credit, maker or place, or in the headline, byline or tag of a
+    ///     story that shows it
     /// @param story the id of a story that shows it, or did
     /// @param from as an instant: came in then or later
     /// @param before as an instant: came in before that
-    public record Search(String words, String story, String from, String before) {
-        public static final Search ALL = new Search("", "", "", "");
+    /// @param ending as a day: has a licence that ends then at the latest, and readers see it still
+    public record Search(String words, String story, String from, String before, String ending) {
+        public static final Search ALL = new Search("", "", "", "", "");
     }
 
     /// At most `most` pictures, the newest first.
     public List<Kept> list(Search search, int most) {
         var where = new ArrayList<String>(List.of("true"));
         if (!search.words().isBlank()) {
-            where.add("sought like :words escape '!'");
+            where.add("""
+                    (sought like :words escape '!' or file in (select picture from picture_use
+                        where story in (select id from story where sought like :words escape '!')))
+                    """);
         }
         if (!search.story().isEmpty()) {
             where.add("file in (select picture from picture_use where story = :story)");
@@ -120,6 +141,9 @@ public record Pictures(JdbcClient sql) {
         }
         if (!search.before().isEmpty()) {
             where.add("at < :before");
+        }
+        if (!search.ending().isEmpty()) {
+            where.add("expires <> '' and expires <= :ending and state <> 'ended'");
         }
         return sql.sql("select * from picture where " + String.join(" and ", where) + " order by at desc limit :most")
                 .param(
@@ -135,6 +159,7 @@ public record Pictures(JdbcClient sql) {
                 .param("story", search.story())
                 .param("from", search.from())
                 .param("before", search.before())
+                .param("ending", search.ending())
                 .param("most", most)
                 .query(Pictures::kept)
                 .list();
@@ -165,6 +190,21 @@ public record Pictures(JdbcClient sql) {
                 .update();
     }
 
+    /// Leaves that to the machine again; its forms are made again.
+    public void unfocus(String file) {
+        sql.sql(
+                        "update picture set focus_x = null, focus_y = null, state = 'waiting' where file = ? and state <> 'ended'")
+                .param(file)
+                .update();
+    }
+
+    /// Remembers the machine's guess at that point.
+    public void guess(String file, Focus guess) {
+        sql.sql("update picture set guess_x = ?, guess_y = ? where file = ?")
+                .params(guess.x(), guess.y(), file)
+                .update();
+    }
+
     public void move(String file, State state, String trouble) {
         sql.sql("update picture set state = ?, trouble = ? where file = ?")
                 .params(state.word(), trouble, file)
@@ -187,13 +227,24 @@ public record Pictures(JdbcClient sql) {
                 .list();
     }
 
+    /// How many have a licence that ends on that day at the latest, and are seen still.
+    public long ending(String day) {
+        return sql.sql("select count(*) from picture where expires <> '' and expires <= ? and state <> 'ended'")
+                .param(day)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
     private static String sought(String... words) {
         return String.join("\n", words).toLowerCase(Locale.ROOT);
     }
 
+    private static Optional<Focus> point(ResultSet row, String name) throws SQLException {
+        int x = row.getInt(name + "_x");
+        return row.wasNull() ? Optional.empty() : Optional.of(new Focus(x, row.getInt(name + "_y")));
+    }
+
     private static Kept kept(ResultSet row, int index) throws SQLException {
-        int x = row.getInt("focus_x");
-        boolean hasFocus = !row.wasNull();
         return new Kept(
                 new PictureFile(row.getString("file"), "image/jpeg", row.getInt("width"), row.getInt("height")),
                 row.getString("original"),
@@ -212,7 +263,8 @@ public record Pictures(JdbcClient sql) {
                 row.getString("position"),
                 row.getString("camera"),
                 row.getInt("provenance") == 1,
-                hasFocus ? Optional.of(new Focus(x, row.getInt("focus_y"))) : Optional.empty(),
+                point(row, "focus"),
+                point(row, "guess"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("trouble"),
                 row.getString("by_whom"),

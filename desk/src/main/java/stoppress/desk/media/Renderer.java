@@ -2,7 +2,9 @@ package stoppress.desk.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import stoppress.publication.document.Renditions.Focus;
 
 /// Makes pictures of pictures. What it makes is upright, in sRGB, and says nothing of where it comes from.
 ///
@@ -24,11 +26,14 @@ public interface Renderer {
     /// A JPEG of exactly that size, filled, around a point in thousandths.
     void cropped(Path picture, Size size, int x, int y, Path to) throws IOException;
 
+    /// The point that draws the eye, as the machine guesses; empty where it has no idea.
+    Optional<Focus> attention(Path picture) throws IOException;
+
     /// In pixels.
     record Size(int width, int height) {}
 
     /// The best that this machine has.
     static Renderer here() {
-        return Vips.isHere() ? new Vips() : new Plain();
+        return Vips.isHere() ? new Vips() : new Booth();
     }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import stoppress.publication.json.Json;
+import stoppress.publication.json.RefusedJson;
 
 /// What a picture's file says of itself (IPTC, EXIF, XMP). Nothing of it is believed further than as a suggestion.
 ///
@@ -41,11 +43,14 @@ public record Said(
         boolean provenance) {
     private static final int LONGEST = 2_000;
     private static final int CREDIT = 200;
+    /// Of all of it as one line, in bytes.
+    private static final int LINE = 200_000;
     private static final int HEAD = 1 << 20;
 
     static final Said NOTHING = new Said("", "", "", "", "", "", "", "", false);
 
-    /// What the file says; a file whose metadata cannot be read says nothing.
+    /// What the file says; a file whose metadata cannot be read says nothing. It may ask for any amount of memory: a
+    /// file of a stranger is read in the [Booth].
     static Said by(Path file) throws IOException {
         boolean provenance = hasCredentials(file);
         Metadata metadata;
@@ -88,6 +93,48 @@ public record Said(
                 position(metadata),
                 (text(exif, ExifIFD0Directory.TAG_MAKE) + " " + text(exif, ExifIFD0Directory.TAG_MODEL)).strip(),
                 provenance);
+    }
+
+    /// As one line, which [#of] reads.
+    String line() {
+        return new String(
+                Json.object()
+                        .with("caption", caption)
+                        .with("credit", credit)
+                        .with("creator", creator)
+                        .with("place", place)
+                        .with("taken", taken)
+                        .with("rights", rights)
+                        .with("position", position)
+                        .with("camera", camera)
+                        .with("provenance", new Json.Bool(provenance))
+                        .done()
+                        .canonical(),
+                StandardCharsets.UTF_8);
+    }
+
+    /// Nothing for what is no such line.
+    static Said of(String line) {
+        try {
+            return Json.read(line.getBytes(StandardCharsets.UTF_8), LINE, 2) instanceof Json.Obj it
+                    ? new Said(
+                            text(it, "caption"),
+                            text(it, "credit"),
+                            text(it, "creator"),
+                            text(it, "place"),
+                            text(it, "taken"),
+                            text(it, "rights"),
+                            text(it, "position"),
+                            text(it, "camera"),
+                            it.member("provenance").equals(Optional.of(new Json.Bool(true))))
+                    : NOTHING;
+        } catch (RefusedJson e) {
+            return NOTHING;
+        }
+    }
+
+    private static String text(Json.Obj it, String name) {
+        return it.member(name).orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
     }
 
     private static Map<String, String> xmp(Metadata metadata) {

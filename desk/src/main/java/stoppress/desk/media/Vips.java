@@ -1,26 +1,28 @@
 package stoppress.desk.media;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import stoppress.publication.document.Renditions.Focus;
 
 /// Pictures by libvips, each in a process of its own that may take so much memory, time and disk and no more, and
 /// reads no format that libvips itself does not trust.
 final class Vips implements Renderer {
-    private static final String BYTES_OF_MEMORY = "3000000000";
-    private static final String SECONDS_OF_PROCESSOR = "60";
-    private static final String BYTES_OF_FILE = "300000000";
-    private static final int SECONDS = 90;
-    private static final boolean HERE = has("vipsthumbnail", "--vips-version") && has("vipsheader", "--version");
+    private static final Limited LIMITS = new Limited(3_000_000_000L, Duration.ofSeconds(90), 300_000_000);
+    /// In pixels a side.
+    private static final int GLANCE = 512;
+    /// In thousandths of a side.
+    private static final int EDGE = 80;
+    private static final boolean HERE =
+            Limited.has("vipsthumbnail", "--vips-version") && Limited.has("vipsheader", "--version");
     private static final Pattern DAMAGE =
             Pattern.compile("not enough data|premature end|truncat|corrupt", Pattern.CASE_INSENSITIVE);
-    private static final boolean LIMITED = has("prlimit", "--version");
 
     static boolean isHere() {
         return HERE;
@@ -38,14 +40,10 @@ final class Vips implements Renderer {
 
     @Override
     public Size size(Path picture) throws IOException {
-        int width = number(picture, "width");
-        int height = number(picture, "height");
-        int orientation;
-        try {
-            orientation = number(picture, "orientation");
-        } catch (IOException e) {
-            orientation = 1;
-        }
+        List<String> said = lines(List.of("vipsheader", "-a", picture.toString()));
+        int width = number(said, "width").orElseThrow(() -> new IOException("not a picture: it has no width"));
+        int height = number(said, "height").orElseThrow(() -> new IOException("not a picture: it has no height"));
+        int orientation = number(said, "orientation").orElse(1);
         return orientation >= 5 ? new Size(height, width) : new Size(width, height);
     }
 
@@ -56,7 +54,7 @@ final class Vips implements Renderer {
             case "image/webp" -> "[Q=76,strip]";
             default -> "[Q=80,optimize_coding,interlace,background=255,strip]";
         };
-        thumbnail(picture, "%dx%d>".formatted(bounds.width(), bounds.height()), List.of(), to + saved);
+        thumbnail(picture, "%dx%d>".formatted(bounds.width(), bounds.height()), to + saved);
     }
 
     @Override
@@ -67,8 +65,8 @@ final class Vips implements Renderer {
         int height = Math.max(size.height(), (int) Math.round(whole.height() * scale));
         Path filled = Files.createTempFile(to.toAbsolutePath().getParent(), "filled", ".png");
         try {
-            thumbnail(picture, "%dx%d!".formatted(width, height), List.of(), filled.toString());
-            run(List.of(
+            thumbnail(picture, "%dx%d!".formatted(width, height), filled.toString());
+            lines(List.of(
                     "vips",
                     "crop",
                     filled.toString(),
@@ -82,93 +80,75 @@ final class Vips implements Renderer {
         }
     }
 
+    /// Looked for on a small copy: the eye does not fall on details. The larger the part is that is cut out, the more
+    /// of what is around a point counts for it.
+    @Override
+    public Optional<Focus> attention(Path picture) throws IOException {
+        Path glance = Files.createTempFile("glance", ".png");
+        Path part = Files.createTempFile("glance", ".png");
+        try {
+            thumbnail(picture, "%dx%d".formatted(GLANCE, GLANCE), glance.toString());
+            Size size = size(glance);
+            List<String> at = lines(List.of(
+                    "vips",
+                    "smartcrop",
+                    glance.toString(),
+                    part.toString(),
+                    Integer.toString(Math.max(1, size.width() * 3 / 4)),
+                    Integer.toString(Math.max(1, size.height() * 3 / 4)),
+                    "--interesting",
+                    "attention",
+                    "--attention-x",
+                    "--attention-y"));
+            if (at.size() < 2) {
+                return Optional.empty();
+            }
+            var guess = new Focus(thousandths(at.getFirst(), size.width()), thousandths(at.get(1), size.height()));
+            return isInside(guess.x()) && isInside(guess.y()) ? Optional.of(guess) : Optional.empty();
+        } finally {
+            Files.deleteIfExists(glance);
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// Where nothing draws the eye, a corner is named.
+    private static boolean isInside(int thousandths) {
+        return thousandths >= EDGE && thousandths <= 1_000 - EDGE;
+    }
+
+    private static int thousandths(String at, int of) throws IOException {
+        try {
+            return Math.clamp(Math.round(Double.parseDouble(at) * 1_000 / of), 0, 1_000);
+        } catch (NumberFormatException e) {
+            throw new IOException("no point of the picture: " + at, e);
+        }
+    }
+
     static int offset(int whole, int part, int thousandths) {
         return Math.clamp(Math.round(whole * (thousandths / 1000.0) - part / 2.0), 0, whole - part);
     }
 
-    private static void thumbnail(Path picture, String size, List<String> further, String to) throws IOException {
-        var command = new ArrayList<>(List.of("vipsthumbnail", picture.toString(), "--size", size));
-        command.addAll(further);
-        command.addAll(List.of("--eprofile", "srgb", "-o", to));
-        run(command);
+    private static void thumbnail(Path picture, String size, String to) throws IOException {
+        lines(List.of("vipsthumbnail", picture.toString(), "--size", size, "--eprofile", "srgb", "-o", to));
     }
 
-    private static int number(Path picture, String field) throws IOException {
-        String said =
-                run(List.of("vipsheader", "-f", field, picture.toString())).strip();
-        try {
-            return Integer.parseInt(said);
-        } catch (NumberFormatException e) {
-            throw new IOException("not a picture: its " + field + " is " + said, e);
-        }
+    /// A field, where it stands first: what comes from the file itself stands behind those of libvips.
+    private static Optional<Integer> number(List<String> said, String field) {
+        return said.stream()
+                .filter(it -> it.startsWith(field + ": "))
+                .findFirst()
+                .map(it -> it.substring(field.length() + 2).strip())
+                .filter(it -> it.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf);
     }
 
-    private static String run(List<String> command) throws IOException {
-        var limited = new ArrayList<String>();
-        if (LIMITED) {
-            limited.addAll(List.of(
-                    "prlimit",
-                    "--as=" + BYTES_OF_MEMORY,
-                    "--cpu=" + SECONDS_OF_PROCESSOR,
-                    "--fsize=" + BYTES_OF_FILE,
-                    "--core=0",
-                    "--"));
+    /// What it said.
+    private static List<String> lines(List<String> command) throws IOException {
+        Limited.Said said = LIMITS.run(command, Map.of("VIPS_BLOCK_UNTRUSTED", "1", "VIPS_CONCURRENCY", "1"));
+        if (DAMAGE.matcher(said.trouble()).find()) {
+            // It was decoded as far as it went, and the rest is grey.
+            throw new IOException("a part of it is missing");
         }
-        limited.addAll(command);
-        var building = new ProcessBuilder(limited);
-        building.environment().put("VIPS_BLOCK_UNTRUSTED", "1");
-        building.environment().put("VIPS_CONCURRENCY", "1");
-        Path said = Files.createTempFile("vips", ".txt");
-        Path trouble = Files.createTempFile("vips", ".txt");
-        try {
-            Process process = building.redirectOutput(said.toFile())
-                    .redirectError(trouble.toFile())
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("it took longer than " + SECONDS + " seconds");
-            }
-            if (process.exitValue() != 0) {
-                throw new IOException(firstLine(trouble));
-            }
-            if (DAMAGE.matcher(head(trouble)).find()) {
-                // It was decoded as far as it went, and the rest is grey.
-                throw new IOException("a part of it is missing");
-            }
-            return firstLine(said);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("it was interrupted", e);
-        } finally {
-            Files.deleteIfExists(said);
-            Files.deleteIfExists(trouble);
-        }
-    }
-
-    private static String firstLine(Path file) throws IOException {
-        String line = head(file).lines().findFirst().orElse("it was stopped").replaceAll("\\S*/(\\S+)", "$1");
-        return line.substring(0, Math.min(line.length(), 300));
-    }
-
-    private static String head(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(100_000), StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    private static boolean has(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return said.out();
     }
 }

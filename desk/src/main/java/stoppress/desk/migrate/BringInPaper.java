@@ -26,6 +26,7 @@ import stoppress.publication.document.Language;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
 import stoppress.publication.document.Pass.Terms;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -127,7 +128,7 @@ public final class BringInPaper {
             }
             case Erasure it -> erase(transaction, it);
             case Forwarding it -> forward(transaction, it, entry.position());
-            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Narration _ ->
+            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Placard _, Narration _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
             case Editions it -> tie(transaction, it, entry.position());
             case Pass it -> {

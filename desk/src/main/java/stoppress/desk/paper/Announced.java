@@ -13,6 +13,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -75,6 +76,11 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// A story's headline as a picture.
+    public Optional<Placard> placard(StoryId story) {
+        return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);
+    }
+
     /// What readers know of a key, by its hash.
     public Optional<Pass> pass(String hash) {
         return document("pass", hash).map(DocumentJson::read).map(Pass.class::cast);
@@ -116,6 +122,7 @@ public record Announced(JdbcClient sql) {
             case Promo promo -> promo.slug().text();
             case Policy policy -> policy.slug().text();
             case Renditions renditions -> renditions.picture();
+            case Placard placard -> placard.story().text();
             case Pass pass -> pass.hash();
             case Narration narration -> narration.story().text();
             case Site _ -> SITE;

@@ -19,6 +19,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -165,6 +166,7 @@ public final class Excerpt {
                             Policy _,
                             Site _,
                             Renditions _,
+                            Placard _,
                             Narration _,
                             Signer _,
                             Forwarding _,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stoppress.desk.story.Draft;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Notice;
@@ -22,6 +23,7 @@ public enum Advice {
     NO_ALTERNATIVE("picture", "The picture “{0}” has no alternative text; who cannot see it is told nothing."),
     EMPTY_ALTERNATIVE("picture", "The alternative text “{0}” says nothing. Say what is to be seen."),
     NO_CREDIT("picture", "The picture “{0}” has no credit. Say whose it is."),
+    NO_PORTRAIT_CREDIT("authors", "The portrait of {0} has no credit. Say whose picture it is."),
     NO_STANDFIRST("standfirst", "There is no standfirst."),
     QUOTE_OF_NOBODY("body", "The quotation “{0}” does not say who said it."),
     FIGURE_OF_NOBODY("body", "Nobody is named for “{0}”. Say who says so."),
@@ -62,9 +64,11 @@ public enum Advice {
 
     /// What is to be said about a draft, each once.
     ///
+    /// @param authors those whom it names as its writers, as far as they have pages
     /// @param latest when it last went out; empty: readers do not have the story yet
     /// @param hours after how many hours without a publication a story is not developing any more
-    public static List<Advised> on(Draft draft, Optional<Instant> latest, Instant now, int hours) {
+    public static List<Advised> on(
+            Draft draft, List<Author> authors, Optional<Instant> latest, Instant now, int hours) {
         var found = new ArrayList<Advised>();
         if (draft.bylines().isEmpty()) {
             found.add(new Advised(NO_BYLINE, ""));
@@ -73,6 +77,13 @@ public enum Advice {
             found.add(new Advised(NO_TAG, ""));
         }
         pictures(draft, found);
+        // A portrait stands beside its name, which says what it shows.
+        authors.stream()
+                .filter(author -> author.picture()
+                        .filter(it -> it.file().isPresent() && it.credit().isEmpty())
+                        .isPresent())
+                .findFirst()
+                .ifPresent(it -> found.add(new Advised(NO_PORTRAIT_CREDIT, it.name())));
         if (draft.standfirst().isEmpty()) {
             found.add(new Advised(NO_STANDFIRST, ""));
         }

@@ -11,6 +11,7 @@ import stoppress.publication.document.Forwarding.Target;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Policy;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
@@ -62,8 +63,13 @@ public final class Announce {
         if (announced.has(document)) {
             return new Outcome.Known();
         }
+        boolean renamed = document instanceof Site site
+                && announced.site().filter(it -> !it.name().equals(site.name())).isPresent();
         Position position = door.append(transaction, document);
         announced.add(document, position);
+        if (renamed) {
+            new Placards(transaction.sql()).askForAll(door.now());
+        }
         if (document instanceof Policy policy) {
             moved(transaction, policy);
         }

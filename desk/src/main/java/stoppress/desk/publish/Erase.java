@@ -14,6 +14,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
+import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.log.Position;
@@ -24,7 +25,10 @@ import stoppress.publication.log.Position;
 public final class Erase {
     /// What can happen.
     public sealed interface Outcome {
-        record Erased(Position position, List<VersionNumber> versions) implements Outcome {}
+        /// They are gone from the log.
+        ///
+        /// @param placards pictures of its headlines; to be deleted
+        record Erased(Position position, List<VersionNumber> versions, List<PictureFile> placards) implements Outcome {}
 
         /// There is no such version; nothing was erased.
         record NoSuchVersion(VersionNumber number) implements Outcome {}
@@ -94,6 +98,9 @@ public final class Erase {
         new Ties(transaction.sql()).forget(story);
         new SoundDesk(door)
                 .erase(transaction, story, erased.stream().map(Erased::number).collect(Collectors.toSet()));
-        return new Outcome.Erased(position, erased.stream().map(Erased::number).toList());
+        var placards = new Placards(transaction.sql());
+        List<PictureFile> made = placards.of(story).map(Billposter::files).orElse(List.of());
+        placards.forget(story, door.now());
+        return new Outcome.Erased(position, erased.stream().map(Erased::number).toList(), made);
     }
 }

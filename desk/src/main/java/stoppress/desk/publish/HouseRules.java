@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import stoppress.desk.edition.Ties;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.story.Draft;
@@ -13,9 +12,6 @@ import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions.Version;
 import stoppress.press.Addresses;
-import stoppress.publication.document.Block.Illustration;
-import stoppress.publication.document.Block.LiveUpdate;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
 
@@ -27,11 +23,7 @@ final class HouseRules {
 
     /// A picture that was taken away, or whose licence has ended, goes out with nothing new.
     private static List<Objection> pictures(Draft draft, Pictures pictures, LocalDate today) {
-        Stream<Picture> inside = draft.body().stream()
-                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
-                .filter(Illustration.class::isInstance)
-                .map(it -> ((Illustration) it).picture());
-        return Stream.concat(draft.picture().stream(), inside)
+        return draft.pictures().stream()
                 .flatMap(it -> it.file().stream())
                 .flatMap(it -> pictures.find(it.sha256()).stream())
                 .distinct()

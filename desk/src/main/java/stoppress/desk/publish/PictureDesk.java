@@ -28,7 +28,11 @@ public final class PictureDesk {
                     .find(renditions.picture())
                     .filter(it -> it.state() == Pictures.State.ENDED)
                     .isPresent();
-            return isOver ? Optional.empty() : Optional.of(announce.within(transaction, renditions));
+            if (isOver) {
+                return Optional.empty();
+            }
+            new Placards(transaction.sql()).askShowing(renditions.picture(), door.now());
+            return Optional.of(announce.within(transaction, renditions));
         });
     }
 
@@ -54,6 +58,9 @@ public final class PictureDesk {
         var gone = new ArrayList<>(before.files());
         before.card().ifPresent(gone::add);
         gone.add(whole);
+        var placards = new Placards(transaction.sql());
+        placards.over(file).stream().map(Billposter::file).forEach(gone::add);
+        placards.askShowing(file, door.now());
         return gone;
     }
 }

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Advice.Advised;
 import stoppress.desk.story.Draft;
+import stoppress.publication.document.Author;
 
 /// How much the house wants what it wants: each piece of advice is not looked at, is said, or keeps a story in; and
-/// after
-/// how many hours without a publication a story that readers were told is developing is not.
+/// after how many hours without a publication a story that readers were told is developing is not.
 public record Rulebook(JdbcClient sql) {
     /// Three days.
     public static final int MOST_HOURS = 72;
@@ -92,8 +93,16 @@ public record Rulebook(JdbcClient sql) {
 
     private List<Advised> of(Weight weight, Draft draft, Optional<Instant> latest, Instant now) {
         Map<Advice, Weight> weights = weights();
-        return Advice.on(draft, latest, now, hours()).stream()
+        return Advice.on(draft, authors(draft), latest, now, hours()).stream()
                 .filter(it -> weights.get(it.advice()) == weight)
+                .toList();
+    }
+
+    private List<Author> authors(Draft draft) {
+        var announced = new Announced(sql);
+        return draft.bylines().stream()
+                .flatMap(it -> it.author().stream())
+                .flatMap(it -> announced.author(it).stream())
                 .toList();
     }
 

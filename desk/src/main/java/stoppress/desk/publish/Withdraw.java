@@ -63,6 +63,7 @@ public final class Withdraw {
                         story, address.slug(), address.language(), last.get().number(), door.now(), reason, way));
         new Promises(transaction.sql()).drop(story);
         new Scheduled(transaction.sql()).drop(story);
+        new Placards(transaction.sql()).ask(story, door.now());
         stories.move(story, way instanceof Way.StillReadable ? Saved.Stage.READABLE : Saved.Stage.WITHDRAWN);
         return new Outcome.Withdrawn(position);
     }

@@ -96,11 +96,7 @@ public final class ColourScreens {
         var versions = new Versions(transaction.sql());
         return List.of(Overview.Column.DEVELOPING, Overview.Column.FINAL).stream()
                 .flatMap(it -> new Overview(transaction.sql())
-                                .list(
-                                        Overview.Wanted.in(it),
-                                        visit.who().id(),
-                                        1)
-                                .stream())
+                        .list(Overview.Wanted.in(it), visit.who().id(), 1).stream())
                 .flatMap(it -> versions.left(it.id()).stream())
                 .findFirst();
     }

@@ -9,6 +9,7 @@ import stoppress.desk.copy.Here;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.outside.Call;
 import stoppress.desk.outside.Pause;
 import stoppress.desk.provider.Provider;
@@ -29,6 +30,7 @@ import stoppress.publication.document.Site;
 /// @param call how partners' endpoints are called
 /// @param pause whether the newsroom calls nobody by itself
 /// @param media where its pictures and recordings are
+/// @param uploads pictures and recordings on their way in
 /// @param ring says that there are forms of pictures to be made
 /// @param studio has stories read aloud
 public record Desk(
@@ -41,6 +43,7 @@ public record Desk(
         Supplier<Site> site,
         Path media,
         Intake intake,
+        Uploads uploads,
         Runnable ring,
         Studio studio,
         Mail mail,

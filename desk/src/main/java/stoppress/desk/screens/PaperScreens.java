@@ -23,6 +23,7 @@ import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.OwnPages;
 import stoppress.desk.publish.Advice;
 import stoppress.desk.publish.Eyes;
+import stoppress.desk.publish.Placards;
 import stoppress.desk.publish.Rulebook;
 import stoppress.desk.publish.Rulebook.Weight;
 import stoppress.desk.story.Slugs;
@@ -93,7 +94,8 @@ final class PaperScreens {
                         visit -> told(visit, Part.POLICIES, this::policy)),
                 Screen.post("/paper/policies/{slug}/removal", Access.trusted(Deed.SITE), this::putAway),
                 Screen.post("/paper/engines", Access.trusted(Deed.SITE), this::engines),
-                Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules));
+                Screen.post("/paper/rules", Access.trusted(Deed.SITE), this::rules),
+                Screen.post("/paper/placards", Access.trusted(Deed.SITE), this::placards));
         return Stream.concat(shown, done).toList();
     }
 
@@ -112,7 +114,10 @@ final class PaperScreens {
                     holds.put("site", desk.site().get());
                 }
                 case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
-                case SITE -> holds.put("site", desk.site().get());
+                case SITE -> {
+                    holds.put("site", desk.site().get());
+                    holds.put("placards", new Placards(transaction.sql()).areWanted());
+                }
                 case POLICIES -> {
                     holds.put("policies", all(announced, "policy", Policy.class));
                     holds.put("pages", new OwnPages(transaction.sql()).waiting());
@@ -314,6 +319,16 @@ final class PaperScreens {
                         : before.orElseThrow().body(),
                 waiting.map(Policy::at).orElseGet(() -> visit.now().truncatedTo(ChronoUnit.MILLIS)),
                 reason);
+    }
+
+    private Answer placards(Visit visit) {
+        boolean on = visit.field("placards").equals("on");
+        desk.database().write(transaction -> {
+            new Placards(transaction.sql()).want(on, visit.now());
+            visit.note(transaction, "rules", "placards " + (on ? "on" : "off"));
+            return on;
+        });
+        return Answer.see(Part.SITE.address);
     }
 
     private static Policy.Kind kind(String word) {

@@ -5,16 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
-import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
-import stoppress.desk.media.RefusedPicture;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.PictureDesk;
 import stoppress.desk.story.Draft;
@@ -27,31 +25,29 @@ import stoppress.publication.document.Picture;
 import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
-import stoppress.publication.json.Json;
 
 /// The library of pictures, how they come in, and how they are taken away.
 final class PictureScreens {
     private static final int SHOWN = 48;
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
+    /// How long before its end a licence is flagged, in days.
+    private static final int SOON = 14;
+    static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Desk desk;
     private final Templates templates;
     private final PictureDesk pictureDesk;
-    private final Uploads uploads = new Uploads();
+    private final Uploads uploads;
 
     PictureScreens(Desk desk, Templates templates) {
         this.desk = desk;
         this.templates = templates;
+        this.uploads = desk.uploads();
         this.pictureDesk = new PictureDesk(desk.door(), desk.announce());
     }
 
     List<Screen> screens() {
         return List.of(
                 Screen.get("/pictures", Access.trusted(Deed.READ), this::library),
-                Screen.post("/pictures/uploads", Access.trusted(Deed.WRITE), this::begin),
-                Screen.get("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), this::progress),
-                Screen.post("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), this::part),
                 Screen.get("/pictures/{file}", Access.trusted(Deed.READ), visit -> picture(200, visit, "")),
                 Screen.post("/pictures/{file}", Access.trusted(Deed.WRITE), this::describe),
                 Screen.post("/pictures/{file}/focus", Access.trusted(Deed.WRITE), this::focus),
@@ -62,32 +58,50 @@ final class PictureScreens {
 
     private Answer library(Visit visit) {
         Optional<LocalDate> day = day(visit.query("day"));
+        String soon = today(visit).plusDays(SOON).toString();
+        boolean ending = !visit.query("ending").isEmpty();
         var search = new Pictures.Search(
                 visit.query("q"),
                 visit.query("story"),
                 day.map(it -> morning(it)).orElse(""),
                 visit.query("before").isEmpty()
                         ? day.map(it -> morning(it.plusDays(1))).orElse("")
-                        : visit.query("before"));
-        List<Pictures.Kept> found =
-                desk.database().read(transaction -> new Pictures(transaction.sql()).list(search, SHOWN + 1));
-        return templates.show(
-                200,
-                visit,
-                "pictures",
-                Map.of(
-                        "pictures",
-                        found.stream().limit(SHOWN).toList(),
-                        "words",
-                        visit.query("q"),
-                        "day",
-                        day.map(LocalDate::toString).orElse(""),
-                        "story",
-                        visit.query("story"),
-                        "more",
-                        found.size() > SHOWN,
-                        "soon",
-                        today(visit).plusDays(14).toString()));
+                        : visit.query("before"),
+                ending ? soon : "");
+        return desk.database().read(transaction -> {
+            var pictures = new Pictures(transaction.sql());
+            var announced = new Announced(transaction.sql());
+            List<Pictures.Kept> found = pictures.list(search, SHOWN + 1);
+            return templates.show(
+                    200,
+                    visit,
+                    "pictures",
+                    Map.of(
+                            "pictures",
+                            found.stream()
+                                    .limit(SHOWN)
+                                    .map(it -> Thumbnail.of(
+                                            it, announced.renditions(it.file().sha256())))
+                                    .toList(),
+                            "words",
+                            visit.query("q"),
+                            "day",
+                            day.map(LocalDate::toString).orElse(""),
+                            "story",
+                            visit.query("story"),
+                            "more",
+                            found.size() > SHOWN,
+                            "soon",
+                            soon,
+                            "ending",
+                            ending,
+                            "endings",
+                            pictures.ending(soon),
+                            "unfinished",
+                            uploads.of(visit.who().id()).stream()
+                                    .map(it -> new Unfinished(it.id(), it.name(), uploads.length(it), it.size()))
+                                    .toList()));
+        });
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -105,89 +119,6 @@ final class PictureScreens {
 
     private LocalDate today(Visit visit) {
         return LocalDate.ofInstant(visit.now(), desk.site().get().zone());
-    }
-
-    private Answer begin(Visit visit) {
-        Json.Obj sent = visit.json();
-        String name = sent.member("name").orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
-        String size = sent.member("size").orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
-        if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Intake.BYTES) {
-            return said(422, visit.words().say("picture.bytes", Intake.BYTES >> 20));
-        }
-        return uploads.open(
-                        visit.who().id(),
-                        name.substring(0, Math.min(200, name.length())),
-                        Long.parseLong(size),
-                        visit.now())
-                .map(it -> (Answer) new Answer.Told(
-                        200,
-                        Json.object().with("id", it.id()).with("at", Json.of(0)).done()))
-                .orElseGet(() -> said(429, visit.words().say("picture.many")));
-    }
-
-    private Answer progress(Visit visit) {
-        Uploads.Upload upload = uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing);
-        return new Answer.Told(
-                200, Json.object().with("at", Json.of(uploads.length(upload))).done());
-    }
-
-    private Answer part(Visit visit) {
-        Uploads.Upload upload = uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing);
-        String at = visit.query("at");
-        if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
-            return new Answer.Told(
-                    409,
-                    Json.object().with("at", Json.of(uploads.length(upload))).done());
-        }
-        if (uploads.length(upload) < upload.size()) {
-            return new Answer.Told(
-                    200,
-                    Json.object().with("at", Json.of(uploads.length(upload))).done());
-        }
-        try {
-            return taken(visit, upload);
-        } finally {
-            uploads.close(upload);
-        }
-    }
-
-    private Answer taken(Visit visit, Uploads.Upload upload) {
-        Intake.Arrival arrival;
-        try {
-            arrival = desk.intake().take(upload.file());
-        } catch (RefusedPicture e) {
-            return said(422, visit.words().says("picture." + e.rule(), e.why()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the picture could not be kept: " + e.getMessage(), e);
-        }
-        Pictures.Kept kept = desk.database().write(transaction -> {
-            var pictures = new Pictures(transaction.sql());
-            if (pictures.add(
-                    arrival, upload.name(), visit.who().name(), visit.now().truncatedTo(ChronoUnit.MILLIS))) {
-                visit.note(transaction, "picture", upload.name());
-            }
-            return pictures.find(arrival.file().sha256()).orElseThrow();
-        });
-        desk.ring().run();
-        return new Answer.Told(200, Json.object().with("picture", json(kept)).done());
-    }
-
-    /// What the editor puts into a story.
-    private static Json.Obj json(Pictures.Kept kept) {
-        var words = kept.words();
-        return Json.object()
-                .with(
-                        "file",
-                        Json.object()
-                                .with("sha256", kept.file().sha256())
-                                .with("type", kept.file().type())
-                                .with("width", Json.of(kept.file().width()))
-                                .with("height", Json.of(kept.file().height()))
-                                .done())
-                .with("caption", some(words.caption()).map(Json::of))
-                .with("credit", some(words.credit()).map(Json::of))
-                .with("alternative", some(words.alternative()).map(Json::of))
-                .done();
     }
 
     private Answer picture(int status, Visit visit, String said) {
@@ -250,6 +181,9 @@ final class PictureScreens {
     }
 
     private Answer focus(Visit visit) {
+        if (visit.field("by").equals("machine")) {
+            return unfocus(visit);
+        }
         String x = visit.field("x");
         String y = visit.field("y");
         Focus focus;
@@ -261,6 +195,16 @@ final class PictureScreens {
         desk.database().write(transaction -> {
             Pictures.Kept kept = kept(visit, transaction);
             new Pictures(transaction.sql()).focus(kept.file().sha256(), focus);
+            return kept;
+        });
+        desk.ring().run();
+        return Answer.see("/pictures/" + visit.name());
+    }
+
+    private Answer unfocus(Visit visit) {
+        desk.database().write(transaction -> {
+            Pictures.Kept kept = kept(visit, transaction);
+            new Pictures(transaction.sql()).unfocus(kept.file().sha256());
             return kept;
         });
         desk.ring().run();
@@ -378,10 +322,6 @@ final class PictureScreens {
                                     author.links()));
         });
         return Answer.see("/paper");
-    }
-
-    private static Answer said(int status, String why) {
-        return new Answer.Told(status, Json.object().with("why", why).done());
     }
 
     private static Optional<String> some(String text) {

@@ -30,6 +30,7 @@ import stoppress.desk.publish.Rulebook;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
 import stoppress.desk.sound.Narrations;
+import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.version.Versions;
@@ -130,6 +131,15 @@ public final class PublishScreens {
         });
     }
 
+    /// The writers who have pages.
+    private static List<Author> authors(JdbcClient sql, Draft draft) {
+        var announced = new Announced(sql);
+        return draft.bylines().stream()
+                .flatMap(it -> it.author().stream())
+                .flatMap(it -> announced.author(it).stream())
+                .toList();
+    }
+
     /// How many blocks of what the story is a translation of have no counterpart in it.
     private static int untranslated(JdbcClient sql, Saved saved, Instant now) {
         Set<BlockId> there = saved.draft().body().stream().map(Block::id).collect(Collectors.toSet());
@@ -141,20 +151,6 @@ public final class PublishScreens {
                         .filter(block -> !there.contains(block.id()))
                         .count())
                 .orElse(0);
-    }
-
-    private static Optional<StoryVersion> next(Saved saved, Optional<Version> before, Instant now) {
-        try {
-            return Optional.of(saved.draft()
-                    .version(
-                            before.map(it -> it.number().next()).orElse(VersionNumber.FIRST),
-                            before.map(Version::first).orElse(now),
-                            before.map(Version::published).filter(now::isBefore).orElse(now),
-                            before.isEmpty() ? Reason.FIRST : Reason.UPDATE,
-                            Optional.empty()));
-        } catch (InvalidDocument e) {
-            return Optional.empty();
-        }
     }
 
     private static List<Changed> changes(StoryVersion said, StoryVersion next) {
@@ -205,10 +201,7 @@ public final class PublishScreens {
                     .asReadersWouldHaveIt(transaction, saved)
                     .orElseThrow(() -> Refusal.wrong("preview.none"));
             var announced = new Announced(sql);
-            List<Author> authors = next.bylines().stream()
-                    .flatMap(it -> it.author().stream())
-                    .flatMap(it -> announced.author(it).stream())
-                    .toList();
+            List<Author> authors = authors(sql, saved.draft());
             Stream<Promo> running = announced.all("promo").stream()
                     .map(Promo.class::cast)
                     .filter(it -> !it.from().isAfter(visit.now())

@@ -2,13 +2,15 @@ package stoppress.desk.screens;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.media.Uploads;
+import stoppress.desk.media.Uploads.Upload;
 import stoppress.desk.publish.SoundDesk;
 import stoppress.desk.sound.SoundFiles;
 import stoppress.desk.sound.tape.RefusedSound;
@@ -27,14 +29,36 @@ final class RecordingScreens {
 
     private final Desk desk;
     private final SoundDesk soundDesk;
-    private final Uploads uploads = new Uploads();
-    private final Map<String, Recording> coming = new ConcurrentHashMap<>();
+    private final Uploads uploads;
 
     /// What was said of a file before it came.
-    private record Recording(StoryId story, VersionNumber version, String reader) {}
+    private record Recording(StoryId story, VersionNumber version, String reader) {
+        String purpose() {
+            var said = Json.object()
+                    .with("recording", story.text())
+                    .with("version", Integer.toString(version.number()))
+                    .with("reader", reader)
+                    .done();
+            return new String(said.canonical(), StandardCharsets.UTF_8);
+        }
+
+        /// Empty where the upload is something else.
+        static Optional<Recording> of(Upload upload) {
+            byte[] purpose = upload.purpose().getBytes(StandardCharsets.UTF_8);
+            return purpose.length > 0
+                            && Json.read(purpose, purpose.length, 2) instanceof Json.Obj said
+                            && said.member("recording").isPresent()
+                    ? Optional.of(new Recording(
+                            new StoryId(text(said, "recording")),
+                            new VersionNumber(Integer.parseInt(text(said, "version"))),
+                            text(said, "reader")))
+                    : Optional.empty();
+        }
+    }
 
     RecordingScreens(Desk desk) {
         this.desk = desk;
+        this.uploads = desk.uploads();
         this.soundDesk = new SoundDesk(desk.door());
     }
 
@@ -64,18 +88,22 @@ final class RecordingScreens {
         if (!version.matches("[1-9][0-9]{0,5}")) {
             return said(422, visit.words().say("sound.unpublished"));
         }
-        coming.keySet().removeIf(it -> uploads.find(it, visit.who().id()).isEmpty() && coming.size() > 1_000);
-        Optional<Uploads.Upload> upload = uploads.open(
+        var recording = new Recording(story, new VersionNumber(Integer.parseInt(version)), reader);
+        return switch (uploads.open(
                 visit.who().id(),
                 name.substring(0, Math.min(LONGEST_NAME, name.length())),
                 Long.parseLong(size),
-                visit.now());
-        upload.ifPresent(
-                it -> coming.put(it.id(), new Recording(story, new VersionNumber(Integer.parseInt(version)), reader)));
-        return upload.map(it -> (Answer) new Answer.Told(
-                        200,
-                        Json.object().with("id", it.id()).with("at", Json.of(0)).done()))
-                .orElseGet(() -> said(429, visit.words().say("sound.many")));
+                "",
+                recording.purpose(),
+                visit.now())) {
+            case Uploads.Outcome.Open(var upload, long at) ->
+                Answer.told(Json.object()
+                        .with("id", upload.id())
+                        .with("at", Json.of(at))
+                        .done());
+            case Uploads.Outcome.Many _ -> said(429, visit.words().say("sound.many"));
+            case Uploads.Outcome.Full _ -> said(507, visit.words().say("sound.room"));
+        };
     }
 
     private Answer progress(Visit visit) {
@@ -83,38 +111,40 @@ final class RecordingScreens {
     }
 
     private Answer part(Visit visit) {
-        Uploads.Upload upload = upload(visit);
+        Upload upload = upload(visit);
         String at = visit.query("at");
         if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
             return at(409, upload);
         }
-        if (uploads.length(upload) < upload.size()) {
-            return at(200, upload);
-        }
+        return uploads.length(upload) < upload.size()
+                ? at(200, upload)
+                : uploads.whole(upload, file -> whole(visit, upload, file)).orElseThrow(Refusal::missing);
+    }
+
+    private Answer whole(Visit visit, Upload upload, Path file) {
         try {
-            return taken(visit, upload);
+            return taken(visit, Recording.of(upload).orElseThrow(Refusal::missing), file);
         } finally {
-            coming.remove(upload.id());
-            uploads.close(upload);
+            uploads.forget(upload);
         }
     }
 
     /// Nobody else's, and of the story that the address names.
-    private Uploads.Upload upload(Visit visit) {
+    private Upload upload(Visit visit) {
         return uploads.find(visit.names().get(1), visit.who().id())
-                .filter(it -> coming.containsKey(it.id())
-                        && coming.get(it.id()).story().text().equals(visit.name()))
+                .filter(it -> Recording.of(it)
+                        .filter(recording -> recording.story().text().equals(visit.name()))
+                        .isPresent())
                 .orElseThrow(Refusal::missing);
     }
 
-    private Answer taken(Visit visit, Uploads.Upload upload) {
-        Recording recording = Optional.ofNullable(coming.get(upload.id())).orElseThrow(Refusal::missing);
+    private Answer taken(Visit visit, Recording recording, Path brought) {
         AudioFile file;
         try {
             file = desk.studio()
                     .tape()
                     .taken(
-                            upload.file(),
+                            brought,
                             it -> desk.database().write(transaction -> {
                                 new SoundFiles(transaction.sql())
                                         .untold(
@@ -151,7 +181,7 @@ final class RecordingScreens {
         };
     }
 
-    private Answer at(int status, Uploads.Upload upload) {
+    private Answer at(int status, Upload upload) {
         return new Answer.Told(
                 status,
                 Json.object().with("at", Json.of(uploads.length(upload))).done());

@@ -74,6 +74,7 @@ public final class Screens extends HttpServlet {
                         new VersionScreens(desk, templates).screens(),
                         new EditionScreens(desk, templates).screens(),
                         new LiveScreens(desk, templates).screens(),
+                        new UploadScreens(desk).screens(),
                         new PictureScreens(desk, templates).screens(),
                         new SoundScreens(desk, templates).screens(),
                         new RecordingScreens(desk).screens(),

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import stoppress.publication.document.Audio;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Block.Illustration;
 import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
@@ -80,6 +81,15 @@ public record Draft(
                 it.notices(),
                 it.body(),
                 it.corrections());
+    }
+
+    /// Every picture in it: the one that leads it, those in its text, those in its live updates.
+    public List<Picture> pictures() {
+        Stream<Picture> inside = body.stream()
+                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
+                .filter(Illustration.class::isInstance)
+                .map(it -> ((Illustration) it).picture());
+        return Stream.concat(picture.stream(), inside).toList();
     }
 
     /// The document that publishing this draft makes.

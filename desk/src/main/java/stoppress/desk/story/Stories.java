@@ -10,12 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.story.Draft.Dated;
-import stoppress.publication.document.Block.Illustration;
-import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.TagName;
@@ -97,11 +94,7 @@ public record Stories(JdbcClient sql) {
 
     /// Remembers which pictures the draft shows, or ever did.
     private void shows(Draft draft) {
-        Stream<Picture> inside = draft.body().stream()
-                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
-                .filter(Illustration.class::isInstance)
-                .map(it -> ((Illustration) it).picture());
-        Stream.concat(draft.picture().stream(), inside)
+        draft.pictures().stream()
                 .flatMap(it -> it.file().stream())
                 .map(MediaFile::sha256)
                 .distinct()
@@ -119,6 +112,15 @@ public record Stories(JdbcClient sql) {
                 .param(picture)
                 .query((row, _) -> List.of(row.getString(1), row.getString(2)))
                 .list();
+    }
+
+    /// Whether a story shows a picture, or ever did.
+    public boolean hasShown(StoryId story, String picture) {
+        return sql.sql("select 1 from picture_use where picture = ? and story = ?")
+                .params(picture, story.text())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /// Keeps a draft in the place of the revision that was seen.

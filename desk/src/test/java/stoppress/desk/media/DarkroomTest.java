@@ -1,7 +1,10 @@
 package stoppress.desk.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,7 +109,13 @@ class DarkroomTest {
             darkroom.ring();
             Renditions after = next();
             assertThat(after.focus()).contains(new Focus(0, 0));
-            assertThat(before.focus()).isEmpty();
+            assertThat(before.focus()).isEqualTo(kept(picture).guess());
+            new Pictures(database.sql()).unfocus(picture.sha256());
+            darkroom.ring();
+            while (!after.focus().equals(before.focus())) {
+                after = next();
+            }
+            assertThat(kept(picture).focus()).isEmpty();
         }
 
         Files.delete(media.resolve(picture.name()));
@@ -119,8 +130,8 @@ class DarkroomTest {
     }
 
     private PictureFile brought(Intake intake, int width) throws Exception {
-        byte[] bytes = IntakeTest.withIptc(
-                IntakeTest.withExif(IntakeTest.jpeg(width, width / 2), 1, "A camera of some make"),
+        byte[] bytes = Specimens.withIptc(
+                Specimens.withExif(Specimens.jpeg(width, width / 2), 1, "A camera of some make"),
                 "The quay at noon.",
                 "Sefa Lund",
                 "Brackwater");
@@ -142,7 +153,39 @@ class DarkroomTest {
                         .toString();
     }
 
+    /// A red ball on a grey wall, off the middle.
+    @Test
+    void theMachineGuessesThePointThatDrawsTheEyeAndSaysSoUntilAPersonChoosesOne() throws Exception {
+        assumeThat(Vips.isHere()).as("libvips is installed").isTrue();
+        var wall = new BufferedImage(1_200, 800, BufferedImage.TYPE_INT_RGB);
+        var graphics = wall.createGraphics();
+        graphics.setColor(new Color(140, 146, 150));
+        graphics.fillRect(0, 0, 1_200, 800);
+        graphics.setColor(new Color(210, 60, 40));
+        graphics.fillOval(860, 120, 160, 160);
+        graphics.dispose();
+        Path file = directory.resolve("ball.png");
+        ImageIO.write(wall, "png", file.toFile());
+        var renderer = new Vips();
+        var intake = new Intake(renderer, Originals.in(directory.resolve("originals")), media);
+        Intake.Arrival arrival = intake.take(file);
+        new Pictures(database.sql()).add(arrival, "ball.png", "Sefa Lund", NOW);
+
+        try (var darkroom = Darkroom.start(database, renderer, intake, told::add)) {
+            darkroom.ring();
+            Focus guess = next().focus().orElseThrow();
+            assertThat(guess.x()).isBetween(680, 900);
+            assertThat(guess.y()).isBetween(100, 400);
+        }
+        assertThat(kept(arrival.file()).focus()).isEmpty();
+        assertThat(kept(arrival.file()).guess()).isPresent();
+    }
+
     private Pictures.State state(PictureFile picture) {
-        return new Pictures(database.sql()).find(picture.sha256()).orElseThrow().state();
+        return kept(picture).state();
+    }
+
+    private Pictures.Kept kept(PictureFile picture) {
+        return new Pictures(database.sql()).find(picture.sha256()).orElseThrow();
     }
 }

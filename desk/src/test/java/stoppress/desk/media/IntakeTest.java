@@ -1,22 +1,22 @@
 package stoppress.desk.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +61,22 @@ class IntakeTest {
                 "a bomb           | bomb.png  | pixels",
                 "a bomb that lies | bomb.png  | pixels",
                 "a bomb in GIF    | bomb.gif  | pixels",
+                "a bomb of lines  | bomb.png  | pixels",
+                "a progressive one| photo.jpg | taken",
+                "16 bits a colour | deep.png  | taken",
+                "for printers     | print.jpg | taken",
+                "for printers, mixed | print.jpg | taken",
+                "a claim of C2PA  | photo.jpg | taken",
+                "64 MB of words   | words.png | taken or broken",
+                "2 GB of XMP      | words.jpg | taken",
+                "a moving WebP    | cat.webp  | frames or type",
+                "a film in AVIF   | film.avif | frames or type",
+                "HEIC in name     | photo.heic| broken or type",
+                "a GIF that is JS | a.gif     | taken",
+                "TIFF             | scan.tif  | type",
+                "BMP              | draw.bmp  | type",
+                "packed zeros     | photo.jpg | type",
+                "more than 64 MiB | photo.jpg | bytes",
                 "SVG              | logo.svg  | svg",
                 "SVG              | logo.jpg  | svg",
                 "HTML             | page.jpg  | type",
@@ -71,7 +87,7 @@ class IntakeTest {
     void aFileIsTakenOrRefusedWithAReasonAndNothingOfARefusedOneIsKept(String what, String name, String outcome)
             throws IOException {
         for (Renderer renderer : renderers().toList()) {
-            Path file = Files.write(directory.resolve(name), file(what));
+            Path file = Files.write(directory.resolve(name), Specimens.file(what));
 
             String told = told(renderer, file);
 
@@ -91,7 +107,7 @@ class IntakeTest {
     @MethodSource("renderers")
     void readersGetAnUprightPictureThatSaysNothingOfWhereItWasTakenAndTheOriginalStaysAsItCame(Renderer renderer)
             throws Exception {
-        byte[] bytes = withExif(jpeg(40, 20), 6, "A camera of some make");
+        byte[] bytes = Specimens.withExif(Specimens.jpeg(40, 20), 6, "A camera of some make");
         Path file = Files.write(directory.resolve("photo.jpg"), bytes);
 
         Intake.Arrival arrival = intake(renderer).take(file);
@@ -110,8 +126,145 @@ class IntakeTest {
 
     @ParameterizedTest
     @MethodSource("renderers")
+    void everyWayToHoldACameraEndsUpright(Renderer renderer) throws Exception {
+        // Where the corner of the sensor that is above on the left comes to be: its colour is found there.
+        int[][] red = {{}, {0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}, {1, 0}, {1, 1}, {0, 1}};
+        int[][] green = {{}, {1, 0}, {0, 0}, {0, 1}, {1, 1}, {0, 1}, {1, 1}, {1, 0}, {0, 0}};
+        byte[] bytes = Specimens.jpeg(Specimens.quarters(80, 40));
+
+        for (int orientation = 1; orientation <= 8; orientation++) {
+            Path file = Files.write(
+                    directory.resolve(orientation + ".jpg"), Specimens.withExif(bytes, orientation, "A camera"));
+            Intake.Arrival arrival = intake(renderer).take(file);
+            BufferedImage image =
+                    ImageIO.read(media.resolve(arrival.file().name()).toFile());
+
+            assertThat(image.getWidth()).as(orientation + "").isEqualTo(orientation < 5 ? 80 : 40);
+            assertThat(at(image, red[orientation])).as(orientation + "").isEqualTo("red");
+            assertThat(at(image, green[orientation])).as(orientation + "").isEqualTo("green");
+        }
+    }
+
+    /// What is in the middle of one of the quarters.
+    private static String at(BufferedImage image, int[] quarter) {
+        var colour = new Color(image.getRGB(
+                image.getWidth() / 4 + quarter[0] * image.getWidth() / 2,
+                image.getHeight() / 4 + quarter[1] * image.getHeight() / 2));
+        return colour.getRed() > 150 && colour.getGreen() < 110
+                ? "red"
+                : colour.getGreen() > 150 && colour.getRed() < 110 ? "green" : colour.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("renderers")
+    void coloursAreThoseThatTheFilesProfileMeans(Renderer renderer) throws Exception {
+        Path linear = Files.write(directory.resolve("linear.jpg"), Specimens.withLinearProfile());
+        Path printed = Files.write(directory.resolve("print.jpg"), Specimens.file("for printers"));
+        Path mixed = Files.write(directory.resolve("mixed.jpg"), Specimens.file("for printers, mixed"));
+
+        assertThat(middle(renderer, linear).getRed()).isBetween(180, 196);
+        for (Path file : List.of(printed, mixed)) {
+            Color colour = middle(renderer, file);
+            assertThat(colour.getRed()).as(file + "").isGreaterThan(200);
+            assertThat(colour.getGreen()).as(file + "").isLessThan(80);
+            assertThat(colour.getBlue()).as(file + "").isLessThan(80);
+        }
+    }
+
+    private Color middle(Renderer renderer, Path file) throws Exception {
+        Intake.Arrival arrival = intake(renderer).take(file);
+        BufferedImage image = ImageIO.read(media.resolve(arrival.file().name()).toFile());
+        return new Color(image.getRGB(image.getWidth() / 2, image.getHeight() / 2));
+    }
+
+    @Test
+    void theBoothDoesWhatIsAskedOfItAndSaysWhatItCannot() throws Exception {
+        var booth = new Booth();
+        Path file = Files.write(directory.resolve("photo.jpg"), Specimens.withExif(Specimens.jpeg(400, 300), 6, "It"));
+        Path to = directory.resolve("made");
+
+        assertThat(booth.writes()).contains("image/webp", "image/jpeg");
+        assertThat(booth.size(file)).isEqualTo(new Renderer.Size(300, 400));
+        for (String type : booth.writes()) {
+            booth.within(file, new Renderer.Size(150, 30_000), type, to);
+            assertThat(Look.at(to)).contains(new Look(type, 150, 200, 1));
+        }
+        booth.cropped(file, new Renderer.Size(120, 63), 0, 1_000, to);
+        assertThat(booth.size(to)).isEqualTo(new Renderer.Size(120, 63));
+        assertThatThrownBy(() -> booth.size(Files.write(directory.resolve("no.jpg"), Specimens.file("noise"))))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is no picture that can be read here");
+        assertThat(told(booth, Files.write(directory.resolve("words.jpg"), Specimens.file("2 GB of XMP"))))
+                .isEqualTo("taken");
+    }
+
+    @Test
+    void whatIsNotAPictureInAPolyglotDoesNotReachReaders() throws Exception {
+        for (Renderer renderer : renderers().toList()) {
+            for (String what : List.of("a polyglot", "a GIF that is JS")) {
+                Path file = Files.write(directory.resolve("polyglot"), Specimens.file(what));
+                Intake.Arrival arrival = intake(renderer).take(file);
+
+                assertThat(Files.readString(media.resolve(arrival.file().name()), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("alert");
+            }
+        }
+    }
+
+    @Test
+    void contentCredentialsAreNoticedAndWordsWithoutBoundAreNot() throws Exception {
+        assertThat(Booth.said(Files.write(directory.resolve("c.jpg"), Specimens.file("a claim of C2PA")))
+                        .provenance())
+                .isTrue();
+        for (String what : List.of("64 MB of words", "2 GB of XMP")) {
+            assertThat(Booth.said(Files.write(directory.resolve("w"), Specimens.file(what)))
+                            .caption())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatAFileSaysIsTheSameFromTheBooth() throws Exception {
+        byte[] bytes = Specimens.withExif(
+                Specimens.withIptc(Specimens.jpeg(30, 20), "Причал \"опівдні\"\n", "Sefa Lund", "Brackwater"),
+                1,
+                "A camera");
+        Path file = Files.write(directory.resolve("photo.jpg"), bytes);
+
+        assertThat(Booth.said(file)).isEqualTo(Said.by(file));
+        assertThat(Said.by(file).camera()).isEqualTo("A camera");
+    }
+
+    @Test
+    void aDiskThatIsNearlyFullTakesNothing() throws IOException {
+        Path file = Files.write(directory.resolve("photo.jpg"), Specimens.jpeg(300, 200));
+        var intake = new Intake(new Plain(), Originals.in(originals), media, () -> Disk.RESERVE, IntakeTest::said);
+
+        assertThatThrownBy(() -> intake.take(file))
+                .isInstanceOf(RefusedPicture.class)
+                .hasMessageContaining("nearly full");
+        assertThat(files(media)).isEmpty();
+        assertThat(files(originals)).isEmpty();
+    }
+
+    @Test
+    void aProgramThatTakesTooLongOrTooMuchIsStopped() {
+        var limits = new Limited(3_000_000_000L, Duration.ofMillis(1_500), 1_000);
+
+        assertThatThrownBy(() -> limits.run(List.of("sleep", "600"), Map.of())).hasMessageContaining("took longer");
+        assertThatThrownBy(() -> limits.run(
+                        List.of("sh", "-c", "head -c 5000 /dev/zero > " + directory.resolve("large")), Map.of()))
+                .isInstanceOf(IOException.class);
+        assertThat(directory.resolve("large"))
+                .satisfiesAnyOf(
+                        it -> assertThat(it).doesNotExist(),
+                        it -> assertThat(it).hasSize(1_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("renderers")
     void whatTheFileSaysIsOffered(Renderer renderer) throws Exception {
-        byte[] bytes = withIptc(jpeg(30, 20), "The quay at noon.", "Sefa Lund", "Brackwater");
+        byte[] bytes = Specimens.withIptc(Specimens.jpeg(30, 20), "The quay at noon.", "Sefa Lund", "Brackwater");
         Path file = Files.write(directory.resolve("photo.jpg"), bytes);
 
         Said said = intake(renderer).take(file).said();
@@ -125,7 +278,7 @@ class IntakeTest {
     @ParameterizedTest
     @MethodSource("renderers")
     void aPictureIsMadeInTheWidthsThatAreAskedForAndNeverLargerThanItWas(Renderer renderer) throws Exception {
-        Path file = Files.write(directory.resolve("photo.jpg"), jpeg(400, 300));
+        Path file = Files.write(directory.resolve("photo.jpg"), Specimens.jpeg(400, 300));
 
         for (String type : renderer.writes()) {
             Path to = directory.resolve("made." + type.substring(6).replace("jpeg", "jpg"));
@@ -160,7 +313,14 @@ class IntakeTest {
     @Test
     void noBytesMakeTheIntakeFail() throws IOException {
         var random = new Random(11);
-        byte[][] seeds = {jpeg(30, 20), png(30, 20), gif(30, 20), webp(), file("a moving PNG"), file("a moving GIF")};
+        byte[][] seeds = {
+            Specimens.jpeg(30, 20),
+            Specimens.png(30, 20),
+            Specimens.gif(30, 20),
+            Specimens.webp(),
+            Specimens.file("a moving PNG"),
+            Specimens.file("a moving GIF")
+        };
         for (int i = 0; i < 3_000; i++) {
             byte[] bytes = seeds[i % seeds.length].clone();
             for (int n = random.nextInt(12); n >= 0; n--) {
@@ -185,13 +345,22 @@ class IntakeTest {
         }
     }
 
-    private Intake intake(Renderer renderer) {
-        return new Intake(renderer, Originals.in(originals), media);
+    /// In this process, which is faster than in the booth; what has no bound is read there.
+    private static Said said(Path file) {
+        try {
+            return String.valueOf(file.getFileName()).startsWith("words") ? Booth.said(file) : Said.by(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static java.util.List<Path> files(Path directory) throws IOException {
+    private Intake intake(Renderer renderer) {
+        return new Intake(renderer, Originals.in(originals), media, () -> Long.MAX_VALUE, IntakeTest::said);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
         if (!Files.exists(directory)) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(Files::isRegularFile).toList();
@@ -202,179 +371,5 @@ class IntakeTest {
         for (Path file : files(directory)) {
             Files.delete(file);
         }
-    }
-
-    private static byte[] file(String what) throws IOException {
-        return switch (what) {
-            case "a photograph" -> jpeg(300, 200);
-            case "a drawing" -> png(300, 200);
-            case "a still GIF" -> gif(30, 20);
-            case "a polyglot" ->
-                joined(jpeg(30, 20), "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
-            case "a moving GIF" -> moving(gif(30, 20));
-            case "a moving PNG" ->
-                withChunk(
-                        png(30, 20),
-                        "acTL",
-                        ByteBuffer.allocate(8).putInt(9).putInt(0).array());
-            case "half a photograph" -> Arrays.copyOf(jpeg(300, 200), jpeg(300, 200).length / 2);
-            case "a broken drawing" -> Arrays.copyOf(png(300, 200), 60);
-            case "a bomb" -> bomb(25_000, 25_000);
-            case "a bomb that lies" -> bomb(300, -7);
-            case "a bomb in GIF" -> {
-                byte[] gif = gif(30, 20);
-                Arrays.fill(gif, 6, 10, (byte) 0xff);
-                yield gif;
-            }
-            case "SVG" ->
-                "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8);
-            case "HTML" -> "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
-            case "a PDF" -> "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.UTF_8);
-            case "nothing" -> new byte[0];
-            case "noise" -> {
-                byte[] noise = new byte[5_000];
-                new Random(1).nextBytes(noise);
-                noise[0] = 'x';
-                yield noise;
-            }
-            default -> throw new IllegalArgumentException(what);
-        };
-    }
-
-    /// The left half red, the right half blue.
-    private static BufferedImage image(int width, int height) {
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        graphics.setColor(Color.RED);
-        graphics.fillRect(0, 0, width / 2, height);
-        graphics.setColor(Color.BLUE);
-        graphics.fillRect(width / 2, 0, width - width / 2, height);
-        graphics.dispose();
-        return image;
-    }
-
-    private static byte[] written(int width, int height, String format) {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image(width, height), format, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    static byte[] jpeg(int width, int height) {
-        return written(width, height, "jpeg");
-    }
-
-    private static byte[] png(int width, int height) {
-        return written(width, height, "png");
-    }
-
-    private static byte[] gif(int width, int height) {
-        return written(width, height, "gif");
-    }
-
-    private static byte[] webp() {
-        return joined("RIFF\0\0\0\0WEBPVP8X".getBytes(StandardCharsets.ISO_8859_1), new byte[60]);
-    }
-
-    /// The picture of a GIF twice.
-    private static byte[] moving(byte[] gif) {
-        int from = 13 + ((gif[10] & 0x80) != 0 ? 3 << ((gif[10] & 7) + 1) : 0);
-        byte[] body = Arrays.copyOfRange(gif, from, gif.length - 1);
-        return joined(Arrays.copyOf(gif, gif.length - 1), joined(body, new byte[] {0x3b}));
-    }
-
-    /// A PNG of nothing but its promise to be large.
-    private static byte[] bomb(int width, int height) {
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
-                .array();
-        var deflater = new Deflater();
-        deflater.setInput(new byte[1_000]);
-        deflater.finish();
-        byte[] data = new byte[100];
-        byte[] packed = Arrays.copyOf(data, deflater.deflate(data));
-        deflater.end();
-        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-        return joined(joined(png, chunk("IHDR", header)), joined(chunk("IDAT", packed), chunk("IEND", new byte[0])));
-    }
-
-    private static byte[] withChunk(byte[] png, String kind, byte[] content) {
-        return joined(joined(Arrays.copyOf(png, 33), chunk(kind, content)), Arrays.copyOfRange(png, 33, png.length));
-    }
-
-    private static byte[] chunk(String kind, byte[] content) {
-        byte[] named = joined(kind.getBytes(StandardCharsets.ISO_8859_1), content);
-        var sum = new CRC32();
-        sum.update(named);
-        return ByteBuffer.allocate(named.length + 8)
-                .putInt(content.length)
-                .put(named)
-                .putInt((int) sum.getValue())
-                .array();
-    }
-
-    static byte[] withExif(byte[] jpeg, int orientation, String make) {
-        byte[] text = (make + "\0").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer tiff = ByteBuffer.allocate(38 + text.length)
-                .put("MM\0*".getBytes(StandardCharsets.ISO_8859_1))
-                .putInt(8)
-                .putShort((short) 2)
-                .putShort((short) 0x10f)
-                .putShort((short) 2)
-                .putInt(text.length)
-                .putInt(38)
-                .putShort((short) 0x112)
-                .putShort((short) 3)
-                .putInt(1)
-                .putShort((short) orientation)
-                .putShort((short) 0)
-                .putInt(0)
-                .put(text);
-        return withSegment(jpeg, 0xe1, joined("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), tiff.array()));
-    }
-
-    static byte[] withIptc(byte[] jpeg, String caption, String byline, String city) {
-        byte[] records = joined(joined(record(120, caption), record(80, byline)), record(90, city));
-        ByteBuffer block = ByteBuffer.allocate(26 + records.length + (records.length & 1))
-                .put("Photoshop 3.0\0".getBytes(StandardCharsets.ISO_8859_1))
-                .put("8BIM".getBytes(StandardCharsets.ISO_8859_1))
-                .putShort((short) 0x0404)
-                .putShort((short) 0)
-                .putInt(records.length)
-                .put(records);
-        return withSegment(jpeg, 0xed, block.array());
-    }
-
-    private static byte[] record(int number, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(5 + bytes.length)
-                .put((byte) 0x1c)
-                .put((byte) 2)
-                .put((byte) number)
-                .putShort((short) bytes.length)
-                .put(bytes)
-                .array();
-    }
-
-    private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
-        byte[] segment = ByteBuffer.allocate(4 + content.length)
-                .put((byte) 0xff)
-                .put((byte) marker)
-                .putShort((short) (content.length + 2))
-                .put(content)
-                .array();
-        return joined(joined(Arrays.copyOf(jpeg, 2), segment), Arrays.copyOfRange(jpeg, 2, jpeg.length));
-    }
-
-    private static byte[] joined(byte[] one, byte[] other) {
-        return ByteBuffer.allocate(one.length + other.length)
-                .put(one)
-                .put(other)
-                .array();
     }
 }

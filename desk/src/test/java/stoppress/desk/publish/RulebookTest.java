@@ -127,14 +127,14 @@ class RulebookTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lacking")
     void eachIsSaidOfADraftThatLacksItAloneAndOfNoOther(Advice advice, Draft draft, String about) {
-        assertThat(Advice.on(draft, Optional.empty(), now, 6)).containsExactly(new Advised(advice, about));
+        assertThat(Advice.on(draft, List.of(), Optional.empty(), now, 6)).containsExactly(new Advised(advice, about));
     }
 
     @Test
     void ofADraftThatLacksNothingNothingIsSaidAndEveryAdviceHasASubject() {
-        assertThat(Advice.on(whole(QUIET), Optional.empty(), now, 6)).isEmpty();
+        assertThat(Advice.on(whole(QUIET), List.of(), Optional.empty(), now, 6)).isEmpty();
         Set<Advice> seen = lacking().map(it -> (Advice) it.get()[0]).collect(Collectors.toSet());
-        seen.addAll(Set.of(Advice.NO_TAG, Advice.NO_STANDFIRST, Advice.STALE));
+        seen.addAll(Set.of(Advice.NO_TAG, Advice.NO_STANDFIRST, Advice.STALE, Advice.NO_PORTRAIT_CREDIT));
         assertThat(seen).isEqualTo(EnumSet.allOf(Advice.class));
         Draft bare = new Draft(
                 FERRY,
@@ -152,7 +152,7 @@ class RulebookTest {
                 List.of(),
                 List.of(QUIET),
                 List.of());
-        assertThat(Advice.on(bare, Optional.empty(), now, 6))
+        assertThat(Advice.on(bare, List.of(), Optional.empty(), now, 6))
                 .extracting(Advised::advice)
                 .containsExactly(Advice.NO_TAG, Advice.NO_STANDFIRST);
     }
@@ -192,6 +192,7 @@ class RulebookTest {
     private List<Advice> alternative(String text) {
         return Advice.on(
                         pictured(new Picture(Optional.of(FILE), Optional.of(text), Optional.of("The quay"), credit())),
+                        List.of(),
                         Optional.empty(),
                         now,
                         6)

@@ -135,6 +135,8 @@ class AttackTest {
         oda.sends("/paper/engines", Map.of("calling", script, "endpoint", "http://127.0.0.1:1/" + encoded(script)));
         oda.sends("/paper/promos", Map.of("text", script, "target", script));
         oda.sends("/stories/" + story + "/publish", Map.of("reason", "first", "revision", revision(story)));
+        oda.sends("/stories/" + story + "/sound/again", Map.of());
+        oda.sends("/paper/sound/words", Map.of("language", "en", "word", script, "said", script));
         String edition = OpenDesk.address(oda.sends("/stories/" + story + "/editions", Map.of("language", "uk")))
                 .replace("/stories/", "");
         oda.sends("/stories/" + story + "/editions", Map.of("language", script));
@@ -159,7 +161,10 @@ class AttackTest {
                 "/paper/authors",
                 "/paper/site",
                 "/paper/policies",
+                "/paper/sound?language=en&word=" + encoded(script) + "&text=" + encoded(script) + "&voice="
+                        + encoded(script) + "&tried=" + encoded(script),
                 "/stories/" + story,
+                "/stories/" + story + "/sound",
                 "/stories/" + story + "/remarks",
                 "/stories/" + story + "/publish",
                 "/stories/" + story + "/versions",
@@ -177,6 +182,13 @@ class AttackTest {
                 "/back/" + encoded(script));
         pages.forEach(page -> isHarmless(page, oda.sees(page)));
         isHarmless("trouble", desk.stranger().sends("/sign-in/trouble", Map.of("mail", script)));
+        isHarmless("words", oda.sends("/paper/sound/words", Map.of("language", "en", "word", script, "said", script)));
+        isHarmless("tries", oda.sends("/paper/sound/tries", Map.of("language", "en", "text", script, "voice", script)));
+        isHarmless(
+                "ending",
+                oda.sends(
+                        "/stories/" + story + "/sound/ending",
+                        Map.of("reason", script.substring(0, Math.min(script.length(), 500)))));
         isHarmless("paste", oda.sends("/paste", Map.of("text", script)));
         isHarmless(
                 "sign-in", desk.stranger().sends("/sign-in", Map.of("mail", script, "password", script, "to", script)));
@@ -343,11 +355,12 @@ class AttackTest {
                 .single());
     }
 
-    private static void isHarmless(String page, HttpResponse<String> answer) {
+    /// Read as a browser reads it, the page has no script in it that the desk did not send.
+    static void isHarmless(String page, HttpResponse<String> answer) {
         var document = Jsoup.parse(answer.body());
         assertThat(
                         document.select(
-                                "script:not([src]):not([type=application/ld+json]), iframe:not([src^=/stories/]), object, embed, base, meta[http-equiv], math, style"))
+                                "script:not([src]):not([type=application/ld+json]), iframe:not([src^=/stories/]):not([src^=/paper/colours/preview]), object, embed, base, meta[http-equiv], math, style"))
                 .as(page)
                 .isEmpty();
         document.getAllElements()

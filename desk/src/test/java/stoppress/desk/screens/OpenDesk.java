@@ -39,6 +39,7 @@ import stoppress.desk.mail.Mail;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Renderer;
+import stoppress.desk.media.Uploads;
 import stoppress.desk.outside.Call;
 import stoppress.desk.outside.Pause;
 import stoppress.desk.paper.Announced;
@@ -79,11 +80,13 @@ public final class OpenDesk implements AfterEachCallback {
     /// Who is in which story.
     public final Here here = new Here();
     final Intake intake;
+    final Uploads uploads;
     final Door door;
     final Announce announce;
     final Studio studio;
     private final DeskServer server;
-    private final Path directory;
+    /// Where everything of this desk's is.
+    final Path directory;
 
     public OpenDesk() {
         this(Mail.NONE, Optional.empty());
@@ -110,6 +113,7 @@ public final class OpenDesk implements AfterEachCallback {
             var publish = new Publish(door, announce);
             announce.document(site());
             intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), directory);
+            uploads = new Uploads(database, directory.resolve("uploads"));
             log = new SqlLog(database.readers());
             studio = new Studio(
                     database,
@@ -137,8 +141,8 @@ public final class OpenDesk implements AfterEachCallback {
                     studio,
                     () -> now);
             screens = new Screens(new Desk(
-                    database, door, announce, publish, press, address, paper, directory, intake, () -> {}, studio, mail,
-                    provider, here, call, pause(), () -> now));
+                    database, door, announce, publish, press, address, paper, directory, intake, uploads, () -> {},
+                    studio, mail, provider, here, call, pause(), () -> now));
             var partners = new PartnerApi(database, log, OpenDesk::site, () -> now);
             server.open(Map.of("/api/*", api, "/api/v1/partner/*", partners, "/*", screens));
         } catch (IOException e) {

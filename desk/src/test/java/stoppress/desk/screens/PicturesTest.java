@@ -8,14 +8,21 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.account.Role;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.screens.OpenDesk.Sitting;
@@ -55,6 +62,52 @@ class PicturesTest {
     }
 
     @Test
+    void aFileIsKnownAgainByItsBytesWhenThePageThatBroughtItIsGone() throws IOException {
+        byte[] bytes = png(60);
+        String id = opened("quay.png", bytes.length, sha256(bytes));
+        part(ines, id, 0, Arrays.copyOf(bytes, 30));
+
+        // The browser was closed: the library says what is not whole, and the same file goes on where it was.
+        assertThat(ines.sees("/pictures").body()).contains("Not whole yet", "quay.png");
+        assertThat(desk.sitting("Benno", Role.EDITOR).sees("/pictures").body()).doesNotContain("quay.png");
+        String again = begins("again.png", bytes.length, sha256(bytes)).body();
+        assertThat(again).contains(id, "30");
+        String file = hash(part(ines, id, 30, Arrays.copyOfRange(bytes, 30, bytes.length)));
+
+        // And what is in the library need not come again at all.
+        assertThat(hash(begins("copy.png", bytes.length, sha256(bytes)))).isEqualTo(file);
+        assertThat(ines.sees("/pictures").body()).doesNotContain("Not whole yet");
+        assertThat(begins("x.png", 9, "../../key").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void bytesThatAreNotThoseThatWerePromisedAreRefusedAndForgotten() throws IOException {
+        byte[] bytes = png(60);
+        String id = opened("quay.png", bytes.length, "ab".repeat(32));
+
+        HttpResponse<String> answer = part(ines, id, 0, bytes);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("changed on its way");
+        assertThat(ines.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
+        assertThat(desk.uploads.of(ines.account())).isEmpty();
+    }
+
+    @Test
+    void anUploadThatIsForgottenIsGone() {
+        String id = opened("quay.png", 100);
+
+        assertThat(desk.sitting("Benno", Role.EDITOR)
+                        .sends("/pictures/uploads/" + id + "/ending", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ines.sends("/pictures/uploads/" + id + "/ending", Map.of()).statusCode())
+                .isEqualTo(303);
+
+        assertThat(ines.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void nobodyElseSeesOrGoesOnWithAnUpload() throws IOException {
         String id = opened("quay.png", 100);
         Sitting other = desk.sitting("Benno", Role.EDITOR);
@@ -62,6 +115,31 @@ class PicturesTest {
         assertThat(other.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
         assertThat(part(other, id, 0, new byte[100]).statusCode()).isEqualTo(404);
         assertThat(part(ines, "..%2f..%2fdesk", 0, new byte[1]).statusCode()).isBetween(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../../evil.png",
+                "..\\\\..\\\\evil.png",
+                "/tmp/evil.png",
+                "C:\\\\evil.png",
+                "%2e%2e%2fevil.png",
+                "evil.png\\u0000.html",
+                "media/../../evil.png",
+                "evil.png/."
+            })
+    void aPictureIsKeptWhereItBelongsWhateverItsFileIsCalled(String name) throws IOException {
+        String file = brought(name, 60);
+
+        try (var files = Files.walk(desk.directory);
+                var beside = Files.list(desk.directory.toAbsolutePath().getParent())) {
+            assertThat(Stream.concat(files, beside)
+                            .map(it -> it.getFileName().toString())
+                            .filter(it -> it.contains("evil")))
+                    .isEmpty();
+        }
+        assertThat(ines.sees("/pictures/" + file).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -124,6 +202,8 @@ class PicturesTest {
         assertThat(ines.sees("/pictures?day=2026-05-13").body()).doesNotContain(quay, mill);
         assertThat(ines.sees("/pictures?story=" + story).body()).contains(mill).doesNotContain(quay);
         assertThat(ines.sees("/pictures/" + mill).body()).contains("/stories/" + story);
+        // By the words of the story that shows it, too.
+        assertThat(ines.sees("/pictures?q=UNTITLED").body()).contains(mill).doesNotContain(quay);
         assertThat(ines.sees("/pictures?day=yesterday").statusCode()).isEqualTo(200);
     }
 
@@ -175,6 +255,32 @@ class PicturesTest {
     }
 
     @Test
+    void aLicenceThatEndsSoonIsFlaggedBeforeItDoes() throws IOException {
+        String quay = brought("quay.png", 60);
+        String mill = brought("mill.png", 70);
+        for (var picture : Map.of(quay, "2026-05-28", mill, "2026-05-29").entrySet()) {
+            ines.sends(
+                    "/pictures/" + picture.getKey(),
+                    Map.of(
+                            "alternative",
+                            "",
+                            "caption",
+                            "",
+                            "credit",
+                            "",
+                            "rights",
+                            "",
+                            "expires",
+                            picture.getValue()));
+        }
+
+        assertThat(ines.sees("/pictures").body())
+                .contains("Licences that end within two weeks: 1", "Licence ends 2026-05-28", "no credit")
+                .doesNotContain("Licence ends 2026-05-29");
+        assertThat(ines.sees("/pictures?ending=1").body()).contains(quay).doesNotContain(mill);
+    }
+
+    @Test
     void aFocusIsAPointOfThePicture() throws IOException {
         String quay = brought("quay.png", 60);
 
@@ -194,6 +300,12 @@ class PicturesTest {
                         .orElseThrow()
                         .x())
                 .isEqualTo(250);
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("Somebody chose this point.");
+
+        assertThat(ines.sends("/pictures/" + quay + "/focus", Map.of("by", "machine", "x", "1", "y", "1"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(ines.sees("/pictures/" + quay).body()).doesNotContain("Somebody chose this point.");
     }
 
     private String brought(String name, int width) throws IOException {
@@ -202,8 +314,25 @@ class PicturesTest {
     }
 
     private String opened(String name, int size) {
-        String said = ines.tells("/pictures/uploads", "{\"name\":\"%s\",\"size\":\"%d\"}".formatted(name, size))
-                .body();
+        return opened(name, size, "");
+    }
+
+    private HttpResponse<String> begins(String name, int size, String sha256) {
+        return ines.tells(
+                "/pictures/uploads",
+                "{\"name\":\"%s\",\"size\":\"%d\",\"sha256\":\"%s\"}".formatted(name, size, sha256));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String opened(String name, int size, String sha256) {
+        String said = begins(name, size, sha256).body();
         Matcher id = Pattern.compile("[0-9a-f]{32}").matcher(said);
         assertThat(id.find()).as(said).isTrue();
         return id.group();

@@ -128,6 +128,7 @@ class RightsTest {
             reporter       POST /pictures/uploads
             reporter       GET /pictures/uploads/{id}
             reporter       POST /pictures/uploads/{id}
+            reporter       POST /pictures/uploads/{id}/ending
             reporter       GET /pictures/{file}
             reporter       POST /pictures/{file}
             reporter       POST /pictures/{file}/focus
@@ -168,6 +169,7 @@ class RightsTest {
             chief          POST /paper/policies/{slug}/removal
             chief          POST /paper/engines
             chief          POST /paper/rules
+            chief          POST /paper/placards
             """);
 
     private static final Map<String, String> API = table("""

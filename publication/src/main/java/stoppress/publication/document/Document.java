@@ -11,6 +11,7 @@ public sealed interface Document
                 Policy,
                 Site,
                 Renditions,
+                Placard,
                 Narration,
                 Signer,
                 Forwarding,

@@ -44,6 +44,7 @@ public final class DocumentJson {
             case Policy it -> write(it);
             case Site it -> write(it);
             case Renditions it -> write(it);
+            case Placard it -> write(it);
             case Narration it -> write(it);
             case Signer it -> write(it);
             case Forwarding it -> write(it);
@@ -65,6 +66,7 @@ public final class DocumentJson {
             case Policy _ -> "policy";
             case Site _ -> "site";
             case Renditions _ -> "renditions";
+            case Placard _ -> "placard";
             case Narration _ -> "narration";
             case Signer _ -> "signer";
             case Forwarding _ -> "forwarding";
@@ -101,6 +103,7 @@ public final class DocumentJson {
             case "policy" -> policy(in);
             case "site" -> site(in);
             case "renditions" -> renditions(in);
+            case "placard" -> placard(in);
             case "narration" -> narration(in);
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             case "forwarding" -> forwarding(in);
@@ -376,6 +379,22 @@ public final class DocumentJson {
                                 it.instant("at"),
                                 it.text("reason"),
                                 it.optionalFields("replacement").map(PartJson::picture))));
+    }
+
+    private static Json.Members write(Placard it) {
+        return Json.object()
+                .with("story", it.story().text())
+                .with("version", Json.of(it.version().number()))
+                .with("picture", it.picture().map(Json::of))
+                .with("file", it.file().map(PartJson::write));
+    }
+
+    private static Placard placard(Fields in) {
+        return new Placard(
+                new StoryId(in.text("story")),
+                new VersionNumber(in.small("version")),
+                in.optionalText("picture"),
+                in.optionalFields("file").map(PartJson::file));
     }
 
     private static Json.Members write(Narration it) {

@@ -259,6 +259,7 @@ public final class Cast {
                 erasedFirst(),
                 quay(),
                 replacedQuay(),
+                placard(),
                 spokenStrike(),
                 readWorks(),
                 silencedStrike(),
@@ -298,6 +299,15 @@ public final class Cast {
                         Optional.of("The quay at Ness"),
                         Optional.of("The right quay."),
                         Optional.of("Sefa Lund")))));
+    }
+
+    /// The headline of the ferry's second version, over the quay.
+    public static Placard placard() {
+        return new Placard(
+                ferryStrike().story(),
+                new VersionNumber(2),
+                Optional.of("ab".repeat(32)),
+                Optional.of(new MediaFile.PictureFile("06".repeat(32), "image/jpeg", 1200, 630)));
     }
 
     /// The strike's first version, spoken by a machine.

@@ -13,6 +13,7 @@ import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
@@ -122,6 +123,7 @@ final class Fold {
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
+            case Placard placard -> pieces.placard(placard, new Addresses(site.language()));
             case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);
             case Editions tied -> editions.tie(position, tied, site);

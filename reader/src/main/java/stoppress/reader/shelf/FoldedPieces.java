@@ -1,9 +1,11 @@
 package stoppress.reader.shelf;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
@@ -15,6 +17,7 @@ import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Pass;
 import stoppress.publication.document.Pass.Terms;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
@@ -84,7 +87,7 @@ final class FoldedPieces {
         return !before.equals(tag.into());
     }
 
-    /// The forms of a picture: what shows it is pressed again, and the fronts, whose cards may.
+    /// The forms of a picture: what shows it is pressed again, in lists and feeds, too.
     void renditions(Renditions renditions, Addresses addresses) throws SQLException {
         sql.run(
                 "insert or replace into rendition (picture, document) values (?, ?)",
@@ -95,18 +98,63 @@ final class FoldedPieces {
             touching.everything();
             return;
         }
-        List<Named> stories = sql.all("""
-                select s.language, s.slug from shown join story s on s.key = shown.story
+        List<Showing> stories = sql.all("""
+                select s.lists, s.language, s.slug, s.pages from shown join story s on s.key = shown.story
                 where shown.picture = ? and s.withdrawal is null
-                """, Named::of, renditions.picture());
+                """, Showing::of, renditions.picture());
         if (stories.size() > MANY
                 || sql.number("select count(*) from shown where picture = ? and story = 0", renditions.picture()) > 0) {
             touching.everything();
             return;
         }
-        touchStories(stories, addresses);
-        for (Named story : stories) {
-            touching.path(addresses.front(new Language(story.language())));
+        for (Showing story : stories) {
+            touchShowing(story, addresses);
+        }
+    }
+
+    /// A story that shows a picture.
+    private record Showing(Set<Long> lists, Named named, long pages) {
+        static Showing of(ResultSet row) throws SQLException {
+            return new Showing(
+                    Lists.keys(row.getString(1)), new Named(row.getString(2), row.getString(3)), row.getLong(4));
+        }
+    }
+
+    /// Its page, its pages of older entries, its card, the front, and all feeds that may tell it. Lists show no
+    /// pictures.
+    private void touchShowing(Showing story, Addresses addresses) throws SQLException {
+        touchStories(List.of(story.named()), addresses);
+        var language = new Language(story.named().language());
+        String address = addresses.story(language, new Slug(story.named().slug()));
+        touching.path(Addresses.card(address));
+        for (long n = 1; n <= story.pages(); n++) {
+            touching.path(Addresses.updates(address, Long.toString(n)));
+        }
+        touching.path(addresses.front(language));
+        touching.feeds(addresses.front(language));
+        for (long list : story.lists()) {
+            ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
+                    .orElseThrow());
+            switch (name) {
+                case ListName.Tagged _, ListName.By _, ListName.In _ -> touching.feeds(name.address(addresses));
+                case ListName.All _, ListName.Of _ -> {
+                    // Nobody subscribes to those.
+                }
+            }
+        }
+    }
+
+    /// A story's headline as a picture: its page names it, and nothing else does.
+    void placard(Placard placard, Addresses addresses) throws SQLException {
+        sql.run(
+                "insert or replace into placard (story, document) values (?, ?)",
+                placard.story().text(),
+                DocumentJson.write(placard));
+        for (Named story : sql.all(
+                "select language, slug from story where id = ? and withdrawal is null",
+                Named::of,
+                placard.story().text())) {
+            touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
         }
     }
 

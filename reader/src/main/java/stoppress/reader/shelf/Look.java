@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.press.Callout;
 import stoppress.press.Card;
+import stoppress.press.Gallery;
 import stoppress.press.Masthead;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
@@ -18,8 +19,10 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 import stoppress.publication.document.Withdrawal;
@@ -39,7 +42,7 @@ final class Look {
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
         this.sql = sql;
-        this.press = press.with(this::renditions);
+        this.press = press.with(new Hung());
         this.hour = new Hour(now);
         var paper = Sites.read(sql);
         this.site = paper.site();
@@ -47,6 +50,43 @@ final class Look {
         this.addresses = new Addresses(site.language());
         this.promos = new Promos(sql, hour);
         this.narrations = new Narrations(sql);
+    }
+
+    /// The pictures of this state of the shelf.
+    private final class Hung implements Gallery {
+        @Override
+        public Optional<Renditions> of(String sha256) {
+            return renditions(sha256);
+        }
+
+        @Override
+        public Optional<Placard> placard(StoryVersion story) {
+            return Look.this.placard(story);
+        }
+    }
+
+    /// The headline as a picture, as long as it is the headline of the version that it was made of.
+    private Optional<Placard> placard(StoryVersion story) {
+        try {
+            Optional<Placard> placard = document(
+                            "select document from placard where story = ?",
+                            story.story().text())
+                    .map(bytes -> (Placard) DocumentJson.read(bytes));
+            if (placard.isEmpty()) {
+                return placard;
+            }
+            Optional<String> headline = sql.first(
+                    """
+                    select v.headline from version v join story s on s.key = v.story
+                    where s.id = ? and v.number = ? and v.headline is not null
+                    """,
+                    row -> row.getString(1),
+                    story.story().text(),
+                    placard.get().version().number());
+            return placard.filter(_ -> headline.equals(Optional.of(story.headline())));
+        } catch (SQLException e) {
+            throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Optional<Renditions> renditions(String picture) {

@@ -51,6 +51,8 @@ create table tag    (slug text primary key, document blob not null) without rowi
 
 -- The forms of a picture, by the file that stories name.
 create table rendition (picture text primary key, document blob not null) without rowid;
+-- Stories' headlines as pictures, by the story's id.
+create table placard (story text primary key, document blob not null) without rowid;
 -- Which stories show a picture, or did once; story 0: an author's.
 create table shown (
     picture text    not null,

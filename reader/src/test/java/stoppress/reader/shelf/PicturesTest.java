@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,11 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Renditions.Focus;
+import stoppress.publication.document.VersionNumber;
 
 /// What readers are offered of a picture.
 class PicturesTest {
@@ -30,14 +33,13 @@ class PicturesTest {
     @TempDir
     private Path directory;
 
+    private final Telling quay = Telling.of("quay", "The quay is mended");
     private ReadingRoom room;
 
     @BeforeEach
     void open() {
         room = new ReadingRoom(directory.resolve("shelf"));
-        room.hears(
-                Cast.lamp(),
-                Telling.of("quay", "The quay is mended").showing(QUAY).now());
+        room.hears(Cast.lamp(), quay.showing(QUAY).now());
     }
 
     @AfterEach
@@ -53,11 +55,21 @@ class PicturesTest {
     }
 
     @Test
-    void theFormsThatComeLaterAreOfferedOnThePageAndOnTheFrontAndOnlyThoseArePressedAgain() {
+    void theFormsThatComeLaterAreOfferedOnThePageAndOnTheFrontAndInFeedsAndOnlyThoseArePressedAgain() {
+        Set<String> feeds = Set.of("/feed.json", "/tag/harbour/feed.json", "/author/ines-halloran/feed.xml");
+        feeds.forEach(it -> assertThat(room.reads(it)).contains(HASH));
+
         var touched = room.touchedBy(forms());
 
         assertThat(touched)
-                .containsExactlyInAnyOrder("/", STORY, "/api/v1/stories/quay", "/log/checkpoint", "/log/key");
+                .contains("/", STORY, "/quay/card/", "/api/v1/stories/quay")
+                .containsAll(feeds)
+                .allMatch(it -> it.equals("/")
+                        || it.startsWith("/quay/")
+                        || it.startsWith("/log/")
+                        || it.equals("/api/v1/stories/quay")
+                        || it.matches("(/tag/harbour|/author/ines-halloran)?/(feed.xml|atom.xml|feed.json)"));
+        feeds.forEach(it -> assertThat(room.reads(it)).as(it).contains("/media/" + "05".repeat(32)));
         assertThat(room.reads(STORY))
                 .contains(
                         "<source type=\"image/avif\" srcset=\"/media/" + "01".repeat(32) + ".avif 360w, /media/"
@@ -112,6 +124,64 @@ class PicturesTest {
         room.hears(forms().ended(new Ending(Cast.MORNING, "A ring.", Optional.of(QUAY))));
 
         assertThat(room.reads(STORY)).contains("This picture was withdrawn.");
+    }
+
+    @Test
+    void aStorysPlacardStandsBesideItsLinkAsLongAsItSaysWhatTheStorySays() {
+        room.hears(forms());
+        assertThat(room.reads(STORY)).contains(image("05"), "summary_large_image", "content=\"A quay\"");
+
+        var touched = room.touchedBy(placard(Optional.of(HASH)));
+        assertThat(touched).containsExactlyInAnyOrder(STORY, "/log/checkpoint", "/log/key");
+        assertThat(room.reads(STORY))
+                .contains(image("06"), "content=\"The quay is mended. A quay\"", "og:image:width\" content=\"1200")
+                .doesNotContain(image("05"));
+
+        // Another headline: not that placard. The same again: that placard.
+        room.hears(quay.headed("The quay is broken").now());
+        assertThat(room.reads(STORY)).contains(image("05")).doesNotContain(image("06"));
+        room.hears(quay.headed("The quay is mended").now());
+        assertThat(room.reads(STORY)).contains(image("06"));
+
+        // The picture is taken away: nothing that shows it stands beside the link.
+        room.hears(forms().ended(new Ending(Cast.MORNING, "It showed another quay.", Optional.empty())));
+        assertThat(room.reads(STORY))
+                .doesNotContain("og:image\"", image("06"))
+                .contains("twitter:card\" content=\"summary\"");
+        room.hears(placard(Optional.empty()));
+        assertThat(room.reads(STORY)).contains(image("06"));
+
+        // The house has none any more.
+        room.hears(new Placard(quay.id(), new VersionNumber(3), Optional.empty(), Optional.empty()));
+        assertThat(room.reads(STORY)).doesNotContain("og:image\"");
+    }
+
+    @Test
+    void aStoryWithoutAPictureHasItsPlacardForProgramsToo() {
+        var fog = Telling.of("fog-at-noon", "Fog");
+        room.hears(fog.now());
+        room.hears(new Placard(
+                fog.id(),
+                VersionNumber.FIRST,
+                Optional.empty(),
+                Optional.of(new PictureFile("06".repeat(32), "image/jpeg", 1200, 630))));
+
+        assertThat(room.reads("/fog-at-noon/"))
+                .contains(image("06"), "content=\"Fog\"")
+                .contains(
+                        "\"image\":{\"@type\":\"ImageObject\",\"url\":\"https://lamp.example/media/" + "06".repeat(32));
+    }
+
+    private static String image(String digits) {
+        return "og:image\" content=\"https://lamp.example/media/" + digits.repeat(32) + ".jpg\"";
+    }
+
+    private Placard placard(Optional<String> picture) {
+        return new Placard(
+                quay.id(),
+                VersionNumber.FIRST,
+                picture,
+                Optional.of(new PictureFile("06".repeat(32), "image/jpeg", 1200, 630)));
     }
 
     @Test
