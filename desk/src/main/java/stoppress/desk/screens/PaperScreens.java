@@ -109,7 +109,10 @@ final class PaperScreens {
                     holds.put("tags", all(announced, "tag", Tag.class));
                     holds.put("site", desk.site().get());
                 }
-                case TAGS -> holds.put("tags", all(announced, "tag", Tag.class));
+                case TAGS -> {
+                    holds.put("tags", all(announced, "tag", Tag.class));
+                    holds.put("site", desk.site().get());
+                }
                 case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
                 case SITE -> {
                     holds.put("site", desk.site().get());
