@@ -31,7 +31,7 @@ class PasskeysTest {
                     base64(
                             "{\"type\":\"webauthn.get\",\"challenge\":\"%s\",\"origin\":\"http://localhost:8081\",\"crossOrigin\":false}"
                                     .formatted(CHALLENGE)),
-                    base64("\u00a3\u0063fmt\u0064none\u0067attStmt\u00a0\u0068authData\u0058"),
+                    base64("\u00a3cfmtdnonegattStmt\u00a0hauthDataX"),
                     base64("x".repeat(37)),
                     base64("x".repeat(70)));
 
