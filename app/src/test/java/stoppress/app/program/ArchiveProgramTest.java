@@ -2,6 +2,7 @@ package stoppress.app.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.BufferedWriter;
@@ -57,8 +58,7 @@ class ArchiveProgramTest {
 
     @Test
     void everyAddressThatTheOldSiteHadLeadsToItsStory() throws Exception {
-        Path wxr = Path.of(System.getProperty("stoppress.root"))
-                .resolve("../shared/material/wxr/theme-test-data/themeunittestdata.wordpress.xml");
+        Path wxr = material("wxr/theme-test-data/themeunittestdata.wordpress.xml");
         Ended ended = Program.run("import", wxr.toString(), "--publish", "--data", data("new"));
         long published =
                 ended.out().stream().filter(it -> it.startsWith("published")).count();
@@ -97,13 +97,20 @@ class ArchiveProgramTest {
         assertThat(found + own).as("but not %s", lost).isEqualTo((int) published);
     }
 
+    /// What others published, beside the repository; where it is not, what needs it is left out.
+    private static Path material(String name) {
+        Path path = Path.of(System.getProperty("stoppress.root")).resolve("../shared/material/" + name);
+        assumeThat(path).exists();
+        return path;
+    }
+
     private static HttpResponse<String> get(HttpClient client, String address) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
     void aPictureInTheZipIsShownAndOneThatIsBrokenIsNamed() throws IOException {
-        Path material = Path.of(System.getProperty("stoppress.root")).resolve("../shared/material/images");
+        Path material = material("images");
         Path zip = directory.resolve("ghost.zip");
         try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("content/images/2024/05/quay.jpg"));
@@ -273,8 +280,7 @@ class ArchiveProgramTest {
                 .isZero();
 
         Map<String, Json.Obj> ours = rows(file);
-        Map<String, Json.Obj> real = rows(Path.of(System.getProperty("stoppress.root"))
-                .resolve("../shared/material/ghost/ghost-5.130.6-live-export.json"));
+        Map<String, Json.Obj> real = rows(material("ghost/ghost-5.130.6-live-export.json"));
 
         assertThat(ours).containsKeys("posts", "posts_authors", "posts_tags", "tags", "users");
         ours.forEach((table, row) -> assertThat(
@@ -310,7 +316,7 @@ class ArchiveProgramTest {
 
         Ended written = Program.run("export", "--as", "site", "--to", site.toString(), "--data", data("old"));
 
-        assertThat(written.err()).isEmpty();
+        assertThat(written.exit()).isZero();
         assertThat(written.out()).noneMatch(it -> it.startsWith("leads nowhere"));
         assertThat(site.resolve("index.html")).content().contains(Parish.slug(5));
         assertThat(site.resolve(Parish.slug(5)).resolve("index.html")).content().contains("sluice number 5");
