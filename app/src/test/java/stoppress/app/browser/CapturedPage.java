@@ -7,19 +7,12 @@ import java.nio.file.Path;
 /// The text of a page as somebody copied it out of a browser.
 final class CapturedPage {
     private static final String OURS = """
-            Harbour
-            Ferry
+            Harbour, Ferry
+            Edit post
 
-            BREAKING
+            BREAKING: Chain ferry adrift with two tugs standing by
 
-            Chain ferry adrift with two tugs standing by
-
-            by Ines Halloran
-
-            May 14, 2026 7:05 am
-
-            2 min read
-
+            by Ines Halloran May 14, 2026 7:05 AM 2 min read
             The chain ferry in the fog off Pennymarsh on May 14, 2026. (Sefa Lund / The Lamp)
 
             This audio is created with AI assistance

@@ -41,6 +41,7 @@ class DeskScreensInChromiumTest {
             "/account/house",
             "/stories/{id}/copy",
             "/stories/{id}/steps",
+            "/stories/{id}/source",
             "/stories/{id}/remarks",
             "/stories/{id}/preview",
             "/stories/{id}/sound",
@@ -119,7 +120,7 @@ class DeskScreensInChromiumTest {
                 assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
                 isSeen(oda, read);
             }
-            for (String part : List.of("publish", "versions", "live", "withdraw")) {
+            for (String part : List.of("publish", "versions", "editions", "live", "withdraw")) {
                 oda.navigate(story + "/" + part);
                 isSeen(oda, "/stories/one/" + part);
             }
@@ -173,8 +174,7 @@ class DeskScreensInChromiumTest {
     }
 
     /// A remark, a partner, a picture, a policy, a draft that was put away, a token, a word that is said otherwise, a
-    /// story
-    /// that could not be read aloud.
+    /// story that could not be read aloud.
     ///
     /// @return the path of a story that is published
     private String hasSomethingOfEverything(Page oda, Paper paper, String desk) throws IOException {

@@ -91,7 +91,7 @@ public final class SearchPages {
                 found.flatMap(Found::meant).map(words -> new Meant(words, address(asked, words, 1))),
                 page == 1 ? Optional.empty() : Optional.of(address(asked, asked.words(), page - 1)),
                 isFurther ? Optional.of(address(asked, asked.words(), page + 1)) : Optional.empty(),
-                found.isEmpty()));
+                found.isEmpty() ? SearchPage.Index.CLOSED : SearchPage.Index.READY));
     }
 
     /// Empty when the index cannot be asked.
