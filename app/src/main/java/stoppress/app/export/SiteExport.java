@@ -33,6 +33,7 @@ import stoppress.press.Press;
 import stoppress.press.SearchPage;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
@@ -46,8 +47,7 @@ import stoppress.reader.edge.Limits;
 
 /// The paper as a folder that any web server can serve. A reader of its own, in this process and on this machine alone,
 /// presses every page; they are taken from it by following what they link to, from the front, the lists and every
-/// address
-/// that a story ever had. So the folder has, byte for byte, what readers are served.
+/// address that a story ever had. So the folder has, byte for byte, what readers are served.
 ///
 /// An address that ends in `/` is an `index.html` in its folder. One that leads elsewhere is a page that sends readers
 /// on, and a line in `_redirects`; so is one with a query, which no folder can have. The log comes along whole, so that
@@ -147,6 +147,12 @@ public final class SiteExport {
     private void follow(HttpClient client, String reader, Path to) throws IOException, InterruptedException {
         SEEDS.forEach(it -> meet(it, /* linked= */ false));
         site.reach().indexNow().ifPresent(it -> meet("/" + it + ".txt", /* linked= */ false));
+        var addresses = new Addresses(site.language());
+        for (Language it : site.languages()) {
+            meet(addresses.sitemap(it), /* linked= */ false);
+            meet(addresses.sitemapOfNews(it), /* linked= */ false);
+            meet(addresses.podcast(it), /* linked= */ false);
+        }
         fromTheLog();
         tiles();
         drain(client, reader, to);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Reason;
@@ -132,7 +135,7 @@ class EditionsInChromiumTest {
             assertThat(page.locator("html")).hasAttribute("dir", "rtl");
             assertThat(page.locator(".languages [aria-current=page]")).hasText("العربية");
             page.locator("[data-part=behind] a").click();
-            assertThat(page.locator("main ins")).hasText("eight");
+            assertThat(page.locator("main ins").last()).containsText("eight");
             page.goBack();
             page.locator("[data-part=translated] a").click();
             assertThat(page).hasURL(paper.address() + ENGLISH);
@@ -175,6 +178,23 @@ class EditionsInChromiumTest {
             page.keyboard().press("Enter");
             assertThat(page.locator(".rows li")).hasCount(1);
             assertThat(page.locator("[role=status]")).containsText("مادة واحدة");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "360, LIGHT", "360, DARK"})
+    void noEditionSticksOutOfItsScreen(int width, ColorScheme scheme) {
+        try (BrowserContext reader = browser.reader(width, scheme)) {
+            Page page = reader.newPage();
+            for (String path : new String[] {ENGLISH, UKRAINIAN, ARABIC}) {
+                page.navigate(paper.address() + path);
+                Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                        .as("%s fits %d", path, width)
+                        .isEqualTo(true);
+                String name = "edition-%s-%d-%s.png"
+                        .formatted(page.getAttribute("html", "lang"), width, scheme.name().toLowerCase(Locale.ROOT));
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name)));
+            }
         }
     }
 

@@ -90,7 +90,7 @@ class TranslatingInChromiumTest {
         oda.locator("section.behind form button").focus();
         oda.keyboard().press("Enter");
         assertThat(oda.locator("section.behind")).hasCount(0);
-        assertThat(oda.locator(".editionlist .here .lag")).hasText("Up to date");
+        assertThat(oda.locator(".editionlist .present .lag")).hasText("Up to date");
         oda.navigate(desk + "/stories");
         assertThat(row(oda, "Місія").locator(".lag")).hasCount(0);
         paper.waitForReaders();
@@ -124,13 +124,13 @@ class TranslatingInChromiumTest {
 
         String slug = "/uk/lantsiuhovyi-porom-u-tumani/";
         assertThat(paper.get(slug).body())
-                .contains("hreflang=\"en\"", "hreflang=\"x-default\"", "data-part=\"" + block + "\"");
+                .contains("hreflang=\"en\"", "hreflang=\"x-default\"", " id=\"" + block + "\"");
         String there = "/chain-ferry-adrift-in-fog/";
         assertThat(paper.get(there).body())
-                .contains("hreflang=\"uk\" href=\"" + paper.address() + slug, "data-part=\"" + block + "\"");
+                .contains("hreflang=\"uk\" href=\"" + paper.address() + slug, " id=\"" + block + "\"");
 
         oda.navigate(desk + story + "/editions");
-        oda.click(".editionlist .here form[action$='/untie'] button");
+        oda.click(".editionlist .present form[action$='/untie'] button");
         assertThat(oda.locator(".editionlist")).hasCount(0);
         paper.waitForReaders();
         assertThat(paper.get(there).body()).doesNotContain("hreflang");
@@ -138,7 +138,7 @@ class TranslatingInChromiumTest {
         oda.keyboard().press("Enter");
         oda.check(".tielist input[name=same]");
         oda.click(".tielist button[value=translation]");
-        assertThat(oda.locator(".editionlist .here .lag")).hasText("Up to date");
+        assertThat(oda.locator(".editionlist .present .lag")).hasText("Up to date");
         paper.waitForReaders();
         assertThat(paper.get(there).body()).contains("hreflang=\"uk\" href=\"" + paper.address() + slug);
     }
