@@ -30,13 +30,14 @@ public final class Callout {
     ///
     /// @param running those whose time it is
     public static Optional<Promo> on(Page page, Stream<Promo> running) {
-        return running.filter(promo -> isFor(promo.audience(), page))
+        return running.filter(promo -> isFor(promo, page))
                 .min(Comparator.comparingInt((Promo promo) -> width(promo.audience()))
                         .thenComparing(Promo::from, Comparator.reverseOrder()));
     }
 
-    private static boolean isFor(Audience audience, Page page) {
-        return switch (audience) {
+    /// Whether the promo may stand on the page when it is its time.
+    public static boolean isFor(Promo promo, Page page) {
+        return switch (promo.audience()) {
             case Audience.Everybody() -> true;
             case Audience.Speaking(Language language) ->
                 switch (page) {

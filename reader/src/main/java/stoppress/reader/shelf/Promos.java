@@ -31,6 +31,9 @@ final class Promos {
                 "select document from promo where until is null or until >= ? order by position desc",
                 Promos::of,
                 hour.millis());
-        return Callout.on(page, running.stream().filter(hour::shows));
+        // A page waits for no hour of a promo that is not for it: it is not told when that one changes.
+        return Callout.on(
+                page,
+                running.stream().filter(it -> Callout.isFor(it, page)).filter(hour::shows));
     }
 }
