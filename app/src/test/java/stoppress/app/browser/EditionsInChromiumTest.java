@@ -192,7 +192,10 @@ class EditionsInChromiumTest {
                         .as("%s fits %d", path, width)
                         .isEqualTo(true);
                 String name = "edition-%s-%d-%s.png"
-                        .formatted(page.getAttribute("html", "lang"), width, scheme.name().toLowerCase(Locale.ROOT));
+                        .formatted(
+                                page.getAttribute("html", "lang"),
+                                width,
+                                scheme.name().toLowerCase(Locale.ROOT));
                 page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name)));
             }
         }
