@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, oidc-provider and
-/// s3rver, of the versions in `src/test/browser/package-lock.json`. They are fetched once, by the first test that
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, oidc-provider,
+/// s3rver and some photographs, of the versions in `src/test/browser/package-lock.json`. They are fetched once, by the first test that
 /// asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
@@ -59,6 +59,11 @@ final class NodeTools {
     static Path bucket() {
         installed("s3rver/package.json");
         return HOME.resolve("bucket.mjs");
+    }
+
+    /// A photograph that lies in one of the packages, by its path there.
+    static Path photograph(String path) {
+        return installed(path);
     }
 
     private static synchronized Path installed(String file) {
