@@ -34,7 +34,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const named = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
-  if (event.key === "?") document.querySelector<HTMLDialogElement>("dialog.keys")?.showModal();
+  if (event.key === "?") document.querySelector<HTMLDialogElement>("dialog.keys:not([open])")?.showModal();
   else if (event.key === "g") going = true;
   else if (event.key === "/") {
     event.preventDefault();

@@ -13,6 +13,7 @@ import { Embed, Quote, Illustration, Thing, Update } from "./blocks";
 import { fields, settled } from "./fields";
 import { finding } from "./find";
 import { ids } from "./ids";
+import { beside, follow, original } from "./original";
 import { clean } from "./paste";
 import { pictures, upload, type Picture } from "./upload";
 import { address, schema } from "./schema";
@@ -40,6 +41,7 @@ async function begin(box: HTMLElement, story: string) {
     return;
   }
   const { opened, pending } = opening;
+  const translated = box.dataset.source ? await original(story) : null;
   const writes = opened.writes && !box.dataset.reads;
   let wire: Wire | null = null;
   const view = new EditorView(box.querySelector<HTMLElement>("[data-paper]")!, {
@@ -48,6 +50,7 @@ async function begin(box: HTMLElement, story: string) {
       plugins: [
         rules(), ids, keymap(keys(said)), keymap(baseKeymap), dropCursor(), gapCursor(), history(),
         Wire.plugin(opened), placeholders(said), othersPlugin, finding(box, said),
+        ...(translated ? [beside(translated, said, opened.writes && !box.dataset.reads)] : []),
       ],
     }),
     editable: () => writes,
@@ -91,6 +94,7 @@ async function begin(box: HTMLElement, story: string) {
   count(view, box, said);
   tools(view, box, said, writes);
   fields(story, said);
+  if (translated) follow(view, story, said);
   if (writes && !view.state.doc.firstChild!.content.size) {
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 1)));
     view.focus();

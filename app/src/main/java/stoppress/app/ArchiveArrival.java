@@ -51,6 +51,7 @@ final class ArchiveArrival {
     private long drafts;
     private long pages;
     private long known;
+    private long pictured;
     private long forwarded;
     private long leftOut;
     private long refused;
@@ -154,6 +155,17 @@ final class ArchiveArrival {
                 known++;
                 out.printf("known      %s  (it came in before; nothing was changed)%n", place(draft));
             }
+            case Outcome.Pictured(Draft draft, var version) -> {
+                pictured++;
+                out.printf("pictured   %s  (pictures came that it came in without)%n", place(draft));
+                if (version.isEmpty()) {
+                    out.println("           note: they are in its draft alone");
+                }
+            }
+            case Outcome.PicturedPage(Policy page) -> {
+                pictured++;
+                out.printf("pictured   %s  (pictures came that it came in without)%n", place(page));
+            }
             case Outcome.Forwarded(var from, String to, boolean told) -> {
                 forwarded++;
                 out.printf("%s  %s  to  %s%n", told ? "forwarded" : "kept     ", from.text(), to);
@@ -180,6 +192,9 @@ final class ArchiveArrival {
                 "%s: %,d published, %,d drafts, %,d pages, %,d known already, %,d forwarded, %,d left out, %,d refused,"
                         + " in %.1f s%n",
                 file.getFileName(), published, drafts, pages, known, forwarded, leftOut, refused, seconds());
+        if (pictured > 0) {
+            out.printf("%s: %,d known already have got pictures%n", file.getFileName(), pictured);
+        }
         pictures.ifPresent(it -> out.printf(
                 "%s: %,d pictures fetched, %,d fetched before, %,d could not be%n",
                 file.getFileName(), it.fetched(), it.known(), it.missing()));

@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
+import stoppress.desk.migrate.BringInArchive.Progress;
 import stoppress.desk.migrate.archive.PictureFiles;
 import stoppress.desk.outside.Call;
 import stoppress.publication.document.MediaFile.PictureFile;
@@ -39,7 +40,7 @@ final class FetchedPictures implements PictureFiles, AutoCloseable {
     private final Database database;
     private final PictureFiles library;
     private final Call call;
-    private final Predicate<String> isIn;
+    private final Function<String, Progress> progress;
     private final Optional<URI> oldSite;
     private final Map<String, Integer> silent = new HashMap<>();
     private final Map<String, String> failed = new LinkedHashMap<>();
@@ -49,13 +50,18 @@ final class FetchedPictures implements PictureFiles, AutoCloseable {
     private long missing;
 
     /// @param library what takes them in
-    /// @param isIn whether a story is in already, by what its archive knows it by
+    /// @param progress how far a story has come, by what its archive knows it by
     /// @param oldSite where the archive's site stands, for pictures that are named without that
-    FetchedPictures(Database database, PictureFiles library, Call call, Predicate<String> isIn, Optional<URI> oldSite) {
+    FetchedPictures(
+            Database database,
+            PictureFiles library,
+            Call call,
+            Function<String, Progress> progress,
+            Optional<URI> oldSite) {
         this.database = database;
         this.library = library;
         this.call = call;
-        this.isIn = isIn;
+        this.progress = progress;
         this.oldSite = oldSite;
     }
 
@@ -80,7 +86,32 @@ final class FetchedPictures implements PictureFiles, AutoCloseable {
 
     @Override
     public PictureFiles of(String key) {
-        return isIn.test(key) ? library : this;
+        return switch (progress.apply(key)) {
+            case NEW -> this;
+            case IN -> new Belated();
+            case ENDED -> library;
+        };
+    }
+
+    /// Of a story that is in already, only what could not be had before is asked for.
+    private final class Belated implements PictureFiles {
+        @Override
+        public Optional<PictureFile> file(String source) {
+            Optional<String> address = address(source);
+            return address.isPresent() && wasFetched(address.get())
+                    ? before(address.get())
+                    : FetchedPictures.this.file(source);
+        }
+
+        @Override
+        public String why(String source) {
+            return FetchedPictures.this.why(source);
+        }
+
+        @Override
+        public Taken take(Path file, String name) {
+            return library.take(file, name);
+        }
     }
 
     @Override
@@ -158,6 +189,15 @@ final class FetchedPictures implements PictureFiles, AutoCloseable {
                 .flatMap(it -> new Pictures(database.sql()).find(it))
                 .filter(it -> it.state() != Pictures.State.ENDED)
                 .map(Pictures.Kept::file);
+    }
+
+    private boolean wasFetched(String address) {
+        return database.sql()
+                .sql("select 1 from fetched_picture where address = ?")
+                .param(address)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private Taken fetch(String address) {

@@ -131,7 +131,7 @@ final class ImportCommand implements Callable<Integer> {
             var setting = new Setting(site.zone(), site.languages(), newsroom.incomingPictures());
             return new ArchiveArrival(bringIn, destination, file, site, Optional.empty()).read(form, setting);
         }
-        try (var pictures = newsroom.fetchedPictures(bringIn::isIn, oldSite)) {
+        try (var pictures = newsroom.fetchedPictures(bringIn::progress, oldSite)) {
             var setting = new Setting(site.zone(), site.languages(), pictures);
             return new ArchiveArrival(bringIn, destination, file, site, Optional.of(pictures)).read(form, setting);
         }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import stoppress.desk.account.Accounts;
 import stoppress.desk.account.Audit;
@@ -510,14 +511,14 @@ public final class Newsroom implements AutoCloseable {
 
     /// The same, and fetches those that an archive names by their addresses.
     ///
-    /// @param isIn whether a story is in already
+    /// @param progress how far a story has come
     /// @param oldSite where the archive's site stands
-    FetchedPictures fetchedPictures(Predicate<String> isIn, Optional<URI> oldSite) {
+    FetchedPictures fetchedPictures(Function<String, BringInArchive.Progress> progress, Optional<URI> oldSite) {
         return new FetchedPictures(
                 database,
                 incomingPictures(),
                 new Call(InetAddress::getAllByName, Boolean.getBoolean(CALL_THIS_MACHINE), FetchedPictures.PATIENCE),
-                isIn,
+                progress,
                 oldSite);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -15,12 +16,14 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /// The desk's HTTP, on virtual threads. It listens where only this machine reaches it, unless it is told another
 /// address: secrets go over it, so a proxy with TLS belongs in front.
 public final class DeskServer implements AutoCloseable {
-    /// How long a request may take to arrive, in milliseconds.
-    private static final int PATIENCE = 20_000;
+    /// How long a request may take to arrive.
+    private static final Duration USUAL = Duration.ofSeconds(20);
 
     private final Tomcat tomcat = new Tomcat();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,13 +35,17 @@ public final class DeskServer implements AutoCloseable {
     /// @param port 0 is any free one
     /// @throws IOException when nobody can listen there
     public DeskServer(InetAddress address, int port) throws IOException {
+        this(address, port, USUAL);
+    }
+
+    DeskServer(InetAddress address, int port, Duration patience) throws IOException {
         work = Files.createTempDirectory("stoppress-desk");
         tomcat.setBaseDir(work.toString());
         tomcat.setSilent(true);
         var connector = new Connector();
         connector.setPort(port);
         connector.setProperty("address", address.getHostAddress());
-        connector.setProperty("connectionTimeout", Integer.toString(PATIENCE));
+        connector.setProperty("connectionTimeout", Long.toString(patience.toMillis()));
         connector.setProperty("maxSwallowSize", "0");
         connector.setThrowOnFailure(true);
         connector.setXpoweredBy(false);
@@ -51,6 +58,14 @@ public final class DeskServer implements AutoCloseable {
             host.setErrorReportValveClass(null);
         }
         context = tomcat.addContext("", work.toString());
+        var watch = new FilterDef();
+        watch.setFilterName("patience");
+        watch.setFilter(new Patience(patience));
+        context.addFilterDef(watch);
+        var everywhere = new FilterMap();
+        everywhere.setFilterName("patience");
+        everywhere.addURLPattern("/*");
+        context.addFilterMap(everywhere);
         try {
             tomcat.init();
         } catch (LifecycleException e) {

@@ -197,22 +197,44 @@ public record Addresses(Language own) {
         return front(language) + PODCAST;
     }
 
-    /// The n-th sitemap of stories, from 1.
-    public static String sitemapOfStories(long n) {
-        return "/sitemap/stories-" + n + ".xml";
+    /// The sitemap of what there is in one language; in the site's own, that of the whole paper.
+    public String sitemap(Language language) {
+        return front(language) + SITEMAP.substring(1);
     }
 
-    /// The n-th sitemap of lists, from 1.
-    public static String sitemapOfLists(long n) {
-        return "/sitemap/lists-" + n + ".xml";
+    /// The same of the stories of the last two days.
+    public String sitemapOfNews(Language language) {
+        return front(language) + SITEMAP_NEWS.substring(1);
     }
 
+    /// The n-th sitemap of the stories in that language, from 1; in the site's own, of all stories.
+    public String sitemapOfStories(Language language, long n) {
+        return front(language) + "sitemap/stories-" + n + ".xml";
+    }
+
+    /// The n-th sitemap of the lists in that language, from 1; in the site's own, of all lists.
+    public String sitemapOfLists(Language language, long n) {
+        return front(language) + "sitemap/lists-" + n + ".xml";
+    }
+
+    /// The tag's stories in the site's own language.
     public String tag(Slug slug) {
-        return "/tag/" + slug + "/";
+        return tag(own, slug);
     }
 
+    /// The tag's stories in that language.
+    public String tag(Language language, Slug slug) {
+        return front(language) + "tag/" + slug + "/";
+    }
+
+    /// The author's stories in the site's own language.
     public String author(Slug slug) {
-        return "/author/" + slug + "/";
+        return author(own, slug);
+    }
+
+    /// The author's stories in that language.
+    public String author(Language language, Slug slug) {
+        return front(language) + "author/" + slug + "/";
     }
 
     public String month(YearMonth month) {

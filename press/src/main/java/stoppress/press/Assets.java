@@ -166,14 +166,11 @@ public final class Assets {
         return player;
     }
 
-    /// The font that a page set in these words needs first.
-    Asset font(Words words) {
-        var script = words.word("script");
-        var name = "/assets/piazzolla-" + script + "-normal-";
-        return fonts.stream()
-                .filter(font -> font.address().startsWith(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no font for the script " + script));
+    /// The font that a page set in these words needs first; empty where their script has none of ours, and the
+    /// reader's own machine sets it.
+    Optional<Asset> font(Words words) {
+        var name = "/assets/piazzolla-" + words.word("script") + "-normal-";
+        return fonts.stream().filter(font -> font.address().startsWith(name)).findFirst();
     }
 
     private static Asset hashed(String name, String ending, String type, byte[] bytes) {

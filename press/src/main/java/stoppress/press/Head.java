@@ -10,18 +10,32 @@ import java.util.Optional;
 /// @param properties Open Graph, in order
 /// @param data structured data, as JSON that is safe inside a `script` element
 /// @param section the path that the masthead's navigation marks as the present one
+/// @param alternates the page in other languages
 public record Head(
         String title,
         Optional<String> description,
         Optional<String> canonical,
         List<Property> properties,
         Optional<String> data,
-        Optional<String> section) {
+        Optional<String> section,
+        Alternates alternates) {
     /// One Open Graph property.
     public record Property(String name, String content) {}
 
+    /// The same page, which can be read in these languages.
+    Head in(Alternates languages) {
+        return new Head(title, description, canonical, properties, data, section, languages);
+    }
+
     /// Of a page that asks not to be indexed.
     static Head plain(String title, String data) {
-        return new Head(title, Optional.empty(), Optional.empty(), List.of(), Optional.of(data), Optional.empty());
+        return new Head(
+                title,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(data),
+                Optional.empty(),
+                Alternates.NONE);
     }
 }

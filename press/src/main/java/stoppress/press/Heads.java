@@ -9,6 +9,7 @@ import stoppress.press.Head.Property;
 import stoppress.press.Publisher.Step;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
@@ -45,56 +46,72 @@ final class Heads {
                 page.out().isEmpty() ? Optional.of(address) : Optional.empty(),
                 properties,
                 Optional.of(new NewsArticle(page, address, gallery).json()),
-                story.primaryTag().map(tag -> addresses.tag(tag.slug())));
+                story.primaryTag().map(tag -> addresses.tag(site.nearest(story.language()), tag.slug())),
+                page.out().isEmpty() ? Alternates.of(site, page.tie(), story.language()) : Alternates.NONE);
     }
 
     Head of(FrontPage page) {
         var site = page.masthead().site();
         String path = new Addresses(site.language()).front(page.language());
-        return telling(
-                list(site, site.name(), site.tagline(), path),
+        Head front = telling(
+                list(site, page.language(), site.name(), site.tagline(), path),
                 List.of(
                         Publisher.atTheFront(site),
-                        Publisher.page("WebSite", site, site.name(), site.tagline(), Addresses.whole(site, path))));
+                        Publisher.page(
+                                "WebSite",
+                                site,
+                                page.language(),
+                                site.name(),
+                                site.tagline(),
+                                Addresses.whole(site, path))));
+        return front.in(Alternates.ofFront(site, page.language()));
     }
 
     Head of(ListPage page, Setting set) {
         var site = page.masthead().site();
-        return switch (page.of()) {
-            case ListPage.Of.Tagged(Tag tag) ->
-                list(site, tag.name(), tag.description(), page.address().address());
+        String address = page.address().address();
+        Head head = switch (page.of()) {
+            case ListPage.Of.Tagged(Tag tag) -> list(site, page.language(), tag.name(), tag.description(), address);
             case ListPage.Of.By(Author author) -> {
-                String address = Addresses.whole(site, page.address().address());
-                var profile = Publisher.page("ProfilePage", site, author.name(), Optional.empty(), address);
-                profile.put("mainEntity", new Person(site, gallery).of(author, author(site, author)));
+                String whole = Addresses.whole(site, address);
+                var profile =
+                        Publisher.page("ProfilePage", site, page.language(), author.name(), Optional.empty(), whole);
+                profile.put("mainEntity", new Person(site, page.language(), gallery).of(author));
                 yield telling(
-                        list(
-                                site,
-                                author.name(),
-                                author.biography(),
-                                page.address().address()),
-                        List.of(profile, Publisher.way(site, List.of(), new Step(author.name(), address))));
+                        list(site, page.language(), author.name(), author.biography(), address),
+                        List.of(
+                                profile,
+                                Publisher.way(site, page.language(), List.of(), new Step(author.name(), whole))));
             }
             case ListPage.Of.Month(var month) ->
-                list(site, set.name(month), Optional.empty(), page.address().address());
+                list(site, page.language(), set.name(month), Optional.empty(), address);
         };
+        return head.in(page.alternates());
     }
 
     Head of(ArchivePage page, Setting set) {
-        return list(page.masthead().site(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
+        Site site = page.masthead().site();
+        return list(site, site.language(), set.word("archive"), Optional.empty(), Addresses.ARCHIVE);
     }
 
     Head of(UpdatesPage page) {
         var site = page.masthead().site();
         var only = page.updates().size() == 1 ? page.updates().getFirst().headline() : Optional.<String>empty();
+        Language language = page.story().language();
         String title = only.orElse(page.story().headline());
         String address = Addresses.whole(site, page.address().address());
         return telling(
-                list(site, title, description(page.story()), page.address().address()),
+                list(
+                        site,
+                        language,
+                        title,
+                        description(page.story()),
+                        page.address().address()),
                 List.of(
-                        Publisher.page("CollectionPage", site, title, description(page.story()), address),
+                        Publisher.page("CollectionPage", site, language, title, description(page.story()), address),
                         Publisher.way(
                                 site,
+                                language,
                                 List.of(step(site, page.story(), page.story().headline())),
                                 new Step(title, address))));
     }
@@ -107,7 +124,13 @@ final class Heads {
                 page.headline().map(it -> set.word("history") + ": " + it).orElseGet(() -> set.word("history"));
         List<Step> in =
                 page.headline().map(it -> List.of(Step.of(site, it, story))).orElse(List.of());
-        return past("CollectionPage", site, title, in, Step.of(site, set.word("history"), Addresses.history(story)));
+        return past(
+                "CollectionPage",
+                site,
+                page.language(),
+                title,
+                in,
+                Step.of(site, set.word("history"), Addresses.history(story)));
     }
 
     Head of(VersionPage page, Setting set) {
@@ -117,6 +140,7 @@ final class Heads {
         return past(
                 "WebPage",
                 site,
+                story.language(),
                 story.headline(),
                 inThePast(site, story, set),
                 Step.of(site, Integer.toString(number), Addresses.version(address(site, story), number)));
@@ -129,6 +153,7 @@ final class Heads {
         return past(
                 "WebPage",
                 site,
+                page.to().language(),
                 page.to().headline(),
                 inThePast(site, page.to(), set),
                 Step.of(site, from + "–" + to, Addresses.changes(address(site, page.to()), from, to)));
@@ -138,7 +163,8 @@ final class Heads {
         Site site = page.masthead().site();
         String words = page.asked().words();
         String title = words.isEmpty() ? set.word("search") : set.word("search") + ": " + words;
-        return past("SearchResultsPage", site, title, List.of(), Step.of(site, title, Addresses.SEARCH));
+        return past(
+                "SearchResultsPage", site, site.language(), title, List.of(), Step.of(site, title, Addresses.SEARCH));
     }
 
     Head of(GonePage page, Setting set) {
@@ -156,14 +182,16 @@ final class Heads {
         String path = Addresses.policy(policy.slug());
         Optional<String> begins =
                 policy.body().stream().flatMap(ReadingTime::texts).findFirst().map(Heads::shortened);
-        var about = Publisher.page("AboutPage", site, policy.title(), begins, Addresses.whole(site, path));
+        var about =
+                Publisher.page("AboutPage", site, site.language(), policy.title(), begins, Addresses.whole(site, path));
         about.put("dateModified", policy.at().toString());
         return telling(
-                list(site, policy.title(), begins, path),
+                list(site, site.language(), policy.title(), begins, path),
                 List.of(
                         about,
                         Publisher.way(
                                 site,
+                                site.language(),
                                 List.of(Step.of(site, set.word("about"), Addresses.ABOUT)),
                                 Step.of(site, policy.title(), path))));
     }
@@ -171,30 +199,40 @@ final class Heads {
     Head of(AboutPage page, Setting set) {
         Site site = page.masthead().site();
         return telling(
-                list(site, set.word("about"), Optional.empty(), Addresses.ABOUT),
+                list(site, site.language(), set.word("about"), Optional.empty(), Addresses.ABOUT),
                 List.of(
                         Publisher.with(site, page.policies()),
                         Publisher.page(
                                 "AboutPage",
                                 site,
+                                site.language(),
                                 set.word("about"),
                                 Optional.empty(),
                                 Addresses.whole(site, Addresses.ABOUT)),
-                        Publisher.way(site, List.of(), Step.of(site, set.word("about"), Addresses.ABOUT))));
+                        Publisher.way(
+                                site, site.language(), List.of(), Step.of(site, set.word("about"), Addresses.ABOUT))));
     }
 
     Head of(CorrectionsPage page, Setting set) {
-        return list(page.masthead().site(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
+        Site site = page.masthead().site();
+        return list(site, site.language(), set.word("corrections"), Optional.empty(), Addresses.CORRECTIONS);
     }
 
-    private static Head list(Site site, String title, Optional<String> description, String path) {
+    private static Head list(Site site, Language language, String title, Optional<String> description, String path) {
         var address = Addresses.whole(site, path);
         var shortened = description.map(Heads::shortened);
         var properties = properties(site, "website", title, address, shortened);
         var data = ScriptJson.of(List.of(
-                Publisher.page("CollectionPage", site, title, shortened, address),
-                Publisher.way(site, List.of(), new Step(title, address))));
-        return new Head(title, shortened, Optional.of(address), properties, Optional.of(data), Optional.of(path));
+                Publisher.page("CollectionPage", site, language, title, shortened, address),
+                Publisher.way(site, language, List.of(), new Step(title, address))));
+        return new Head(
+                title,
+                shortened,
+                Optional.of(address),
+                properties,
+                Optional.of(data),
+                Optional.of(path),
+                Alternates.NONE);
     }
 
     private static List<Step> inThePast(Site site, StoryVersion story, Setting set) {
@@ -211,17 +249,13 @@ final class Heads {
         return new Addresses(site.language()).story(story.language(), story.slug());
     }
 
-    private static String author(Site site, Author author) {
-        return Addresses.whole(site, new Addresses(site.language()).author(author.slug()));
-    }
-
     /// A page that asks not to be indexed, and says where it stands.
-    private static Head past(String type, Site site, String title, List<Step> in, Step page) {
+    private static Head past(String type, Site site, Language language, String title, List<Step> in, Step page) {
         return Head.plain(
                 title,
                 ScriptJson.of(List.of(
-                        Publisher.page(type, site, title, Optional.empty(), page.address()),
-                        Publisher.way(site, in, page))));
+                        Publisher.page(type, site, language, title, Optional.empty(), page.address()),
+                        Publisher.way(site, language, in, page))));
     }
 
     /// A page at an address that has none: whatever the address is, it says nothing of it.
@@ -237,7 +271,8 @@ final class Heads {
                 head.canonical(),
                 head.properties(),
                 Optional.of(ScriptJson.of(data)),
-                head.section());
+                head.section(),
+                head.alternates());
     }
 
     private static List<Property> properties(

@@ -14,10 +14,12 @@ import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile.AudioFile;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
 import stoppress.publication.document.TagName;
 
@@ -37,7 +39,7 @@ final class NewsArticle {
 
     NewsArticle(StoryPage page, String address, Gallery gallery) {
         this.gallery = gallery;
-        this.people = new Person(page.masthead().site(), gallery);
+        this.people = new Person(page.masthead().site(), page.story().language(), gallery);
         this.page = page;
         this.address = address;
         this.site = page.masthead().site();
@@ -50,9 +52,12 @@ final class NewsArticle {
                 article(),
                 Publisher.way(
                         site,
+                        story.language(),
                         story.primaryTag()
-                                .map(it -> List.of(
-                                        Step.of(site, it.name(), new Addresses(site.language()).tag(it.slug()))))
+                                .map(it -> List.of(Step.of(
+                                        site,
+                                        it.name(),
+                                        new Addresses(site.language()).tag(story.language(), it.slug()))))
                                 .orElse(List.of()),
                         new Step(story.headline(), address))));
     }
@@ -69,6 +74,14 @@ final class NewsArticle {
         story.kicker().ifPresent(it -> article.put("alternativeHeadline", it.text() + ": " + story.headline()));
         story.standfirst().ifPresent(it -> article.put("description", it));
         article.put("inLanguage", story.language().tag());
+        page.tie().source().ifPresent(it -> article.put("translationOfWork", edition(it.language(), it.slug())));
+        list(
+                article,
+                "workTranslation",
+                page.tie().editions().stream()
+                        .filter(Tie.Edition::isTranslation)
+                        .map(it -> edition(it.language(), it.slug()))
+                        .toList());
         article.put("datePublished", story.first().toString());
         article.put("dateModified", story.latest().toString());
         article.put("version", story.number().number());
@@ -108,6 +121,16 @@ final class NewsArticle {
                         .toList());
         article.put("articleBody", body());
         return article;
+    }
+
+    /// The story in another language, by its address.
+    private Map<String, Object> edition(Language language, Slug slug) {
+        var edition = thing("NewsArticle");
+        String its = Addresses.whole(site, new Addresses(site.language()).story(language, slug));
+        edition.put("@id", its);
+        edition.put("url", its);
+        edition.put("inLanguage", language.tag());
+        return edition;
     }
 
     private String status() {

@@ -1,12 +1,14 @@
 package stoppress.press;
 
 import java.util.List;
+import java.util.stream.Stream;
 import stoppress.publication.document.Colour;
 import stoppress.publication.document.Colours;
 
 /// Which colours can be read on the paper's grounds (WCAG 2.2, 1.4.3: 4.5 to 1), and which is the nearest that can.
 ///
 /// What is pressed always can: where a paper's own colour cannot, the nearest that can stands in for it.
+@SuppressWarnings("ImmutableEnumChecker") // neither a record of numbers nor a stream's list changes
 public enum Palette {
     /// What `paper.css` has for those who want light.
     LIGHT(new Colour("#0b5660"), "#f7f8f6", "#eceeea"),
@@ -23,7 +25,7 @@ public enum Palette {
 
     Palette(Colour accent, String... grounds) {
         this.accent = accent;
-        this.grounds = List.of(grounds).stream().map(Colour::new).toList();
+        this.grounds = Stream.of(grounds).map(Colour::new).toList();
     }
 
     /// The accent of papers that have none of their own.

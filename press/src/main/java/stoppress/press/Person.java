@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Map;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.Slug;
 
 /// Somebody who writes, and pictures, as schema.org describes them.
 final class Person {
     private final Site site;
+    private final Language language;
     private final Gallery gallery;
 
-    Person(Site site, Gallery gallery) {
+    /// @param language of the page: their own pages are those in it
+    Person(Site site, Language language, Gallery gallery) {
         this.site = site;
+        this.language = language;
         this.gallery = gallery;
     }
 
@@ -25,7 +30,7 @@ final class Person {
         person.put("@type", "Person");
         person.put("name", byline.name());
         byline.author().ifPresent(slug -> {
-            person.put("url", Addresses.whole(site, new Addresses(site.language()).author(slug)));
+            person.put("url", page(slug));
             known.stream()
                     .filter(author -> author.slug().equals(slug))
                     .findFirst()
@@ -34,15 +39,19 @@ final class Person {
         return person;
     }
 
-    /// Who the page at `address` is about.
-    Map<String, Object> of(Author author, String address) {
+    /// Who a page is about.
+    Map<String, Object> of(Author author) {
         var person = new LinkedHashMap<String, Object>();
         person.put("@type", "Person");
         person.put("name", author.name());
-        person.put("url", address);
+        person.put("url", page(author.slug()));
         describe(author, person);
         person.put("worksFor", Publisher.of(site));
         return person;
+    }
+
+    private String page(Slug author) {
+        return Addresses.whole(site, new Addresses(site.language()).author(language, author));
     }
 
     private void describe(Author author, Map<String, Object> person) {

@@ -35,6 +35,32 @@ final class Pieces {
         this.set = set;
     }
 
+    /// The pieces of a story's page: those of the story, and what is to be said of its editions in other languages. The
+    /// latter are in no delta: no version of this story changes them.
+    static List<Piece> of(TemplateEngine templates, Setting set, StoryPage page) {
+        var pieces = new ArrayList<>(
+                of(templates, set, page.story(), page.narrated(), page.authors(), page.out(), newest(page.story())));
+        var told = new Pieces(templates, set);
+        page.tie().source().ifPresent(it -> {
+            if (it.corrected().isPresent()) {
+                told.piece("behind", "behind.jte", "source", it);
+            }
+            told.piece("translated", "translated.jte", "source", it);
+        });
+        for (Piece it : told.pieces) {
+            pieces.add(it.key().equals("behind") ? after("meta", pieces) : pieces.size(), it);
+        }
+        return List.copyOf(pieces);
+    }
+
+    private static int after(String key, List<Piece> pieces) {
+        int at = 0;
+        while (at < pieces.size() && !pieces.get(at).key().equals(key)) {
+            at++;
+        }
+        return Math.min(at + 1, pieces.size());
+    }
+
     /// All pieces of a story, in order. Authors come last: they are documents of their own, and no version of a story
     /// changes them.
     ///

@@ -52,8 +52,7 @@ public final class Press {
 
     public Page story(StoryPage page) {
         var set = setting(page.masthead(), page.story().language());
-        var pieces = Pieces.of(
-                templates, set, page.story(), page.narrated(), page.authors(), page.out(), Pieces.newest(page.story()));
+        var pieces = Pieces.of(templates, set, page);
         return html("story.jte", Map.of("set", set, "page", page, "head", heads.of(page), "pieces", pieces));
     }
 
@@ -143,7 +142,7 @@ public final class Press {
     }
 
     public Page list(ListPage page) {
-        var set = setting(page.masthead());
+        var set = setting(page.masthead(), page.language());
         return press("list.jte", set, page, heads.of(page, set));
     }
 
@@ -241,7 +240,7 @@ public final class Press {
     }
 
     public Page missing(MissingPage page) {
-        var set = setting(page.masthead());
+        var set = setting(page.masthead(), page.language());
         return press("missing.jte", set, page, heads.of(page, set));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 
@@ -72,10 +73,11 @@ final class Publisher {
         }
     }
 
-    /// The front, what the page is in, and the page.
-    static Map<String, Object> way(Site site, List<Step> in, Step page) {
+    /// The front of the page's language, what the page is in, and the page.
+    static Map<String, Object> way(Site site, Language language, List<Step> in, Step page) {
         var steps = new ArrayList<Map<String, Object>>();
-        step(steps, site.name(), site.address() + "/");
+        String front = new Addresses(site.language()).front(site.nearest(language));
+        step(steps, site.name(), Addresses.whole(site, front));
         in.forEach(it -> step(steps, it.name(), it.address()));
         step(steps, page.name(), page.address());
         var list = new LinkedHashMap<String, Object>();
@@ -104,12 +106,13 @@ final class Publisher {
 
     /// A page that is no story.
     static Map<String, Object> page(
-            String type, Site site, String title, Optional<String> description, String address) {
+            String type, Site site, Language language, String title, Optional<String> description, String address) {
         var page = new LinkedHashMap<String, Object>();
         page.put("@type", type);
         page.put("@id", address);
         page.put("url", address);
         page.put("name", title);
+        page.put("inLanguage", language.tag());
         description.ifPresent(it -> page.put("description", it));
         page.put("publisher", of(site));
         return page;

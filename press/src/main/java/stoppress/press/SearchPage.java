@@ -12,7 +12,7 @@ import stoppress.publication.document.Slug;
 /// @param total how many stories there are in all; more than that where `isMore`
 /// @param isLoose whether no story has all the words, and these have most of them
 /// @param meant other words, and where they lead; where the reader's are in no story
-/// @param isClosed whether the index cannot be asked just now
+/// @param index whether it can be asked
 public record SearchPage(
         Masthead masthead,
         Asked asked,
@@ -23,7 +23,16 @@ public record SearchPage(
         Optional<Meant> meant,
         Optional<String> newer,
         Optional<String> older,
-        boolean isClosed) {
+        Index index) {
+    /// What stories are looked up in.
+    public enum Index {
+        READY,
+        /// It cannot be asked just now.
+        CLOSED,
+        /// There is no program behind the page that could ask one.
+        NONE
+    }
+
     /// What was asked, as the form shows it again.
     ///
     /// @param from a day in the site's zone, itself included
@@ -56,6 +65,28 @@ public record SearchPage(
                     && from.isEmpty()
                     && until.isEmpty();
         }
+    }
+
+    /// The page of a paper that is a folder of pages: it says that there is no search, and where to look instead.
+    public static SearchPage none(Masthead masthead) {
+        return new SearchPage(
+                masthead,
+                new Asked(
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
+                List.of(),
+                0,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Index.NONE);
     }
 
     /// A tag or an author.

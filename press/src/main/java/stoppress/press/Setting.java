@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,6 +85,16 @@ public final class Setting {
         return words.word(key, filling);
     }
 
+    /// A word in the form that goes with a number.
+    public String count(String key, long number) {
+        return words.count(key, number);
+    }
+
+    /// The forms of a word that a script counts, as JSON.
+    public String forms(String key) {
+        return ScriptJson.plain(new LinkedHashMap<>(words.forms(key)));
+    }
+
     /// A picture as readers are offered it.
     public Shown shown(Picture picture) {
         return Shown.of(picture, gallery);
@@ -148,7 +159,7 @@ public final class Setting {
         return switch (left) {
             case 0 -> "";
             case 1 -> " " + words.word("byline.and");
-            default -> ",";
+            default -> words.word("byline.comma");
         };
     }
 
@@ -228,7 +239,12 @@ public final class Setting {
 
     /// The front in the language of the page, where the paper has one; else its own.
     public String front() {
-        return addresses.front(site.languages().contains(around) ? around : site.language());
+        return addresses.front(site.nearest(around));
+    }
+
+    /// A path of the paper with its address before it.
+    public String whole(String path) {
+        return Addresses.whole(site, path);
     }
 
     /// The feed of a list.
@@ -236,12 +252,28 @@ public final class Setting {
         return Addresses.feed(list, format);
     }
 
+    /// The tag's stories in the language of the page.
     public String tag(Slug slug) {
-        return addresses.tag(slug);
+        return addresses.tag(around, slug);
+    }
+
+    public String tag(Language language, Slug slug) {
+        return addresses.tag(language, slug);
+    }
+
+    /// The tag as one of the paper's sections: in the language of the page, where the paper comes out in it.
+    public String section(Slug slug) {
+        return addresses.tag(site.nearest(around), slug);
     }
 
     public String author(Slug slug) {
-        return addresses.author(slug);
+        return addresses.author(around, slug);
+    }
+
+    /// Where the search begins that looks for stories in the language of the page.
+    public String search() {
+        Language language = site.nearest(around);
+        return language.equals(site.language()) ? Addresses.SEARCH : Addresses.SEARCH + "?language=" + language;
     }
 
     public String month(YearMonth month) {
@@ -257,8 +289,9 @@ public final class Setting {
         return site.colours().map(it -> Palette.fit(it).light().text());
     }
 
-    public String font() {
-        return assets.font(words).address();
+    /// The font that the page needs first; empty where its script has none of ours.
+    public Optional<String> font() {
+        return assets.font(words).map(Asset::address);
     }
 
     private boolean isSameYear(Instant one, Instant other) {

@@ -22,9 +22,20 @@ final class Sign {
     private static final int FINE = 4;
 
     private final Colours colours;
+    /// Red, green and blue of what is drawn: a large picture asks for them millions of times.
+    private final int[] ground;
+
+    private final int[] lamp;
+    private final int[] ink = parts(INK);
 
     Sign(Colours colours) {
         this.colours = colours;
+        ground = parts(colours.light());
+        lamp = parts(colours.dark());
+    }
+
+    private static int[] parts(Colour colour) {
+        return new int[] {colour.red(), colour.green(), colour.blue()};
     }
 
     byte[] svg() {
@@ -92,10 +103,10 @@ final class Sign {
         int green = 0;
         int blue = 0;
         for (int i = 0; i < FINE * FINE; i++) {
-            Colour colour = at(place(x, i % FINE, size), place(y, i / FINE, size));
-            red += colour.red();
-            green += colour.green();
-            blue += colour.blue();
+            int[] colour = at(place(x, i % FINE, size), place(y, i / FINE, size));
+            red += colour[0];
+            green += colour[1];
+            blue += colour[2];
         }
         rows[at] = (byte) (red / (FINE * FINE));
         rows[at + 1] = (byte) (green / (FINE * FINE));
@@ -122,18 +133,18 @@ final class Sign {
         return dx > 0 && dy > 0 && dx * dx + dy * dy > CORNER * CORNER;
     }
 
-    private Colour at(double x, double y) {
+    private int[] at(double x, double y) {
         double dx = x - LAMP[0];
         double dy = y - LAMP[1];
         if (dx * dx + dy * dy <= LAMP[2] * LAMP[2]) {
-            return colours.dark();
+            return lamp;
         }
         for (double[] line : LINES) {
             if (x >= line[0] && x < line[0] + line[2] && y >= line[1] && y < line[1] + line[3]) {
-                return INK;
+                return ink;
             }
         }
-        return colours.light();
+        return ground;
     }
 
     private static byte[] deflated(byte[] bytes) {

@@ -16,10 +16,14 @@ public sealed interface Sitemap {
     /// The stories of the last two days; 1,000 at most.
     record News(Site site, List<Card> stories) implements Sitemap {}
 
-    /// A path of the paper, and when what stands there last changed.
-    record Place(String path, Optional<Instant> changed) {
+    /// A path of the paper, when what stands there last changed, and where it stands in other languages.
+    record Place(String path, Optional<Instant> changed, Alternates alternates) {
         public Place(String path) {
             this(path, Optional.empty());
+        }
+
+        public Place(String path, Optional<Instant> changed) {
+            this(path, changed, Alternates.NONE);
         }
     }
 
@@ -28,10 +32,16 @@ public sealed interface Sitemap {
         var xml = Xml.document();
         switch (this) {
             case Of(Site site, var places) -> {
-                xml.open("urlset", "xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+                xml.open(
+                        "urlset",
+                        "xmlns",
+                        "http://www.sitemaps.org/schemas/sitemap/0.9",
+                        "xmlns:xhtml",
+                        "http://www.w3.org/1999/xhtml");
                 for (Place place : places) {
                     xml.text("\n").open("url").element("loc", Addresses.whole(site, place.path()));
                     place.changed().ifPresent(it -> xml.element("lastmod", it.toString()));
+                    alternates(xml, site, place.alternates());
                     xml.close();
                 }
             }
@@ -53,6 +63,15 @@ public sealed interface Sitemap {
             }
         }
         return new Page(Page.XML, xml.bytes());
+    }
+
+    private static void alternates(Xml xml, Site site, Alternates alternates) {
+        alternates.all().forEach(it -> alternate(xml, site, it.language().tag(), it.path()));
+        alternates.fallback().ifPresent(it -> alternate(xml, site, "x-default", it));
+    }
+
+    private static void alternate(Xml xml, Site site, String language, String path) {
+        xml.empty("xhtml:link", "rel", "alternate", "hreflang", language, "href", Addresses.whole(site, path));
     }
 
     private static void news(Xml xml, Site site, Card story) {

@@ -11,14 +11,27 @@ import stoppress.publication.document.StoryVersion;
 ///
 /// @param narrated the recording of it
 /// @param out where the story was withdrawn and can still be read
+/// @param tie its editions in other languages
 public record StoryPage(
         Masthead masthead,
         StoryVersion story,
         long position,
         List<Author> authors,
         Optional<Narrated> narrated,
-        Optional<OutOfPrint> out) {
+        Optional<OutOfPrint> out,
+        Tie tie) {
     public StoryPage(Masthead masthead, StoryVersion story, long position, List<Author> authors) {
         this(masthead, story, position, authors, Optional.empty(), Optional.empty());
+    }
+
+    /// A story that comes out in one language.
+    public StoryPage(
+            Masthead masthead,
+            StoryVersion story,
+            long position,
+            List<Author> authors,
+            Optional<Narrated> narrated,
+            Optional<OutOfPrint> out) {
+        this(masthead, story, position, authors, narrated, out, Tie.NONE);
     }
 }

@@ -40,6 +40,16 @@ class ApprovedPagesTest {
     }
 
     @Test
+    void aStoryThatReadsFromRightToLeftOnAPageThatDoesNot() throws IOException {
+        approved("story-apart", press.story(Lamp.in(new Language("he"), "המעבורות הושבתו לאחר שנמצא סדק בכבש")));
+    }
+
+    @Test
+    void anEditionOfWhichTheOriginalWasCorrectedSince() throws IOException {
+        approved("story-edition", press.story(Lamp.translation()));
+    }
+
+    @Test
     void theVersionsOfAStory() throws IOException {
         approved("history", press.history(Lamp.history()));
     }

@@ -342,6 +342,22 @@ final class Lamp {
         return new StoryPage(masthead(), translated, 7, List.of());
     }
 
+    /// The Ukrainian edition, of an original that was corrected since, and from which there is an Arabic one.
+    static StoryPage translation() {
+        StoryPage page = in(Language.UKRAINIAN, "Пороми зупинили через тріщину в рампі");
+        var tie = new Tie(
+                List.of(
+                        new Tie.Edition(Language.ENGLISH, ferries().slug(), false),
+                        new Tie.Edition(Language.UKRAINIAN, page.story().slug(), false),
+                        new Tie.Edition(new Language("ar"), new Slug("tawaqquf-al-abbarat"), true)),
+                Optional.of(new Tie.Source(
+                        Language.ENGLISH,
+                        ferries().slug(),
+                        Optional.of(new VersionNumber(2)),
+                        Optional.of(new Tie.Corrected(ferries().latest(), Optional.of(new VersionNumber(4)))))));
+        return new StoryPage(page.masthead(), page.story(), 7, List.of(), Optional.empty(), Optional.empty(), tie);
+    }
+
     static FrontPage front() {
         var lead = Card.of(ferries());
         return new FrontPage(

@@ -12,7 +12,7 @@ import stoppress.reader.shelf.ShelfSource;
 
 /// The feeds of the shelf as topics of the hub.
 record FeedTopics(Shelf shelf, ShelfSource source) implements Topics {
-    private static final Pattern PATH = Pattern.compile("(/[a-z0-9-]+){0,2}/[a-z]+\\.(xml|json)");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9-]+){0,3}/[a-z]+\\.(xml|json)");
 
     @Override
     public Optional<String> path(String address) {

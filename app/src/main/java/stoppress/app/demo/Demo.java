@@ -2,19 +2,24 @@ package stoppress.app.demo;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
+import stoppress.desk.publish.Tie;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
+import stoppress.desk.version.Versions;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Link;
@@ -26,6 +31,7 @@ import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
@@ -40,6 +46,7 @@ public final class Demo {
     private final Withdraw withdraw;
     private final Door door;
     private Instant now;
+    private Map<StoryId, StoryId> translations = Map.of();
 
     private Demo(Database database, SqlLog log, Keyring keys, Instant now) {
         this.now = now;
@@ -70,6 +77,7 @@ public final class Demo {
             }
             now = Script.at(script.stories().getFirst());
             script.paper().forEach(document -> announce.within(transaction, at(address, document)));
+            translations = script.translations();
             script.stories().forEach(document -> happen(transaction, document));
             return true;
         });
@@ -95,7 +103,8 @@ public final class Demo {
                     Placard _,
                     Signer _,
                     Forwarding _,
-                    Pass _ -> throw new IllegalArgumentException("not of a story: " + document);
+                    Pass _,
+                    Editions _ -> throw new IllegalArgumentException("not of a story: " + document);
         }
     }
 
@@ -109,8 +118,20 @@ public final class Demo {
         } else {
             stories.add(draft, now);
         }
+        Optional<StoryId> source = Optional.ofNullable(translations.get(version.story()));
+        source.ifPresent(it -> translate(transaction, version.story(), it));
         var outcome = publish.within(transaction, version.story(), revision, version.reason(), version.note());
         require(outcome instanceof Publish.Outcome.Published, outcome);
+    }
+
+    /// Whoever translated had what the original said by then.
+    private void translate(Transaction transaction, StoryId story, StoryId source) {
+        var ties = new Ties(transaction.sql());
+        if (ties.member(story).isEmpty()) {
+            require(new Tie(door).within(transaction, story, source, true) instanceof Tie.Outcome.Tied, story);
+            ties.pair(story);
+        }
+        new Versions(transaction.sql()).latest(source).ifPresent(it -> ties.see(story, it.number()));
     }
 
     private static Document at(String address, Document document) {

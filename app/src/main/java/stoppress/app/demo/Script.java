@@ -8,12 +8,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Bounds;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
@@ -24,6 +27,7 @@ import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.Withdrawal;
@@ -33,7 +37,8 @@ import stoppress.publication.json.Json;
 ///
 /// @param paper the site, authors, tags and promos
 /// @param stories versions, recordings and withdrawals, by their time
-record Script(List<Document> paper, List<Document> stories) {
+/// @param translations what each story that is one was translated from; its blocks have the names of those
+record Script(List<Document> paper, List<Document> stories, Map<StoryId, StoryId> translations) {
     private static final int DEPTH = Bounds.DEPTH + 4;
 
     /// Reads the script, its times moved so that it ends at `now`, and copies its pictures and sound into `media`.
@@ -42,14 +47,22 @@ record Script(List<Document> paper, List<Document> stories) {
             copy(root.directory().resolve("media"), media);
             var shift = Shift.to(now);
             var stories = new ArrayList<Document>();
+            var translations = new HashMap<StoryId, StoryId>();
             for (Path story : files(root.directory().resolve("stories"))) {
                 Json.Obj json = json(story, shift);
                 stories.addAll(documents(json, "versions"));
                 stories.addAll(documents(json, "narrations"));
                 json.member("withdrawal").map(DocumentJson::read).ifPresent(stories::add);
+                if (json.member("translates").isPresent()) {
+                    String source = ((Json.Str) json.member("translates").get()).text();
+                    translations.put(((StoryVersion) stories.getLast()).story(), new StoryId(source));
+                }
             }
             stories.sort(Comparator.comparing(Script::at));
-            return new Script(documents(json(root.directory().resolve("newsroom.json"), shift), "documents"), stories);
+            return new Script(
+                    documents(json(root.directory().resolve("newsroom.json"), shift), "documents"),
+                    stories,
+                    Map.copyOf(translations));
         } catch (IOException e) {
             throw new UncheckedIOException("the demo newsroom cannot be read", e);
         }
@@ -71,7 +84,8 @@ record Script(List<Document> paper, List<Document> stories) {
                     Placard _,
                     Signer _,
                     Forwarding _,
-                    Pass _ -> throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
+                    Pass _,
+                    Editions _ -> throw new IllegalArgumentException("not of a story: " + DocumentJson.kind(document));
         };
     }
 

@@ -8,14 +8,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import stoppress.desk.database.Database;
@@ -371,40 +371,56 @@ public final class GhostExport {
                 .done();
     }
 
+    /// Where a Ghost sends on who comes to an address that this paper had. A Ghost looks at its redirects first, so
+    /// none
+    /// starts where something of its own stands, or leads to itself.
     private void redirects(OutputStream out) throws IOException {
-        write(out, "[");
-        var rows = database.sql()
+        var standing = new HashSet<String>();
+        var leads = new TreeMap<String, String>();
+        var addresses = new Addresses(own);
+        each(post -> {
+            Draft draft = post.draft();
+            String there = "/" + draft.slug() + "/";
+            standing.add(there);
+            if (post.type().equals(POST)) {
+                leads.put(addresses.story(draft.language(), draft.slug()), there);
+            }
+        });
+        var pages = new TreeMap<String, String>();
+        new Announced(database.sql())
+                .all("policy").stream()
+                        .map(Policy.class::cast)
+                        .forEach(it -> pages.put(Addresses.policy(it.slug()), "/" + page(it).slug() + "/"));
+        leads.putAll(pages);
+        database.sql()
                 .sql("""
                         select former, coalesce(address, '/' || slug || '/') as leads from forwarding
                         left join story on story.id = forwarding.story
                         where position is not null and instr(former, '?') = 0 order by former
                         """)
-                .query((row, _) -> Json.object()
-                        .with(
-                                "from",
-                                "^"
-                                        + row.getString("former")
-                                                .replaceAll("/$", "/?")
-                                                .replace(".", "\\.") + "$")
-                        .with("to", row.getString("leads"))
-                        .with("permanent", new Json.Bool(true))
-                        .done())
+                .query((row, _) -> leads.putIfAbsent(
+                        row.getString("former"), pages.getOrDefault(row.getString("leads"), row.getString("leads"))))
                 .list();
-        var pages = new ArrayList<Json.Obj>();
-        new Announced(database.sql())
-                .all("policy").stream()
-                        .map(Policy.class::cast)
-                        .forEach(it -> pages.add(Json.object()
-                                .with("from", "^" + Addresses.policy(it.slug()).replaceAll("/$", "/?") + "$")
-                                .with("to", "/" + page(it).slug() + "/")
-                                .with("permanent", new Json.Bool(true))
-                                .done()));
-        rows = Stream.concat(rows.stream(), pages.stream()).toList();
-        for (int i = 0; i < rows.size(); i++) {
-            write(out, i == 0 ? "" : ",");
-            out.write(rows.get(i).canonical());
+        leads.keySet().removeIf(from -> standing.contains(from.replaceAll("/+$", "") + "/"));
+        write(out, "[");
+        boolean isFirst = true;
+        for (var it : leads.entrySet()) {
+            write(out, isFirst ? "" : ",");
+            isFirst = false;
+            out.write(Json.object()
+                    .with("from", "^" + pattern(it.getKey()) + "$")
+                    .with("to", it.getValue())
+                    .with("permanent", new Json.Bool(true))
+                    .done()
+                    .canonical());
         }
         write(out, "]");
+    }
+
+    /// The address as a regular expression, with or without the slash at its end.
+    private static String pattern(String address) {
+        return address.replaceAll("/$", "").replaceAll("[.+*?()\\[\\]{}|^$\\\\]", "\\\\$0")
+                + (address.endsWith("/") ? "/?" : "");
     }
 
     private int pictures(ZipOutputStream zip) throws IOException {

@@ -28,6 +28,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import stoppress.press.Addresses;
+import stoppress.press.Masthead;
+import stoppress.press.Press;
+import stoppress.press.SearchPage;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Policy;
@@ -36,6 +39,8 @@ import stoppress.publication.document.StoryVersion;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 import stoppress.publication.log.SqlLog;
+import stoppress.publication.log.TilePath;
+import stoppress.publication.log.Tree;
 import stoppress.reader.Reader;
 import stoppress.reader.edge.Limits;
 
@@ -45,10 +50,9 @@ import stoppress.reader.edge.Limits;
 /// that a story ever had. So the folder has, byte for byte, what readers are served.
 ///
 /// An address that ends in `/` is an `index.html` in its folder. One that leads elsewhere is a page that sends readers
-/// on,
-/// and a line in `_redirects`; so is one with a query, which no folder can have. What needs a program behind it
-/// (search,
-/// live events, the API, the log) is left out, and named.
+/// on, and a line in `_redirects`; so is one with a query, which no folder can have. The log comes along whole, so that
+/// anybody can verify the folder. What needs a program behind it (search, live events, the API) is left out, and named;
+/// where pages lead to the search, one says that there is none.
 public final class SiteExport {
     private static final List<String> SEEDS = List.of(
             "/",
@@ -67,11 +71,13 @@ public final class SiteExport {
             "/favicon.svg",
             "/manifest.webmanifest",
             "/site.webmanifest",
-            "/.well-known/security.txt");
+            "/.well-known/security.txt",
+            "/log/checkpoint",
+            "/log/key");
 
     /// The first parts of addresses behind which there is a program.
-    private static final Pattern PROGRAMS = Pattern.compile(
-            "/(live|search|api|log|health|metrics|ghost|oembed|websub|hub|edit)([/?].*)?|.*/live/[0-9]+");
+    private static final Pattern PROGRAMS =
+            Pattern.compile("/(live|search|api|health|metrics|ghost|oembed|websub|hub|edit)([/?].*)?|.*/live/[0-9]+");
 
     private static final Pattern LINKED =
             Pattern.compile("(?:href|src|srcset|content|poster|data-[a-z-]+)\\s*=\\s*\"([^\"]*)\"");
@@ -142,25 +148,51 @@ public final class SiteExport {
         SEEDS.forEach(it -> meet(it, /* linked= */ false));
         site.reach().indexNow().ifPresent(it -> meet("/" + it + ".txt", /* linked= */ false));
         fromTheLog();
+        tiles();
+        drain(client, reader, to);
+        var missing =
+                client.send(HttpRequest.newBuilder(URI.create(reader + "/-/")).build(), BodyHandlers.ofByteArray());
+        Files.write(to.resolve("404.html"), missing.body());
+        linksOf(missing);
+        drain(client, reader, to);
+        search(to);
+        sendOn(to);
+    }
+
+    private void drain(HttpClient client, String reader, Path to) throws IOException, InterruptedException {
         while (!left.isEmpty()) {
             String path = left.pop();
             var answer = client.send(
                     HttpRequest.newBuilder(URI.create(reader + path)).build(), BodyHandlers.ofByteArray());
             take(path, answer, to);
         }
-        var missing =
-                client.send(HttpRequest.newBuilder(URI.create(reader + "/-/")).build(), BodyHandlers.ofByteArray());
-        Files.write(to.resolve("404.html"), missing.body());
-        linksOf(missing);
-        while (!left.isEmpty()) {
-            String path = left.pop();
-            take(
-                    path,
-                    client.send(
-                            HttpRequest.newBuilder(URI.create(reader + path)).build(), BodyHandlers.ofByteArray()),
-                    to);
+    }
+
+    /// What every page leads to says that it is not there.
+    private void search(Path to) throws IOException {
+        var masthead = new Masthead(site, Optional.empty(), clock.instant());
+        Path page = file(to, "/search/");
+        Files.createDirectories(page.getParent());
+        Files.write(page, Press.ready().search(SearchPage.none(masthead)).bytes());
+        pages++;
+    }
+
+    /// The hashes and leaves that the newest checkpoint calls for (C2SP tlog-tiles).
+    private void tiles() {
+        long size = log.end().number();
+        tiles(TilePath.ENTRIES, size);
+        long wide = size;
+        for (int level = 0; wide > 0; level++) {
+            tiles(level, wide);
+            wide /= Tree.WIDTH;
         }
-        sendOn(to);
+    }
+
+    private void tiles(int level, long wide) {
+        for (long number = 0; number * Tree.WIDTH < wide; number++) {
+            int width = (int) Math.min(Tree.WIDTH, wide - number * Tree.WIDTH);
+            meet("/log/tile/" + new TilePath(level, number, width).text(), /* linked= */ false);
+        }
     }
 
     /// Every address that a story, or a story of an archive, ever had.
@@ -169,6 +201,7 @@ public final class SiteExport {
         Position position = Position.START;
         for (List<Entry> some = log.after(position, BATCH); !some.isEmpty(); some = log.after(position, BATCH)) {
             for (Entry entry : some) {
+                meet("/log/document/" + entry.position().number(), /* linked= */ false);
                 switch (entry.document().orElse(site)) {
                     case StoryVersion it -> {
                         String story = addresses.story(it.language(), it.slug());
@@ -225,13 +258,17 @@ public final class SiteExport {
                 return;
             }
             nowhere.remove(path);
+            if (status == 410) {
+                redirects.put(path, path + " 410");
+                if (path.startsWith("/log/")) {
+                    // Of what the law had erased nothing stands there, not even a word that it is gone.
+                    return;
+                }
+            }
             pages++;
             Path file = file(to, path);
             Files.createDirectories(file.getParent());
             Files.write(file, answer.body());
-            if (status == 410) {
-                redirects.put(path, path + " 410");
-            }
             linksOf(answer);
         } else if (status != 404) {
             throw new CannotExport("%s could not be pressed: the reader answered %d.".formatted(path, status));

@@ -2,8 +2,10 @@ package stoppress.app.foreign;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
@@ -52,6 +54,8 @@ public record Change(Position position, String kind, Optional<String> about) {
                         : "of story %s, taken away".formatted(it.story());
             case Signer it -> it.key();
             case Forwarding it -> it.from().getFirst().text();
+            case Editions it ->
+                it.stories().stream().map(one -> one.story().text()).collect(Collectors.joining(", "));
             case Pass it -> "for the key of " + it.hash();
         };
     }

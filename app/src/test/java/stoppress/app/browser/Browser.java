@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -27,6 +28,10 @@ final class Browser implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    /// How long what should come may take on a machine that has much to do, in milliseconds. A test that passes waits
+    /// for none of it.
+    private static final int PATIENCE = 45_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
@@ -39,6 +44,7 @@ final class Browser implements AutoCloseable {
         Path executable = executable()
                 .orElseThrow(() -> new AssertionError("the browser tests need Chromium: install it (package chromium),"
                         + " or set CHROMIUM to its executable"));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         // The driver would fetch a browser of its own.
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

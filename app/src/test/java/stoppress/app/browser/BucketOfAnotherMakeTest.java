@@ -37,7 +37,8 @@ import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.Originals;
 
-/// Originals in a store that others wrote (s3rver), which checks our signatures by their own reading of the manual.
+/// Originals in a store that others wrote (s3rver): it reads the head of a signature and knows its keys by their names,
+/// and does not check the signature itself; that is held to the manual's examples where it is made.
 class BucketOfAnotherMakeTest {
     @TempDir
     private Path directory;
@@ -85,11 +86,11 @@ class BucketOfAnotherMakeTest {
     }
 
     @Test
-    void whoeverHasAnotherSecretKeepsNothing() throws Exception {
+    void whoeverHasAKeyThatTheStoreDoesNotKnowKeepsNothing() throws Exception {
         Path file = Files.writeString(directory.resolve("photo"), "The quay at noon.");
         String hash = hash(Files.readAllBytes(file));
 
-        assertThatThrownBy(() -> originals("another").keep(hash, file))
+        assertThatThrownBy(() -> originals("NOBODY").keep(hash, file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("403");
         assertThatThrownBy(() -> originals("S3RVER").fetch(hash, directory.resolve("back")))
@@ -136,7 +137,7 @@ class BucketOfAnotherMakeTest {
         return out.toByteArray();
     }
 
-    private Originals originals(String secret) {
-        return new BucketOriginals(bucket, new BucketKey("S3RVER", secret, "us-east-1"), InstantSource.system());
+    private Originals originals(String key) {
+        return new BucketOriginals(bucket, new BucketKey(key, "S3RVER", "us-east-1"), InstantSource.system());
     }
 }

@@ -92,6 +92,29 @@ class CardTest {
         assertThat(card.textContent()).contains("For the passengers' sake.").doesNotContain("Seventeen");
     }
 
+    @Test
+    void aConsumerThatOthersWroteFindsTheCardOfAStoryInEachLanguageAndNoneElsewhere() throws Exception {
+        var pages = List.of(STORY, "/uk/khor-novosiliv-spivaie-na-molu/", "/", "/about/");
+        var command = new ArrayList<>(List.of("node", NodeTools.oembed().toString()));
+        pages.forEach(it -> command.add(paper.address() + it));
+        var node = new ProcessBuilder(command);
+        node.environment().put("NO_PROXY", "localhost,127.0.0.1");
+        var running = node.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> found;
+        try (var out = running.inputReader(StandardCharsets.UTF_8)) {
+            found = out.lines().toList();
+        }
+
+        assertThat(found).hasSameSizeAs(pages);
+        for (int i = 0; i < 2; i++) {
+            assertThat(found.get(i))
+                    .contains("\"type\":\"rich\"", "\"width\":500", "\"provider_name\":\"The Brackwater Lamp\"")
+                    .contains(paper.address() + pages.get(i) + "card/")
+                    .contains("\"method\":\"auto-discovery\"");
+        }
+        assertThat(found.subList(2, 4)).allSatisfy(it -> assertThat(it).contains("No oEmbed link found"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {240, 320, 500, 600})
     void theHeightThatOembedSaysIsAboutWhatTheCardNeedsAndThePageCanHaveItExact(int width) {

@@ -3,7 +3,6 @@ package stoppress.app.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import stoppress.desk.account.OneTimeCodes;
 
 /// The desk as journalists have it: a real browser, from the first start on.
@@ -36,28 +33,6 @@ class DeskInChromiumTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int WIDE = 1280;
     private static final int PHONE = 390;
-    private static final String OURS = """
-            Harbour
-            Ferry
-
-            BREAKING
-
-            Chain ferry adrift with two tugs standing by
-
-            by Ines Halloran
-
-            May 14, 2026 7:05 am
-
-            2 min read
-
-            The chain ferry in the fog off Pennymarsh on May 14, 2026. (Sefa Lund / The Lamp)
-
-            Editor's note: This is a developing story and is being updated.
-
-            The chain ferry slipped its chain at low water with two tugs standing by, the harbour master said on May 14.
-
-            "Nobody is hurt," she said.
-            """;
     private static Browser browser;
 
     @TempDir
@@ -101,11 +76,11 @@ class DeskInChromiumTest {
         oda.click("form[action='/people/invitations'] button");
         String link = oda.inputValue("input.copy");
         Page ines = page(browser.reader(WIDE, ColorScheme.LIGHT));
-        comesByPassword(ines, link, "Ines Halloran", "ines@lamp.example");
+        Staff.comesByPassword(ines, link, "Ines Halloran", "ines@lamp.example");
 
         // She pastes the captured page, sees it taken apart, and publishes it.
         ines.navigate(desk + "/paste");
-        String page = captured();
+        String page = CapturedPage.text();
         ines.fill("textarea[name=text]", page);
         ines.click("main button.main");
         ines.waitForURL(Pattern.compile(".*/stories/[a-z0-9]+\\?pasted=1"));
@@ -186,6 +161,41 @@ class DeskInChromiumTest {
         assertThat(oda.locator("main")).containsText("withdraw");
         assertThat(oda.locator(".said.good")).isVisible();
         photographed(oda, "desk-audit");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theFirstAdministratorComesWithAPasswordAndATelephoneTooAndComesBack() {
+        Page oda = page(browser.reader(PHONE, ColorScheme.DARK));
+
+        String secret = Staff.comesByPassword(
+                oda,
+                desk + "/invitations/" + paper.newsroom().firstInvitation().orElseThrow(),
+                "Oda Fenn",
+                "oda@lamp.example");
+        String recovery = oda.locator(".codes li").first().textContent();
+        oda.navigate(desk + "/people");
+        assertThat(oda.locator("main")).containsText("Administrator");
+        Staff.goes(oda, desk);
+
+        // The code of the first time is spent; the recovery code is good once.
+        Staff.saysPassword(oda, desk, "oda@lamp.example");
+        oda.fill("input[name=code]", OneTimeCodes.code(secret, Instant.now().minusSeconds(300)));
+        oda.press("input[name=code]", "Enter");
+        assertThat(oda.locator(".said.wrong").first()).isVisible();
+        Staff.saysPassword(oda, desk, "oda@lamp.example");
+        oda.fill("input[name=code]", recovery);
+        oda.press("input[name=code]", "Enter");
+        oda.waitForURL(desk + "/");
+        Staff.goes(oda, desk);
+        Staff.saysPassword(oda, desk, "oda@lamp.example");
+        oda.fill("input[name=code]", recovery);
+        oda.press("input[name=code]", "Enter");
+        assertThat(oda.locator(".said.wrong").first()).isVisible();
+        Page late = page(browser.reader(PHONE, ColorScheme.DARK));
+        late.navigate(
+                desk + "/invitations/" + paper.newsroom().firstInvitation().orElse("spent"));
+        assertThat(late.locator("input[name=password]")).hasCount(0);
         assertThat(complaints).isEmpty();
     }
 
@@ -453,118 +463,8 @@ class DeskInChromiumTest {
         assertThat((List<?>) ids).doesNotHaveDuplicates().noneMatch(""::equals);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
-    void axeFindsNothingOnAnyScreen(int width, ColorScheme scheme) throws IOException {
-        Page oda = firstAdministrator(browser.examiner(width, scheme));
-        String axe = Files.readString(NodeTools.axe());
-        oda.navigate(desk + "/stories");
-        String published = oda.locator("table a").first().getAttribute("href");
-        oda.navigate(desk + published);
-        oda.fill("textarea[name=text] >> nth=-1", "Is the figure right? @Oda Fenn");
-        oda.click("#Remarks form.fields button");
-        assertThat(oda.locator(".remarklist li")).hasCount(1);
-        oda.navigate(desk + "/");
-
-        for (String screen : List.of(
-                "/",
-                "/stories",
-                "/stories?q=nothing-is-like-this",
-                "/stories?deleted=1",
-                "/paste",
-                "/pictures",
-                "/people",
-                "/partners",
-                "/account",
-                "/audit",
-                "/paper",
-                "/paper/tags",
-                "/paper/authors",
-                "/paper/site",
-                "/paper/colours",
-                "/paper/policies",
-                "/paper/engines",
-                "/paper/rules",
-                "/prove",
-                "/nowhere",
-                published,
-                published + "/publish",
-                published + "/versions",
-                published + "/live",
-                published + "/withdraw")) {
-            oda.navigate(desk + screen);
-            if (screen.equals(published)) {
-                assertThat(oda.locator("[data-status]")).hasAttribute("data-is", "saved");
-            }
-            oda.evaluate("() => document.querySelectorAll('details').forEach((it) => { it.open = true; })");
-            found(oda, axe, screen);
-            // Nothing sticks out to the side.
-            assertThat(oda.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits %d", screen, width)
-                    .isEqualTo(true);
-            String name = "desk-%s-%d-%s"
-                    .formatted(
-                            screen.equals(published)
-                                    ? "story"
-                                    : screen.replace(published, "story")
-                                            .replaceAll("[^a-z]+", "-")
-                                            .replaceAll("^-|-$", ""),
-                            width,
-                            scheme.name().toLowerCase(Locale.ROOT));
-            photographed(oda, name);
-        }
-        oda.click("form[action='/sign-out'] button, nav >> nth=0", new Page.ClickOptions().setTrial(true));
-        Page stranger = page(browser.examiner(width, scheme));
-        stranger.navigate(desk + "/sign-in");
-        found(stranger, axe, "/sign-in");
-    }
-
-    private static void found(Page page, String axe, String screen) {
-        page.evaluate(axe);
-        Object violations = page.evaluate(
-                "async () => JSON.stringify((await axe.run(document, { iframes: false })).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))");
-        assertThat(violations).as(screen).isEqualTo("[]");
-    }
-
-    /// The first start's link, taken up with a passkey that the device keeps.
     private Page firstAdministrator(BrowserContext context) {
-        Page page = page(context);
-        var device = context.newCDPSession(page);
-        device.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        for (String can :
-                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")) {
-            options.addProperty(can, true);
-        }
-        var message = new JsonObject();
-        message.add("options", options);
-        device.send("WebAuthn.addVirtualAuthenticator", message);
-        page.navigate(
-                desk + "/invitations/" + paper.newsroom().firstInvitation().orElseThrow());
-        page.fill("input[name=name]", "Oda Fenn");
-        page.fill("input[name=mail]", "oda@lamp.example");
-        page.click("[data-passkey=create]");
-        page.waitForURL(desk + "/");
-        // And out, and in again, with the same key.
-        page.navigate(desk + "/account");
-        page.click("form[action='/sign-out'] button");
-        page.waitForURL(desk + "/sign-in");
-        page.click("[data-passkey=sign-in]");
-        page.waitForURL(desk + "/");
-        return page;
-    }
-
-    private void comesByPassword(Page page, String link, String name, String mail) {
-        page.navigate(link);
-        page.fill("input[name=name]", name);
-        page.fill("input[name=mail]", mail);
-        page.fill("input[name=password]", "fog over the estuary");
-        page.fill("input[name=code]", OneTimeCodes.code(page.textContent("code.secret"), Instant.now()));
-        page.click("details button");
-        page.waitForURL(Pattern.compile(".*/account\\?codes=.*"));
-        assertThat(page.locator(".codes li")).hasCount(10);
+        return Staff.firstAdministrator(page(context), paper, desk);
     }
 
     private Page page(BrowserContext context) {
@@ -588,16 +488,5 @@ class DeskInChromiumTest {
 
     private static void photographed(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
-    }
-
-    /// The captured page where it is at hand; else one of ours of the same shape.
-    private static String captured() throws IOException {
-        Path seeds = Repository.ROOT.resolve("../shared/seeds").normalize();
-        if (!Files.isDirectory(seeds)) {
-            return OURS;
-        }
-        try (var pages = Files.list(seeds)) {
-            return Files.readString(pages.sorted().findFirst().orElseThrow());
-        }
     }
 }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, oidc-provider,
-/// s3rver and some photographs, of the versions in `src/test/browser/package-lock.json`. They are fetched once, by the first test that
-/// asks for them.
+/// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, a consumer of
+/// oEmbed, a subscriber of WebSub, oidc-provider, s3rver and some photographs, of the versions in
+/// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
     /// npm writes this when it is done; it is older than the lock when the lock has changed since.
@@ -47,6 +47,18 @@ final class NodeTools {
     static Path machines() {
         installed("@adobe/structured-data-validator/package.json");
         return HOME.resolve("machines.mjs");
+    }
+
+    /// A script that subscribes to a feed; it stands beside what it needs.
+    static Path subscriber() {
+        installed("pubsubhubbub/package.json");
+        return HOME.resolve("subscriber.mjs");
+    }
+
+    /// A script that finds out how pages are to be shown elsewhere; it stands beside what it needs.
+    static Path oembed() {
+        installed("@extractus/oembed-extractor/package.json");
+        return HOME.resolve("oembed.mjs");
     }
 
     /// A provider of identities; it stands beside what it needs.

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.app.program.Program.Ended;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryVersion;
 
 /// The whole program, fetching an archive's pictures from an old site that stands on this machine.
@@ -64,6 +65,8 @@ class FetchedPicturesTest {
                     exchange.sendResponseHeaders(302, -1);
                 }
                 case "/page.jpg" -> sends(exchange, 200, "<!doctype html><p>Not here".getBytes(UTF_8));
+                case "/late.jpg" ->
+                    sends(exchange, times == 1 ? 404 : 200, times == 1 ? new byte[] {1} : picture(Color.RED));
                 case "/gone.jpg" -> sends(exchange, 404, "no".getBytes(UTF_8));
                 case "/tired.jpg" -> {
                     if (times < 3) {
@@ -109,14 +112,7 @@ class FetchedPicturesTest {
         List<StoryVersion> stories = Reported.stories(Path.of(data()));
         var shown = new TreeMap<String, Optional<String>>();
         for (StoryVersion story : stories) {
-            shown.put(
-                    story.headline(),
-                    story.body().stream()
-                            .flatMap(it -> it instanceof Block.Illustration(var _, var picture)
-                                    ? picture.file().stream()
-                                    : Stream.empty())
-                            .map(it -> it.name())
-                            .findFirst());
+            shown.put(story.headline(), shown(story));
         }
         assertThat(shown.get("Story 0"))
                 .isPresent()
@@ -125,7 +121,9 @@ class FetchedPicturesTest {
         assertThat(shown.get("Story 4")).isPresent();
         assertThat(List.of(shown.get("Story 2"), shown.get("Story 3"), shown.get("Story 5")))
                 .containsOnly(Optional.empty());
-        assertThat(Path.of(data()).resolve("media").resolve(shown.get("Story 0").orElseThrow()))
+        assertThat(Path.of(data())
+                        .resolve("media")
+                        .resolve(shown.getOrDefault("Story 0", Optional.empty()).orElseThrow()))
                 .exists();
         assertThat(asked.get("/content/images/quay.jpg"))
                 .as("and by the way to it")
@@ -158,6 +156,55 @@ class FetchedPicturesTest {
                 .isBetween(16, 18);
         assertThat(again.out()).contains("old.json: 0 pictures fetched, 0 fetched before, 0 could not be");
         assertThat(Reported.stories(Path.of(data()))).hasSize(16);
+    }
+
+    @Test
+    void whatCouldNotBeHadTheFirstTimeComesWithALaterRun() throws IOException {
+        var pictures = List.of("/content/images/quay.jpg", "/late.jpg", "/gone.jpg");
+        Program.run(words(pictures, "--fetch-pictures"));
+        StoryVersion without = Reported.stories(Path.of(data())).get(1);
+
+        Ended second = Program.run(words(pictures, "--fetch-pictures"));
+        Ended third = Program.run(words(pictures, "--fetch-pictures"));
+
+        assertThat(shown(without)).isEmpty();
+        assertThat(second.out())
+                .anyMatch(it -> it.startsWith("pictured   ") && it.contains("/the-story-1/"))
+                .contains("old.json: 1 known already have got pictures")
+                .contains("old.json: 1 pictures fetched, 0 fetched before, 1 could not be");
+        List<StoryVersion> stories = Reported.stories(Path.of(data()));
+        assertThat(stories)
+                .as("nothing else was touched, and no third version made")
+                .hasSize(4);
+        StoryVersion with = stories.getLast();
+        assertThat(with.story()).isEqualTo(without.story());
+        assertThat(shown(with)).isPresent();
+        assertThat(with.reason()).isEqualTo(Reason.MINOR);
+        assertThat(with.latest()).as("an old story stays old").isEqualTo(without.latest());
+        assertThat(third.out()).contains("old.json: 0 pictures fetched, 0 fetched before, 1 could not be");
+        assertThat(asked.get("/late.jpg")).hasValue(2);
+        assertThat(asked.get("/content/images/quay.jpg")).hasValue(1);
+        assertThat(asked.get("/gone.jpg")).hasValue(3);
+    }
+
+    @Test
+    void ofAStoryThatIsOutOfPrintNothingIsAskedForAgain() throws IOException {
+        Program.run(words(List.of("/gone.jpg"), "--fetch-pictures"));
+        assertThat(Program.run("withdraw", "the-story-0", "--reason", "It was wrong.", "--data", data())
+                        .exit())
+                .isZero();
+
+        Program.run(words(List.of("/gone.jpg"), "--fetch-pictures"));
+
+        assertThat(asked.get("/gone.jpg")).hasValue(1);
+    }
+
+    private static Optional<String> shown(StoryVersion story) {
+        return story.body().stream()
+                .flatMap(it ->
+                        it instanceof Block.Illustration(var _, var picture) ? picture.file().stream() : Stream.empty())
+                .map(it -> it.name())
+                .findFirst();
     }
 
     @Test

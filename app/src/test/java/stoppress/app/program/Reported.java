@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteDataSource;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.Narration;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
@@ -20,22 +22,34 @@ final class Reported {
 
     /// @param erased whether some may have been erased, and are passed over
     static List<StoryVersion> stories(Path data, boolean erased) {
+        return documents(data, erased).stream()
+                .filter(StoryVersion.class::isInstance)
+                .map(StoryVersion.class::cast)
+                .toList();
+    }
+
+    /// What readers were told of recordings, in the order of the log.
+    static List<Narration> narrations(Path data) {
+        return documents(data, false).stream()
+                .filter(Narration.class::isInstance)
+                .map(Narration.class::cast)
+                .toList();
+    }
+
+    private static List<Document> documents(Path data, boolean erased) {
         var source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + data.resolve("desk").resolve("desk.db"));
         var log = new SqlLog(source);
-        var stories = new ArrayList<StoryVersion>();
+        var documents = new ArrayList<Document>();
         Position position = Position.START;
         for (List<Entry> some = log.after(position, 500); !some.isEmpty(); some = log.after(position, 500)) {
-            some.forEach(entry -> {
-                if (erased && entry.document().isEmpty()) {
-                    return;
+            for (Entry entry : some) {
+                if (!erased || entry.document().isPresent()) {
+                    documents.add(entry.document().orElseThrow());
                 }
-                if (entry.document().orElseThrow() instanceof StoryVersion story) {
-                    stories.add(story);
-                }
-            });
+            }
             position = some.getLast().position();
         }
-        return stories;
+        return documents;
     }
 }

@@ -2,7 +2,6 @@ package stoppress.desk.account;
 
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
-import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.AuthenticationData;
@@ -13,7 +12,6 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.verifier.exception.VerificationException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
@@ -84,7 +82,8 @@ public final class Passkeys {
                             /* pubKeyCredParams= */ null,
                             /* userVerificationRequired= */ true,
                             /* userPresenceRequired= */ true));
-        } catch (DataConversionException | VerificationException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // What is no answer at all is met by the library in whatever way it happens to fall over.
             return false;
         }
         var authenticator = Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData();
@@ -107,12 +106,14 @@ public final class Passkeys {
     /// Whose passkey answered the challenge; empty where none did.
     public Optional<String> owner(JdbcClient sql, String challenge, String response, Instant now) {
         AuthenticationData data;
+        String id;
         try {
             data = ceremonies.parseAuthenticationResponseJSON(bounded(response));
-        } catch (DataConversionException | IllegalArgumentException e) {
+            id = TEXT.encodeToString(data.getCredentialId());
+        } catch (RuntimeException e) {
+            // As above.
             return Optional.empty();
         }
-        String id = TEXT.encodeToString(data.getCredentialId());
         return sql.sql("select account, data, counter from passkey where id = ?")
                 .param(id)
                 .query((row, _) -> owner(data, challenge, row.getString(1), row.getBytes(2), row.getLong(3)))
@@ -147,7 +148,7 @@ public final class Passkeys {
                             /* userVerificationRequired= */ true,
                             /* userPresenceRequired= */ true));
             return Optional.of(account);
-        } catch (VerificationException e) {
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -25,9 +25,12 @@ import stoppress.desk.media.Intake;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Door;
+import stoppress.desk.publish.Heed;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Tell;
+import stoppress.desk.publish.Tie;
+import stoppress.desk.publish.Untie;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.sound.Studio;
 import stoppress.desk.story.StoryIds;
@@ -71,6 +74,8 @@ public final class Api extends HttpServlet {
         this.routes = Stream.of(
                         new ListRoutes(beyond, clock).routes(),
                         stories.routes(),
+                        new EditionRoutes(new Tie(door), new Untie(door), new Heed(door), new StoryIds(), clock)
+                                .routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
                         new WorkRoutes(beyond, clock).routes(),
                         new LookRoutes(publish, beyond, clock).routes(),

@@ -30,6 +30,10 @@ record Cursor(String name, String path, String parameter) {
     /// The same, of a list that is short enough to be looked through.
     <T> Reply after(Request request, List<T> all, Function<T, Json> json, Function<T, String> place) {
         String after = request.query().getOrDefault(parameter, "");
+        if (!after.isEmpty() && all.stream().map(place).noneMatch(after::equals)) {
+            throw Problem.malformed(
+                    "What the list went on after is no longer in it: begin again without %s.".formatted(parameter));
+        }
         List<T> some = after.isEmpty()
                 ? all
                 : all.stream()

@@ -41,7 +41,7 @@ final class ListRoutes {
     }
 
     private Reply list(Transaction transaction, Request request) {
-        if (List.of("q", "column", "deleted", "before", "mine", "unread", "here").stream()
+        if (List.of("q", "column", "lags", "deleted", "before", "mine", "unread", "here").stream()
                 .anyMatch(request.query()::containsKey)) {
             return found(transaction, request);
         }
@@ -77,6 +77,7 @@ final class ListRoutes {
                                         Told.query(request, "column", Column.class, Column::word),
                                         !mine.isEmpty(),
                                         !unread.isEmpty(),
+                                        request.query().getOrDefault("lags", "").equals("true"),
                                         request.query()
                                                 .getOrDefault("deleted", "")
                                                 .equals("true"),
@@ -104,6 +105,7 @@ final class ListRoutes {
                 .with("column", row.column().word())
                 .with("progress", row.progress())
                 .with("ahead", new Json.Bool(row.ahead()))
+                .with("lag", row.lag().word())
                 .with("overdue", new Json.Bool(row.overdue()))
                 .with("remarks", Json.of(row.remarks()))
                 .with("due", row.by().map(it -> Json.of(it.toString())))
@@ -118,13 +120,12 @@ final class ListRoutes {
                 .draft()
                 .story();
         var versions = new Versions(transaction.sql());
-        return Reply.ok(Json.object()
-                .with(
-                        "versions",
-                        Json.list(versions.of(story).stream()
-                                .map(it -> version(it, versions.said(story, it.number())))
-                                .toList()))
-                .done());
+        return new Cursor("versions", STORIES + "/" + story + "/versions", "after")
+                .after(
+                        request,
+                        versions.of(story),
+                        it -> version(it, versions.said(story, it.number())),
+                        it -> it.number().toString());
     }
 
     private static Json version(Version version, Optional<StoryVersion> said) {

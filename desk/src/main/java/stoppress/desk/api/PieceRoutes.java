@@ -36,7 +36,7 @@ final class PieceRoutes {
                                 request,
                                 "tag",
                                 "name",
-                                Set.of("slug", "name", "description", "into"),
+                                Set.of("slug", "name", "description", "into", "names"),
                                 Map.of())),
                 new Route(
                         "POST",

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Eyes;
 import stoppress.desk.publish.Objection;
@@ -110,6 +111,15 @@ final class StoryRoutes {
         }
         var stories = new Stories(transaction.sql());
         Draft draft = DraftJson.read(in, saved.draft().story(), Optional.of(saved.draft()), own.get(), now());
+        new Ties(transaction.sql())
+                .in(draft.language(), draft.story())
+                .filter(it -> !it.isAway())
+                .ifPresent(it -> {
+                    throw Problem.refused(
+                            "language",
+                            "%s is the edition in %s; a story has one in each language."
+                                    .formatted(it.story(), it.language()));
+                });
         Revision next = stories.save(taken(stories, draft), saved.revision(), now())
                 .orElseThrow(() -> new IllegalStateException("a draft was saved inside another's transaction"));
         return Reply.ok(DraftJson.write(find(transaction, draft.story()))).tagged(next.number());

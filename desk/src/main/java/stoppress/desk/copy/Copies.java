@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.story.Draft;
@@ -16,6 +17,7 @@ import stoppress.desk.story.Stories;
 import stoppress.publication.document.Bounds;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 
 /// The trees in the database, and the steps that led to each.
@@ -56,10 +58,18 @@ public record Copies(JdbcClient sql) {
 
     /// The story's tree as it is.
     public Copy open(Saved saved, Instant now) {
+        return open(saved, now, Optional::empty);
+    }
+
+    /// As [#open(Saved, Instant)]; a tree that is made then has an empty place for each block of an original that the
+    /// story is a translation of.
+    public Copy open(Saved saved, Instant now, Supplier<Optional<StoryVersion>> original) {
         StoryId story = saved.draft().story();
         Optional<Copy> kept = find(story);
         if (kept.isEmpty()) {
-            var fresh = new Copy(0, Galley.of(saved.draft()));
+            var fresh = new Copy(
+                    0,
+                    original.get().map(it -> Galley.of(saved.draft(), it)).orElseGet(() -> Galley.of(saved.draft())));
             sql.sql("insert into copy (story, version, revision, tree) values (?, ?, ?, ?)")
                     .params(
                             story.text(),
@@ -156,14 +166,23 @@ public record Copies(JdbcClient sql) {
         return follows ? draft.at(new Stories(sql).free(draft.at(Slugs.of(draft.headline())))) : draft;
     }
 
+    /// A tree that says the same already stays as it is: places in which nobody has written yet are no part of a draft.
     private Copy followed(Copy copy, Saved saved, Instant now) {
-        Node wanted = Galley.of(saved.draft());
+        Node wanted = says(copy.tree(), saved.draft()) ? copy.tree() : Galley.of(saved.draft());
         List<Json> steps = between(copy.tree(), wanted);
         StoryId story = saved.draft().story();
         keep(story, copy.version(), DESK, DESK, steps, now);
         var next = new Copy(copy.version() + steps.size(), wanted);
         keep(story, next, saved.revision());
         return next;
+    }
+
+    private static boolean says(Node tree, Draft draft) {
+        try {
+            return Galley.draft(tree, draft).equals(draft);
+        } catch (InvalidDocument e) {
+            return false;
+        }
     }
 
     private void keep(StoryId story, long version, String client, String account, List<Json> steps, Instant now) {

@@ -14,6 +14,7 @@ import stoppress.desk.story.Draft;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.json.Json;
 
@@ -39,6 +40,55 @@ public final class Galley {
             parts.add(Node.of("paragraph", Map.of("id", Json.of("b1")), List.of()));
         }
         return Node.of("doc", Map.of(), parts);
+    }
+
+    /// As [#of(Draft)], with an empty place for each block of an original that the draft does not have yet: whoever
+    /// translates writes into those. They have the names of what they translate.
+    static Node of(Draft draft, StoryVersion original) {
+        Node whole = of(draft);
+        var own = new LinkedHashMap<String, Node>();
+        boolean isBlank = draft.body().isEmpty();
+        whole.content().stream().skip(2).filter(_ -> !isBlank).forEach(it -> own.put(it.attr("id"), it));
+        var parts = new ArrayList<>(whole.content().subList(0, 2));
+        for (Json block : items(DocumentJson.tree(original), "body")) {
+            Optional<Node> there = Optional.ofNullable(own.remove(string((Json.Obj) block, "id")));
+            there.or(() -> place((Json.Obj) block)).ifPresent(parts::add);
+        }
+        parts.addAll(own.values());
+        return parts.size() == 2 ? whole : Node.of("doc", Map.of(), parts);
+    }
+
+    /// An empty place of the same kind; nothing for a block that is not of words.
+    private static Optional<Node> place(Json.Obj block) {
+        Node like = block(block);
+        var attrs = new LinkedHashMap<>(like.attrs());
+        return switch (like.type()) {
+            case "paragraph", "heading" -> Optional.of(Node.of(like.type(), attrs, List.of()));
+            case "quote" -> {
+                attrs.put("said", new Json.Null());
+                yield Optional.of(Node.of(like.type(), attrs, List.of()));
+            }
+            case "list" -> {
+                Node item = Node.of("item", Map.of(), List.of(Node.of("paragraph", Map.of(), List.of())));
+                yield Optional.of(Node.of(
+                        like.type(),
+                        attrs,
+                        like.content().stream().map(_ -> item).toList()));
+            }
+            case "update" -> {
+                if (member(block, "removed") instanceof Json.Obj) {
+                    yield Optional.empty();
+                }
+                attrs.put("headline", new Json.Null());
+                yield Optional.of(Node.of(
+                        like.type(),
+                        attrs,
+                        items(block, "body").stream()
+                                .flatMap(it -> place((Json.Obj) it).stream())
+                                .toList()));
+            }
+            default -> Optional.empty();
+        };
     }
 
     private static Node block(Json.Obj block) {

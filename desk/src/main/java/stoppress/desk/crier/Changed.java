@@ -6,6 +6,7 @@ import stoppress.desk.version.Versions;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
@@ -36,9 +37,18 @@ record Changed(Addresses addresses, Versions versions) {
             case Erasure it -> List.of(new Path(addresses.story(it.language(), it.slug()), true));
             case Policy it -> List.of(new Path(Addresses.policy(it.slug()), false), new Path(Addresses.ABOUT, false));
             case Tag it -> it.into().isEmpty() ? List.of() : List.of(new Path(addresses.tag(it.slug()), false));
+            case Editions it -> tied(it);
             case Author _, Promo _, Renditions _, Placard _, Narration _, Site _, Signer _, Forwarding _, Pass _ ->
                 List.of();
         };
+    }
+
+    /// Each of them leads to the others from there on.
+    private List<Path> tied(Editions editions) {
+        return editions.stories().stream()
+                .flatMap(it -> versions.left(it.story()).stream())
+                .map(it -> new Path(addresses.story(it.language(), it.slug()), false))
+                .toList();
     }
 
     /// With the address that the story had before, which leads to this one now.

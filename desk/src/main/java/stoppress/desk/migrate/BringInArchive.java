@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.migrate.BringIn.Destination;
 import stoppress.desk.migrate.archive.ArchivedStory;
@@ -26,6 +28,7 @@ import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
 import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Forwarding.Target;
@@ -60,6 +63,14 @@ public final class BringInArchive {
         /// A story was in already, and nothing was done.
         record Known(Draft draft) implements Outcome {}
 
+        /// A story was in already, and has got pictures that it came in without. `version` is what readers have of
+        /// that;
+        /// empty where it stands in the draft alone.
+        record Pictured(Draft draft, Optional<VersionNumber> version) implements Outcome {}
+
+        /// The same of a page.
+        record PicturedPage(Policy page) implements Outcome {}
+
         /// An address leads elsewhere from now on; `told` is whether readers have been told.
         record Forwarded(FormerAddress from, String to, boolean told) implements Outcome {}
 
@@ -72,6 +83,9 @@ public final class BringInArchive {
         /// It is not in, and nothing of it is.
         record Refused(String what, String why) implements Outcome {}
     }
+
+    /// A story's address: its language, where that is not the paper's own, and its slug.
+    private static final Pattern STORY = Pattern.compile("/(?:([A-Za-z0-9-]+)/)?([^/]+)/?");
 
     private final Door door;
     private final Announce announce;
@@ -91,14 +105,44 @@ public final class BringInArchive {
         this.own = own;
     }
 
-    /// Whether a story or a page is in already.
+    /// How far a story or a page of an archive has come here.
+    public enum Progress {
+        /// It is not in.
+        NEW,
+        /// It is in; pictures that it came in without may still come.
+        IN,
+        /// It was put away, or is out of print.
+        ENDED
+    }
+
+    /// How far a story or a page has come.
     ///
     /// @param key what its archive knows it by
-    public boolean isIn(String key) {
+    public Progress progress(String key) {
         String hash = hash(key);
-        return door.reading(
-                transaction -> new Arrivals(transaction.sql()).find(hash).isPresent()
-                        || new OwnPages(transaction.sql()).find(hash).isPresent());
+        return door.reading(transaction -> {
+            var stories = new Stories(transaction.sql());
+            Optional<StoryId> story = new Arrivals(transaction.sql()).find(hash);
+            if (story.isPresent()) {
+                return stories.find(story.get())
+                        .filter(it -> isAtWork(stories, it))
+                        .map(_ -> Progress.IN)
+                        .orElse(Progress.ENDED);
+            }
+            return new OwnPages(transaction.sql())
+                    .find(hash)
+                    .map(it -> standing(transaction, it).isPresent() ? Progress.IN : Progress.ENDED)
+                    .orElse(Progress.NEW);
+        });
+    }
+
+    /// Whether it is a draft that nobody put away, or in print.
+    private static boolean isAtWork(Stories stories, Saved saved) {
+        return switch (saved.stage()) {
+            case PUBLISHED -> true;
+            case DRAFT -> stories.deleted(saved.draft().story()).isEmpty();
+            case READABLE, WITHDRAWN -> false;
+        };
     }
 
     /// Brings items in; an outcome for each, in their order.
@@ -149,13 +193,13 @@ public final class BringInArchive {
         String hash = hash(story.key());
         Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
         if (known.isPresent()) {
-            return goesOut && isUntouched(stories, known.get())
-                    ? published(transaction, story, known.get())
-                    : new Outcome.Known(known.get().draft());
+            return known(transaction, story, known.get(), destination, goesOut);
         }
         Instant now = clock.instant();
         Draft draft = story.draft(ids.get());
-        Draft addressed = draft.at(stories.free(draft));
+        // An address such as /war/ could be that of a language's front.
+        Draft askedFor = Addresses.isReserved(draft.slug()) ? draft.at(new Slug(draft.slug() + "-2")) : draft;
+        Draft addressed = draft.at(stories.free(askedFor));
         stories.add(addressed, now);
         arrivals.add(hash, addressed.story(), now);
         ArchivedStory placed = story.remarking(
@@ -163,6 +207,44 @@ public final class BringInArchive {
         return goesOut
                 ? published(transaction, placed, stories.find(addressed.story()).orElseThrow())
                 : new Outcome.Came(addressed, Optional.empty(), placed.remarks());
+    }
+
+    /// A story that is in already gets the pictures that it came in without, where they have come meanwhile. In print
+    /// it
+    /// has them at once only if nothing else waits in its draft, and keeps its time.
+    private Outcome known(
+            Transaction transaction, ArchivedStory story, Saved saved, Destination destination, boolean goesOut) {
+        var stories = new Stories(transaction.sql());
+        StoryId id = saved.draft().story();
+        boolean inStep = stories.out(id) == saved.revision().number();
+        Saved now = isAtWork(stories, saved) ? pictured(stories, story, saved) : saved;
+        if (goesOut && isUntouched(stories, now)) {
+            return published(transaction, story, now);
+        }
+        if (now.equals(saved)) {
+            return new Outcome.Known(saved.draft());
+        }
+        if (saved.stage() != Saved.Stage.PUBLISHED || !inStep || destination != Destination.PUBLISHED) {
+            return new Outcome.Pictured(now.draft(), Optional.empty());
+        }
+        return switch (publish.belated(transaction, now)) {
+            case Publish.Outcome.Published published ->
+                new Outcome.Pictured(now.draft(), Optional.of(published.number()));
+            case Publish.Outcome.Refused(List<Objection> objections) -> refused(story, objections);
+            case Publish.Outcome.Overtaken _, Publish.Outcome.Unknown _ -> throw vanished(now);
+        };
+    }
+
+    private Saved pictured(Stories stories, ArchivedStory story, Saved saved) {
+        Draft kept = saved.draft();
+        var belated = new BelatedPictures(it -> stories.hasShown(kept.story(), it.sha256()));
+        Draft draft = kept.showing(belated.lead(kept.picture(), story.picture()))
+                .saying(belated.body(kept.body(), story.body()));
+        return draft.equals(kept)
+                ? saved
+                : stories.save(draft, saved.revision(), clock.instant())
+                        .flatMap(_ -> stories.find(kept.story()))
+                        .orElseThrow(() -> vanished(saved));
     }
 
     /// A page of the old site's becomes one about the paper. What its readers could not read, or is not to be
@@ -179,11 +261,13 @@ public final class BringInArchive {
         var pages = new OwnPages(transaction.sql());
         Optional<OwnPages.Own> known = pages.find(key);
         if (known.isPresent()) {
-            if (!goesOut || !known.get().isWaiting()) {
-                return new Outcome.KnownPage(known.get().policy());
+            Optional<Policy> now = pictured(transaction, page, known.get());
+            Policy policy = now.orElse(known.get().policy());
+            if (goesOut && known.get().isWaiting()) {
+                announce.within(transaction, policy);
+                return new Outcome.CamePage(policy, true, page.remarks());
             }
-            announce.within(transaction, known.get().policy());
-            return new Outcome.CamePage(known.get().policy(), true, page.remarks());
+            return now.<Outcome>map(Outcome.PicturedPage::new).orElse(new Outcome.KnownPage(policy));
         }
         Policy policy = page.page(pages.free(page.slug()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         pages.add(key, policy);
@@ -193,6 +277,38 @@ public final class BringInArchive {
             announce.within(transaction, policy);
         }
         return new Outcome.CamePage(policy, goesOut, page.remarking(stays).remarks());
+    }
+
+    /// The page with the pictures that it came in without; empty where none has come.
+    private Optional<Policy> pictured(Transaction transaction, ArchivedStory page, OwnPages.Own own) {
+        Optional<Policy> standing = standing(transaction, own);
+        if (standing.isEmpty()) {
+            return Optional.empty();
+        }
+        Policy kept = standing.get();
+        List<Block> body = new BelatedPictures(_ -> false)
+                .body(kept.body(), page.page(kept.slug(), kept.at()).body());
+        if (body.equals(kept.body())) {
+            return Optional.empty();
+        }
+        var pictured = new Policy(kept.slug(), kept.kind(), kept.title(), body, kept.at(), kept.reason());
+        if (own.isWaiting()) {
+            new OwnPages(transaction.sql()).keep(pictured);
+        } else {
+            announce.within(transaction, pictured);
+        }
+        return Optional.of(pictured);
+    }
+
+    /// The page as it waits, or as readers have it; empty where it was put away.
+    private static Optional<Policy> standing(Transaction transaction, OwnPages.Own own) {
+        return own.isWaiting()
+                ? Optional.of(own.policy())
+                : new Announced(transaction.sql())
+                        .all("policy").stream()
+                                .map(Policy.class::cast)
+                                .filter(it -> it.slug().equals(own.policy().slug()))
+                                .findFirst();
     }
 
     private static String hash(String key) {
@@ -248,14 +364,19 @@ public final class BringInArchive {
                 transaction, saved.draft().story(), saved.revision(), Reason.FIRST, Optional.empty())) {
             case Publish.Outcome.Published published ->
                 new Outcome.Came(saved.draft(), Optional.of(published.number()), story.remarks());
-            case Publish.Outcome.Refused(List<Objection> objections) ->
-                refused(
-                        story,
-                        String.join(" ", objections.stream().map(Objection::why).toList()));
-            case Publish.Outcome.Overtaken _, Publish.Outcome.Unknown _ ->
-                throw new IllegalStateException("a story that was just written is not there: "
-                        + saved.draft().story());
+            case Publish.Outcome.Refused(List<Objection> objections) -> refused(story, objections);
+            case Publish.Outcome.Overtaken _, Publish.Outcome.Unknown _ -> throw vanished(saved);
         };
+    }
+
+    private static Outcome.Refused refused(ArchivedStory story, List<Objection> objections) {
+        return refused(
+                story, String.join(" ", objections.stream().map(Objection::why).toList()));
+    }
+
+    private static IllegalStateException vanished(Saved saved) {
+        return new IllegalStateException(
+                "a story that was just written is not there: " + saved.draft().story());
     }
 
     /// What the archive says of those who wrote and of the tags, unless the newsroom has told readers of them itself.
@@ -274,6 +395,11 @@ public final class BringInArchive {
     }
 
     private Outcome forward(Transaction transaction, FormerAddress from, Target.ToPlace to, Destination destination) {
+        if (Addresses.isOwn(from.text()) || isPages(transaction, from) || isStorys(transaction, from)) {
+            return new Outcome.LeftOut(
+                    "redirect %s to %s".formatted(from.text(), to.address().address()),
+                    "this paper has something of its own there");
+        }
         var forwardings = new Forwardings(transaction.sql());
         if (forwardings.isTold(from)) {
             return new Outcome.Leads(from);
@@ -284,5 +410,33 @@ public final class BringInArchive {
             return new Outcome.Forwarded(from, to.address().address(), true);
         }
         return isNew ? new Outcome.Forwarded(from, to.address().address(), false) : new Outcome.Leads(from);
+    }
+
+    /// Whether a story stands there, or did.
+    private boolean isStorys(Transaction transaction, FormerAddress from) {
+        Matcher parts = STORY.matcher(from.text());
+        if (!parts.matches()) {
+            return false;
+        }
+        try {
+            Language language = parts.group(1) == null ? own : new Language(parts.group(1));
+            return new Stories(transaction.sql())
+                    .at(language, new Slug(parts.group(2)))
+                    .isPresent();
+        } catch (InvalidDocument e) {
+            return false;
+        }
+    }
+
+    /// Whether a page about the paper stands there, or waits to.
+    private static boolean isPages(Transaction transaction, FormerAddress from) {
+        String path = from.text().replaceAll("/+$", "") + "/";
+        return new Announced(transaction.sql())
+                        .all("policy").stream()
+                                .anyMatch(it ->
+                                        Addresses.policy(((Policy) it).slug()).equals(path))
+                || new OwnPages(transaction.sql())
+                        .waiting().stream()
+                                .anyMatch(it -> Addresses.policy(it.slug()).equals(path));
     }
 }

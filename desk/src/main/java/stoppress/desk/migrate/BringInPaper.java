@@ -10,6 +10,7 @@ import stoppress.desk.account.Tokens;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.DatabaseException;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.Forwardings;
 import stoppress.desk.story.Draft;
@@ -18,6 +19,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
@@ -128,6 +130,7 @@ public final class BringInPaper {
             case Forwarding it -> forward(transaction, it, entry.position());
             case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Placard _, Narration _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
+            case Editions it -> tie(transaction, it, entry.position());
             case Pass it -> {
                 new Announced(transaction.sql()).add(it, entry.position());
                 lend(new Tokens(transaction.sql()), it, entry.at());
@@ -197,6 +200,37 @@ public final class BringInPaper {
             if (there.add(it.number())) {
                 new Versions(transaction.sql())
                         .erased(erasure.story(), it.number(), new Position(it.position()), erasure.at());
+            }
+        }
+    }
+
+    /// A story of which nothing is left, not even its place, is tied to nothing.
+    private static void tie(Transaction transaction, Editions editions, Position position) {
+        var stories = new Stories(transaction.sql());
+        var ties = new Ties(transaction.sql());
+        var known = editions.stories().stream()
+                .filter(it -> stories.find(it.story()).isPresent())
+                .toList();
+        var there = known.stream().map(Editions.Edition::story).toList();
+        known.forEach(it -> ties.untie(it.story()));
+        for (Editions.Edition it : known) {
+            ties.take(
+                    it.story(),
+                    there.getFirst().text(),
+                    it.from().map(Editions.Source::story).filter(there::contains),
+                    it.from()
+                            .flatMap(Editions.Source::version)
+                            .map(VersionNumber::number)
+                            .orElse(0),
+                    position.number());
+        }
+        // What was corrected until then is no news.
+        for (StoryId one : there) {
+            for (StoryId other : there) {
+                new Versions(transaction.sql())
+                        .latest(other)
+                        .filter(_ -> !one.equals(other))
+                        .ifPresent(latest -> ties.heed(one, other, latest.number()));
             }
         }
     }

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
@@ -110,7 +111,8 @@ public record Announced(JdbcClient sql) {
 
     /// Whether a picture is an author's portrait, or stands in the place of another.
     public boolean isShownBeside(String picture) {
-        return sql.sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
+        return sql
+                .sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
                 .param(picture)
                 .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
                 .stream()
@@ -137,6 +139,7 @@ public record Announced(JdbcClient sql) {
             case Site _ -> SITE;
             case Signer _ -> throw new IllegalArgumentException("a key is rotated, not announced");
             case Forwarding _ -> throw new IllegalArgumentException("what moved is told by its story");
+            case Editions _ -> throw new IllegalArgumentException("stories are tied, not announced");
             case StoryVersion _, Withdrawal _, Erasure _ ->
                 throw new IllegalArgumentException(
                         "a story is published, not announced: " + DocumentJson.kind(document));

@@ -50,6 +50,13 @@ public record OwnPages(JdbcClient sql) {
                 .update();
     }
 
+    /// Keeps one that waits in the place of what it was.
+    public void keep(Policy policy) {
+        sql.sql("update own_page set document = ? where slug = ? and stage = ?")
+                .params(DocumentJson.write(policy), policy.slug().text(), WAITING)
+                .update();
+    }
+
     /// Readers have a page at that address from now on.
     public void told(Slug slug) {
         stage(slug, TOLD);

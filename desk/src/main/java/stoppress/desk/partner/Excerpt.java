@@ -14,6 +14,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.press.exchange.Item;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
@@ -169,6 +170,7 @@ public final class Excerpt {
                             Narration _,
                             Signer _,
                             Forwarding _,
+                            Editions _,
                             Pass _ -> Optional.<Item>empty();
                 })
                 .map(item -> new Told(entry.position(), item));

@@ -66,8 +66,8 @@ public final class Announce {
         boolean looksOtherwise = document instanceof Site site
                 && announced
                         .site()
-                        .filter(it -> !it.name().equals(site.name())
-                                || !it.colours().equals(site.colours()))
+                        .filter(it ->
+                                !it.name().equals(site.name()) || !it.colours().equals(site.colours()))
                         .isPresent();
         Position position = door.append(transaction, document);
         announced.add(document, position);

@@ -19,7 +19,8 @@ public final class Discard {
         ///
         /// @param name as whoever brought it had it
         /// @param files those that readers could find; to be deleted once the transaction is committed
-        /// @param original the SHA-256 of the original, to be deleted then, too; empty where another picture is of the
+        /// @param original the SHA-256 of the original, to be deleted then, too; empty where another picture is
+        of the
         ///     same file
         record Discarded(String name, List<PictureFile> files, Optional<String> original) implements Outcome {}
 
@@ -51,8 +52,7 @@ public final class Discard {
         forms.ifPresent(it -> files.addAll(it.files()));
         forms.flatMap(Renditions::card).ifPresent(files::add);
         pictures.forget(file);
-        Optional<String> original =
-                Optional.of(kept.get().original()).filter(it -> !pictures.hasOriginal(it));
+        Optional<String> original = Optional.of(kept.get().original()).filter(it -> !pictures.hasOriginal(it));
         return new Outcome.Discarded(kept.get().name(), List.copyOf(files), original);
     }
 

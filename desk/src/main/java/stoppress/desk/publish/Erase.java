@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
@@ -94,6 +95,7 @@ public final class Erase {
         Position position = door.append(
                 transaction, new Erasure(story, address.slug(), address.language(), erased, door.now(), reason));
         erased.forEach(it -> door.erase(transaction, new Position(it.position())));
+        new Ties(transaction.sql()).forget(story);
         new SoundDesk(door)
                 .erase(transaction, story, erased.stream().map(Erased::number).collect(Collectors.toSet()));
         var placards = new Placards(transaction.sql());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
@@ -91,6 +92,14 @@ final class HouseRules {
                 .filter(holder -> !holder.equals(draft.story()))
                 .ifPresent(_ -> objections.add(Objection.by(
                         "taken", "slug", "The address {0} belongs to another story. Choose another.", draft.slug())));
+        new Ties(stories.sql())
+                .in(draft.language(), draft.story())
+                .filter(it -> !it.isAway())
+                .ifPresent(it -> objections.add(Objection.by(
+                        "edition",
+                        "language",
+                        "“{0}” is the edition in that language already. Choose another language, or untie one of them.",
+                        it.headline())));
         if ((reason == Reason.FIRST) != before.isEmpty()) {
             objections.add(
                     before.isEmpty()

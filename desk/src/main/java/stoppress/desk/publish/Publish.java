@@ -49,10 +49,12 @@ public final class Publish {
 
     private final Door door;
     private final Announce announce;
+    private final EditionsOut editions;
 
     public Publish(Door door, Announce announce) {
         this.door = door;
         this.announce = announce;
+        this.editions = new EditionsOut(door);
     }
 
     /// Publishes the draft that the editor saw.
@@ -74,6 +76,12 @@ public final class Publish {
             return new Outcome.Overtaken(saved.revision());
         }
         return whole(transaction, saved, reason, note);
+    }
+
+    /// Puts before readers what belonged to a story all along and came only now: a minor version, and the story's time
+    /// stays.
+    public Outcome belated(Transaction transaction, Saved saved) {
+        return whole(transaction, saved, Reason.MINOR, Optional.empty(), Instant.MIN);
     }
 
     /// What keeps a draft from going out for that reason, whatever the note to readers; empty where nothing does.
@@ -107,8 +115,8 @@ public final class Publish {
                 before.flatMap(it -> versions.said(saved.draft().story(), it.number()));
         Reason reason = before.isEmpty() ? Reason.FIRST : Reason.UPDATE;
         try {
-            return Optional.of(
-                    version(prepared(transaction, saved.draft(), said, reason), before, reason, Optional.empty()));
+            return Optional.of(version(
+                    prepared(transaction, saved.draft(), said, reason), before, reason, Optional.empty(), door.now()));
         } catch (InvalidDocument e) {
             return Optional.empty();
         }
@@ -116,20 +124,31 @@ public final class Publish {
 
     /// Publishes all of a draft, which then is no further than its readers.
     Outcome whole(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
+        return whole(transaction, saved, reason, note, door.now());
+    }
+
+    /// @param at the hour of the version, if it is not before that of the last
+    private Outcome whole(Transaction transaction, Saved saved, Reason reason, Optional<String> note, Instant at) {
         StoryId story = saved.draft().story();
         List<Objection> objections = musts(transaction, saved.draft(), new Versions(transaction.sql()).latest(story));
         if (!objections.isEmpty()) {
             return new Outcome.Refused(objections);
         }
-        Outcome outcome = published(transaction, saved, reason, note);
-        if (outcome instanceof Outcome.Published) {
+        Outcome outcome = published(transaction, saved, reason, note, at);
+        if (outcome instanceof Outcome.Published(var number, var _)) {
             new Stories(transaction.sql()).wentOut(story);
+            editions.answered(transaction, story, number, reason);
+            editions.wentOut(transaction, story);
         }
         return outcome;
     }
 
     /// Publishes the draft as it is given, saved or not.
     Outcome published(Transaction transaction, Saved saved, Reason reason, Optional<String> note) {
+        return published(transaction, saved, reason, note, door.now());
+    }
+
+    private Outcome published(Transaction transaction, Saved saved, Reason reason, Optional<String> note, Instant at) {
         var versions = new Versions(transaction.sql());
         Optional<Version> before = versions.latest(saved.draft().story());
         Optional<StoryVersion> said =
@@ -141,7 +160,7 @@ public final class Publish {
         }
         StoryVersion version;
         try {
-            version = version(prepared(transaction, saved.draft(), said, reason), before, reason, note);
+            version = version(prepared(transaction, saved.draft(), said, reason), before, reason, note, at);
         } catch (InvalidDocument e) {
             return refused(e);
         }
@@ -163,6 +182,7 @@ public final class Publish {
         introduce(transaction, draft);
         Position position = door.append(transaction, version);
         new Versions(transaction.sql()).add(version, position);
+        editions.published(transaction, version);
         for (Forwarding former : new Forwardings(transaction.sql()).untold(draft.story())) {
             announce.within(transaction, former);
         }
@@ -185,14 +205,14 @@ public final class Publish {
         return draft.saying(body, notices);
     }
 
-    private StoryVersion version(Draft draft, Optional<Version> before, Reason reason, Optional<String> note) {
-        Instant now = door.now();
+    private static StoryVersion version(
+            Draft draft, Optional<Version> before, Reason reason, Optional<String> note, Instant at) {
         if (before.isEmpty()) {
-            Dated dated = draft.dated().orElse(new Dated(now, now));
+            Dated dated = draft.dated().orElse(new Dated(at, at));
             return draft.version(VersionNumber.FIRST, dated.first(), dated.latest(), reason, note);
         }
         Version last = before.get();
-        Instant latest = now.isBefore(last.published()) ? last.published() : now;
+        Instant latest = at.isBefore(last.published()) ? last.published() : at;
         return draft.version(last.number().next(), last.first(), latest, reason, note);
     }
 

@@ -153,15 +153,18 @@ final class AccountScreens {
         String name = visit.field("key").isEmpty() ? "Passkey" : visit.field("key");
         boolean added = whose.filter(visit.who().id()::equals).isPresent()
                 && desk.database().write(transaction -> {
-                    visit.note(transaction, "passkey", name);
-                    desk.mail().warn(transaction.sql(), visit.who().id(), "passkey", visit.now());
-                    return passkeys.add(
+                    boolean isNew = passkeys.add(
                             transaction.sql(),
                             visit.who().id(),
                             name.substring(0, Math.min(name.length(), 60)),
                             challenge,
                             visit.field("response"),
                             visit.now());
+                    if (isNew) {
+                        visit.note(transaction, "passkey", name);
+                        desk.mail().warn(transaction.sql(), visit.who().id(), "passkey", visit.now());
+                    }
+                    return isNew;
                 });
         return added
                 ? Answer.see("/account")

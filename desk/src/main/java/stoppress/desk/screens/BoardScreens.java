@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,16 +78,18 @@ public final class BoardScreens {
     private Answer board(Visit visit) {
         var stacks = new EnumMap<Column, Stack>(Column.class);
         var me = visit.who();
+        var lagging = new ArrayList<Row>();
         var mentions = desk.database().read(transaction -> {
             var overview = new Overview(transaction.sql());
             for (Column column : Column.values()) {
                 if (column != Column.WITHDRAWN) {
-                    var rows = overview.list(
-                            new Wanted("", Optional.of(column), false, false, false, ""), me.id(), CARDS + 1);
+                    var rows = overview.list(Wanted.in(column), me.id(), CARDS + 1);
                     stacks.put(
                             column, new Stack(column, rows.stream().limit(CARDS).toList(), rows.size() > CARDS));
                 }
             }
+            lagging.addAll(
+                    overview.list(new Wanted("", Optional.empty(), true, false, true, false, ""), me.id(), CARDS));
             return new Remarks(transaction.sql()).to(me.name());
         });
         return templates.show(
@@ -95,6 +98,7 @@ public final class BoardScreens {
                 Map.of(
                         "stacks", List.copyOf(stacks.values()),
                         "mentions", mentions,
+                        "lagging", lagging,
                         "here", here.everybody(visit.now()),
                         "empty",
                                 stacks.values().stream()
@@ -109,6 +113,7 @@ public final class BoardScreens {
                         .findFirst(),
                 visit.query("mine").equals("1"),
                 visit.query("unread").equals("1"),
+                visit.query("lags").equals("1"),
                 visit.query("deleted").equals("1"),
                 visit.query("before"));
         List<Row> rows = desk.database()

@@ -88,7 +88,7 @@ public final class ColourScreens {
         return desk.database()
                 .read(transaction -> new Answer.Pressed(newest(transaction, visit)
                         .map(it -> desk.press().story(new StoryPage(masthead, it, 1, List.of())))
-                        .orElseGet(() -> desk.press().missing(new MissingPage(masthead, List.of())))
+                        .orElseGet(() -> desk.press().missing(new MissingPage(masthead, List.of(), site.language())))
                         .bytes()));
     }
 
@@ -96,11 +96,7 @@ public final class ColourScreens {
         var versions = new Versions(transaction.sql());
         return List.of(Overview.Column.DEVELOPING, Overview.Column.FINAL).stream()
                 .flatMap(it -> new Overview(transaction.sql())
-                                .list(
-                                        new Overview.Wanted("", Optional.of(it), false, false, false, ""),
-                                        visit.who().id(),
-                                        1)
-                                .stream())
+                        .list(Overview.Wanted.in(it), visit.who().id(), 1).stream())
                 .flatMap(it -> versions.left(it.id()).stream())
                 .findFirst();
     }

@@ -14,6 +14,11 @@ import stoppress.desk.copy.Copies.Copy;
 import stoppress.desk.copy.Copies.Outcome;
 import stoppress.desk.copy.Here;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Lag;
+import stoppress.desk.edition.Member;
+import stoppress.desk.edition.Standing;
+import stoppress.desk.edition.Ties;
+import stoppress.desk.paper.Announced;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Overview;
 import stoppress.desk.story.Remarks;
@@ -23,6 +28,7 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.document.Tag;
 import stoppress.publication.json.Json;
 
 /// One story being written: the editor's page, the steps that its windows send and wait for, the lines beside the
@@ -86,6 +92,7 @@ final class CopyScreens {
                     Map.entry(
                             "deleted",
                             new Stories(transaction.sql()).deleted(story).isPresent()),
+                    Map.entry("standing", standing(transaction, saved, visit.now())),
                     Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
                     Map.entry("pasted", !visit.query("pasted").isEmpty()),
                     Map.entry("known", !visit.query("known").isEmpty()));
@@ -96,7 +103,7 @@ final class CopyScreens {
     private Answer copy(Visit visit) {
         return desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
-            Copy copy = new Copies(transaction.sql()).open(saved, visit.now());
+            Copy copy = opened(transaction, saved, visit.now());
             return Answer.told(Json.object()
                     .with("version", Json.of(copy.version()))
                     .with("revision", Json.of(saved.revision().number()))
@@ -105,6 +112,28 @@ final class CopyScreens {
                     .with("writes", new Json.Bool(visit.who().role().may(Deed.WRITE)))
                     .done());
         });
+    }
+
+    /// How the story stands to its other editions; empty where there are none.
+    private static Optional<Standing> standing(Transaction transaction, Saved saved, Instant now) {
+        StoryId story = saved.draft().story();
+        return Standing.all(transaction.sql(), story, now).stream()
+                .filter(it -> it.member().story().equals(story))
+                .findFirst();
+    }
+
+    /// The tree of a translation begins with an empty place for each block that is to be translated.
+    private static Copy opened(Transaction transaction, Saved saved, Instant now) {
+        var sql = transaction.sql();
+        return new Copies(sql)
+                .open(
+                        saved,
+                        now,
+                        () -> new Ties(sql)
+                                .member(saved.draft().story())
+                                .filter(Member::isPaired)
+                                .flatMap(Member::source)
+                                .map(source -> Lag.present(sql, source, now)));
     }
 
     /// Answers when there are steps after `since`, or when those who are there have changed, or after a while.
@@ -229,8 +258,12 @@ final class CopyScreens {
     private Answer field(Visit visit) {
         String name = visit.names().get(1);
         Json.Obj sent = visit.json();
-        var fields = new Fields(desk.site().get().zone(), visit.now());
-        Answer answer = desk.database().write(transaction -> field(visit, transaction, fields, name, sent));
+        Answer answer = desk.database().write(transaction -> {
+            var tags = new Announced(transaction.sql())
+                    .all("tag").stream().map(Tag.class::cast).toList();
+            var fields = new Fields(desk.site().get().zone(), visit.now(), tags);
+            return field(visit, transaction, fields, name, sent);
+        });
         here.ring(Found.id(visit));
         return answer;
     }
@@ -249,6 +282,18 @@ final class CopyScreens {
                     422,
                     Json.object().with("why", String.valueOf(e.getMessage())).done());
         }
+        boolean isTaken = !draft.language().equals(saved.draft().language())
+                && new Ties(transaction.sql())
+                        .in(draft.language(), draft.story())
+                        .filter(it -> !it.isAway())
+                        .isPresent();
+        if (isTaken) {
+            return new Answer.Told(
+                    422,
+                    Json.object()
+                            .with("why", visit.words().say("editions.taken", Sheet.called(draft.language())))
+                            .done());
+        }
         var stories = new Stories(transaction.sql());
         if (stories.at(draft.language(), draft.slug())
                 .filter(it -> !it.equals(draft.story()))
@@ -258,7 +303,7 @@ final class CopyScreens {
                     Json.object().with("why", visit.words().say("slug.taken")).done());
         }
         // The tree is made equal first, so that it need not follow what it has already.
-        new Copies(transaction.sql()).open(saved, visit.now());
+        var _ = opened(transaction, saved, visit.now());
         Revision next = stories.save(draft, saved.revision(), visit.now())
                 .orElseThrow(() -> new IllegalStateException("a draft was saved inside another's transaction"));
         new Overview(transaction.sql()).seen(draft.story(), visit.who().id(), next, /* wrote= */ true);

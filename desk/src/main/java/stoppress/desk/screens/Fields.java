@@ -22,6 +22,7 @@ import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Notice;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 import stoppress.publication.document.Text;
 import stoppress.publication.document.VersionNumber;
@@ -31,7 +32,13 @@ import stoppress.publication.json.Json;
 /// wrote it had seen: two who change the same line are told of each other.
 ///
 /// @param zone the paper's
-record Fields(ZoneId zone, Instant now) {
+/// @param known the paper's tags, which have names in other languages too
+record Fields(ZoneId zone, Instant now, List<Tag> known) {
+    /// Of a paper of whose tags nothing is known.
+    Fields(ZoneId zone, Instant now) {
+        this(zone, now, List.of());
+    }
+
     static final List<String> NAMES = List.of(
             "slug",
             "language",
@@ -82,8 +89,19 @@ record Fields(ZoneId zone, Instant now) {
                 draft.with(Map.of("slug", Optional.of(Json.of(Slugs.of(value).text()))));
             case "language" -> draft.with(Map.of("language", Optional.of(Json.of(value))));
             case "kicker", "until" -> kicker(draft, field, value);
-            case "authors" -> draft.with(Map.of("bylines", named(value, "author")));
-            case "tags" -> draft.with(Map.of("tags", named(value, "slug")));
+            case "authors" ->
+                draft.with(Map.of(
+                        "bylines",
+                        named(
+                                value,
+                                "author",
+                                it -> draft.bylines().stream()
+                                        .filter(byline -> byline.name().equals(it)
+                                                && byline.author().isPresent())
+                                        .map(byline ->
+                                                new TagName(byline.author().orElseThrow(), it))
+                                        .findFirst())));
+            case "tags" -> draft.with(Map.of("tags", named(value, "slug", it -> tag(draft, it))));
             case "developing", "notice" -> notice(draft, field, value);
             case "caption", "credit", "alternative" -> picture(draft, field, value);
             case "disclosure" -> audio(draft, value);
@@ -105,17 +123,30 @@ record Fields(ZoneId zone, Instant now) {
                                 .done())));
     }
 
-    private static Optional<Json> named(String value, String address) {
+    /// The tag that is meant by a name: one that the story has, or else one of the paper's by its name in any language,
+    /// which is then called as it is in the story's.
+    private Optional<TagName> tag(Draft draft, String name) {
+        Optional<TagName> its =
+                draft.tags().stream().filter(it -> it.name().equals(name)).findFirst();
+        return its.or(() -> known.stream()
+                .filter(it -> it.name().equalsIgnoreCase(name)
+                        || it.names().values().stream().anyMatch(name::equalsIgnoreCase))
+                .findFirst()
+                .map(it -> new TagName(it.slug(), it.names().getOrDefault(draft.language(), name))));
+    }
+
+    /// @param meant what a name stands for; where it stands for nothing yet, its address is made of it
+    private static Optional<Json> named(String value, String address, Function<String, Optional<TagName>> meant) {
         return Optional.of(Json.list(Arrays.stream(value.split("[,\n]", -1))
                 .map(String::strip)
                 .filter(it -> !it.isEmpty())
-                .collect(Collectors.toMap(
-                        it -> Slugs.of(it).text(), Function.identity(), (one, _) -> one, LinkedHashMap::new))
-                .entrySet()
+                .map(it -> meant.apply(it).orElseGet(() -> new TagName(Slugs.of(it), it)))
+                .collect(Collectors.toMap(TagName::slug, Function.identity(), (one, _) -> one, LinkedHashMap::new))
+                .values()
                 .stream()
                 .map(it -> Json.object()
-                        .with("name", it.getValue())
-                        .with(address, it.getKey())
+                        .with("name", it.name())
+                        .with(address, it.slug().text())
                         .done())
                 .toList()));
     }

@@ -109,7 +109,10 @@ final class PaperScreens {
                     holds.put("tags", all(announced, "tag", Tag.class));
                     holds.put("site", desk.site().get());
                 }
-                case TAGS -> holds.put("tags", all(announced, "tag", Tag.class));
+                case TAGS -> {
+                    holds.put("tags", all(announced, "tag", Tag.class));
+                    holds.put("site", desk.site().get());
+                }
                 case AUTHORS -> holds.put("authors", all(announced, "author", Author.class));
                 case SITE -> {
                     holds.put("site", desk.site().get());
@@ -174,11 +177,28 @@ final class PaperScreens {
     }
 
     private Document tag(Visit visit) {
+        Slug slug = slug(visit);
         return new Tag(
-                slug(visit),
+                slug,
                 visit.field("name"),
                 some(visit.field("description")),
-                some(visit.field("into")).map(Slugs::of));
+                some(visit.field("into")).map(Slugs::of),
+                names(visit, slug));
+    }
+
+    /// What the form says for the languages of the paper; for others what was said before.
+    private Map<Language, String> names(Visit visit, Slug slug) {
+        var names = new HashMap<Language, String>();
+        new Announced(desk.database().sql()).tag(slug).ifPresent(it -> names.putAll(it.names()));
+        for (Language language : desk.site().get().languages()) {
+            String name = visit.field("name-" + language);
+            if (name.isEmpty()) {
+                names.remove(language);
+            } else {
+                names.put(language, name);
+            }
+        }
+        return names;
     }
 
     /// The address stays what it was; a new one's is made of its name.

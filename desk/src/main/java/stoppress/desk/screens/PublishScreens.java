@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.copy.Copies;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.edition.Lag;
+import stoppress.desk.edition.Member;
+import stoppress.desk.edition.Standing;
+import stoppress.desk.edition.Ties;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Correct;
 import stoppress.desk.publish.Correct.Mistake;
@@ -37,6 +42,7 @@ import stoppress.press.Passage.Stretch;
 import stoppress.press.Press;
 import stoppress.press.StoryPage;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Promo;
@@ -119,7 +125,9 @@ public final class PublishScreens {
                             Map.entry("alone", alone),
                             Map.entry("latest", before.map(Version::published)),
                             Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
-                            Map.entry("rules", eyes.rules())));
+                            Map.entry("rules", eyes.rules()),
+                            Map.entry("editions", Standing.all(sql, story, visit.now())),
+                            Map.entry("untranslated", untranslated(sql, saved, visit.now()))));
         });
     }
 
@@ -130,6 +138,19 @@ public final class PublishScreens {
                 .flatMap(it -> it.author().stream())
                 .flatMap(it -> announced.author(it).stream())
                 .toList();
+    }
+
+    /// How many blocks of what the story is a translation of have no counterpart in it.
+    private static int untranslated(JdbcClient sql, Saved saved, Instant now) {
+        Set<BlockId> there = saved.draft().body().stream().map(Block::id).collect(Collectors.toSet());
+        return new Ties(sql)
+                .member(saved.draft().story())
+                .filter(Member::isPaired)
+                .flatMap(Member::source)
+                .map(it -> (int) Lag.present(sql, it, now).body().stream()
+                        .filter(block -> !there.contains(block.id()))
+                        .count())
+                .orElse(0);
     }
 
     private static List<Changed> changes(StoryVersion said, StoryVersion next) {

@@ -72,6 +72,7 @@ public final class Screens extends HttpServlet {
                         new PublishScreens(desk, templates).screens(),
                         new OutOfPrintScreens(desk, templates).screens(),
                         new VersionScreens(desk, templates).screens(),
+                        new EditionScreens(desk, templates).screens(),
                         new LiveScreens(desk, templates).screens(),
                         new UploadScreens(desk).screens(),
                         new PictureScreens(desk, templates).screens(),

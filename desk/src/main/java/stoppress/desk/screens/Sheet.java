@@ -13,6 +13,9 @@ import stoppress.desk.account.Account;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.publish.Objection;
+import stoppress.desk.story.Draft;
+import stoppress.press.Addresses;
+import stoppress.publication.document.Language;
 
 /// What every template asks: the words, who sits there and what they may, how times are told, where the files are.
 public final class Sheet {
@@ -21,17 +24,28 @@ public final class Sheet {
     private final ZoneId zone;
     private final String paper;
     private final String reader;
+    private final Language own;
     private final Instant now;
     private final Files files;
 
     /// @param paper its name
     /// @param reader where its readers find it
-    Sheet(Words words, Optional<Person> person, ZoneId zone, String paper, String reader, Instant now, Files files) {
+    /// @param own the paper's own language
+    Sheet(
+            Words words,
+            Optional<Person> person,
+            ZoneId zone,
+            String paper,
+            String reader,
+            Language own,
+            Instant now,
+            Files files) {
         this.words = words;
         this.person = person;
         this.zone = zone;
         this.paper = paper;
         this.reader = reader;
+        this.own = own;
         this.now = now;
         this.files = files;
     }
@@ -131,7 +145,24 @@ public final class Sheet {
 
     /// A language's own name.
     public String name(String language) {
-        Locale locale = Locale.forLanguageTag(language);
-        return locale.getDisplayName(locale);
+        return called(new Language(language));
+    }
+
+    /// Which way the language runs.
+    public String direction(String language) {
+        return new Language(language).isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    /// Where readers find a story.
+    public String page(Draft draft) {
+        return reader + new Addresses(own).story(draft.language(), draft.slug());
+    }
+
+    /// A language's own name, with a capital letter at its head where its script has those.
+    static String called(Language language) {
+        Locale locale = language.locale();
+        String name = locale.getDisplayName(locale);
+        int head = name.offsetByCodePoints(0, 1);
+        return name.substring(0, head).toUpperCase(locale) + name.substring(head);
     }
 }

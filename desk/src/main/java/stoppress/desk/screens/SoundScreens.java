@@ -8,7 +8,6 @@ import stoppress.desk.database.Transaction;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.SoundDesk;
 import stoppress.desk.sound.Asked;
-import stoppress.desk.sound.HouseSound;
 import stoppress.desk.sound.Narrations;
 import stoppress.desk.sound.Narrations.Choice;
 import stoppress.desk.sound.Narrations.Kept;
@@ -54,7 +53,7 @@ public final class SoundScreens {
     /// @param versions the numbers of the newest, the newest first
     /// @param voice the one that would read it; empty where none can
     /// @param reads whether a machine reads the next version by itself
-    /// @param isEach whether the house has each story read
+    /// @param isHouses whether a machine reads it where nobody has chosen otherwise
     /// @param isMistaken whether what readers had repeats a mistake, and so is not offered
     public record Panel(
             Kept kept,
@@ -65,7 +64,7 @@ public final class SoundScreens {
             Optional<String> voice,
             boolean hasCodec,
             boolean reads,
-            boolean isEach,
+            boolean isHouses,
             boolean isMistaken) {
         /// Whether something is going on that will be over soon.
         public boolean isMoving() {
@@ -98,7 +97,7 @@ public final class SoundScreens {
                 studio.voice(language).map(Voice::called),
                 studio.tape().isReady(),
                 new Asked(transaction).isRead(story, saved.draft().audio()),
-                new HouseSound(transaction.sql()).isEach(),
+                new Asked(transaction).isHouses(story, saved.draft().audio()),
                 isMistaken(transaction, story));
     }
 

@@ -36,6 +36,7 @@ final class Templates {
                         site.zone(),
                         site.name(),
                         reader.toString(),
+                        site.language(),
                         visit.now(),
                         files));
         var out = new Utf8ByteOutput();

@@ -27,6 +27,16 @@ public record Asked(Transaction transaction) {
                 Wanting.announces(audio));
     }
 
+    /// Whether it would where nobody had chosen otherwise.
+    ///
+    /// @param audio what the version says of a recording
+    public boolean isHouses(StoryId story, Optional<Audio> audio) {
+        return Wanting.isHouses(
+                new HouseSound(transaction.sql()),
+                new Narrations(transaction.sql()).of(story),
+                Wanting.announces(audio));
+    }
+
     /// Has a machine read a story anew: nothing that was kept of it is used again.
     public void again(StoryId story, VersionNumber version, Instant now) {
         new SoundFiles(transaction.sql()).endPieces(story);

@@ -229,6 +229,7 @@ public final class Studio implements AutoCloseable {
     private void run() {
         var busy = ConcurrentHashMap.<StoryId>newKeySet();
         boolean failing = false;
+        Instant begun = clock.instant();
         Instant tidied = Instant.EPOCH;
         while (!stopping) {
             try {
@@ -248,6 +249,7 @@ public final class Studio implements AutoCloseable {
                 }
                 if (tidied.plus(Duration.ofMinutes(10)).isBefore(clock.instant())) {
                     pieces.tidy(clock.instant(), new SoundFiles(database.sql())::isKept);
+                    tape.tidy(begun);
                     tidied = clock.instant();
                 }
                 failing = false;

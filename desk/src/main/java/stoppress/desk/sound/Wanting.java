@@ -32,8 +32,13 @@ record Wanting(Transaction transaction, Instant now, Predicate<Language> canRead
         return switch (kept.choice()) {
             case NEVER -> false;
             case ALWAYS -> true;
-            case HOUSE -> kept.isPersons() ? house.isAfterAPerson() : kept.isMachines() || announces || house.isEach();
+            case HOUSE -> isHouses(house, kept, announces);
         };
+    }
+
+    /// Whether a machine reads it where nobody has chosen otherwise.
+    static boolean isHouses(HouseSound house, Kept kept, boolean announces) {
+        return kept.isPersons() ? house.isAfterAPerson() : kept.isMachines() || announces || house.isEach();
     }
 
     /// Whether a version announces a machine's recording and has none.

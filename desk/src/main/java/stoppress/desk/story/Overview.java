@@ -40,6 +40,7 @@ public record Overview(JdbcClient sql) {
     /// @param due when it goes out by itself; empty: nobody has scheduled it
     /// @param whose to whom it is assigned; empty: to nobody
     /// @param by until when; empty: no time was said
+    /// @param lag how it is behind the edition that it was translated from, or another that was corrected
     /// @param overdue whether readers were promised more, and nothing was added for long
     public record Row(
             StoryId id,
@@ -55,7 +56,20 @@ public record Overview(JdbcClient sql) {
             String whose,
             Optional<Instant> by,
             int remarks,
-            boolean overdue) {}
+            boolean overdue,
+            Lag lag) {}
+
+    /// How an edition is behind others.
+    public enum Lag {
+        NONE,
+        BEHIND,
+        /// Behind something that was corrected.
+        CORRECTED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// What to look for.
     ///
@@ -63,26 +77,64 @@ public record Overview(JdbcClient sql) {
     /// @param column empty: all
     /// @param mine only what is assigned to them, or what they had a hand in
     /// @param unread only what changed since they last looked
+    /// @param lags only editions that are behind others
     /// @param deleted only what was put away
     public record Wanted(
-            String words, Optional<Column> column, boolean mine, boolean unread, boolean deleted, String before) {}
+            String words,
+            Optional<Column> column,
+            boolean mine,
+            boolean unread,
+            boolean lags,
+            boolean deleted,
+            String before) {
+        /// Those in one column, all of them.
+        public static Wanted in(Column column) {
+            return new Wanted("", Optional.of(column), false, false, false, false, "");
+        }
+    }
 
     /// The columns that hold few of a paper's stories.
     private static final Set<Column> FEW = Set.of(Column.SCHEDULED, Column.WITHDRAWN);
 
+    /// That there are versions of what an edition was translated from which it does not say, but for spelling.
+    private static final String BEHIND = """
+            exists (select 1 from version where version.story = edition.source and version.number > edition.version
+                and version.reason <> 'minor'%s)
+            """;
+
+    private static final String OF_A_CORRECTION = " and version.reason in ('correction', 'clarification')";
+
+    /// That another edition, not its source, was corrected, and nobody has seen that here.
+    private static final String CORRECTED_ELSEWHERE = """
+            exists (select 1 from edition other
+                join version on version.story = other.story and version.reason in ('correction', 'clarification')
+                left join heed on heed.story = edition.story and heed.other = other.story
+                where other.tie = edition.tie and other.story <> edition.story
+                    and (edition.source is null or other.story <> edition.source)
+                    and version.number > coalesce(heed.version, 0))
+            """;
+
+    private static final String LAG =
+            """
+            case when edition.story is null or stage not in ('draft', 'published') then 'none'
+                when %s or %s then 'corrected' when %s then 'behind' else 'none' end as lag
+            """.formatted(BEHIND.formatted(OF_A_CORRECTION), CORRECTED_ELSEWHERE, BEHIND.formatted(""));
+
     private static final String COLUMNS = """
-            select story.id, headline, story.slug, story.language, stage, standing, progress, story.revision, out, saved, story.deleted,
+            select story.id, headline, story.slug, story.language, stage, standing, progress, story.revision, story.out, saved, story.deleted,
                 scheduled.due as due, account.name as whose, assignment.due as by_when,
                 coalesce(look.revision, 0) as seen, coalesce(look.wrote, 0) as wrote,
                 promise.due as promised,
-                (select count(*) from remark where remark.story = story.id and resolved = '') as remarks
+                (select count(*) from remark where remark.story = story.id and resolved = '') as remarks,
+                %s
             from story
+            left join edition on edition.story = story.id
             left join scheduled on scheduled.story = story.id
             left join assignment on assignment.story = story.id
             left join account on account.id = assignment.account
             left join promise on promise.story = story.id and promise.told is not null
             left join look on look.story = story.id and look.account = :me
-            """;
+            """.formatted(LAG);
 
     /// At most `most` stories, the one that was saved last first.
     public List<Row> list(Wanted wanted, String me, int most) {
@@ -103,6 +155,10 @@ public record Overview(JdbcClient sql) {
         }
         if (wanted.unread()) {
             where.add("story.revision > coalesce(look.revision, 0)");
+        }
+        if (wanted.lags()) {
+            where.add("stage in ('draft', 'published') and +story.id in (select edition.story from edition where "
+                    + BEHIND.formatted("") + " or " + CORRECTED_ELSEWHERE + ")");
         }
         if (!wanted.before().isEmpty()) {
             where.add("saved < :before");
@@ -195,7 +251,8 @@ public record Overview(JdbcClient sql) {
                 Optional.ofNullable(row.getString("whose")).orElse(""),
                 instant(row.getString("by_when")),
                 row.getInt("remarks"),
-                row.getString("promised") != null);
+                row.getString("promised") != null,
+                Lag.valueOf(row.getString("lag").toUpperCase(Locale.ROOT)));
     }
 
     private static Column column(ResultSet row) throws SQLException {

@@ -114,6 +114,15 @@ public record Stories(JdbcClient sql) {
                 .list();
     }
 
+    /// Whether a story shows a picture, or ever did.
+    public boolean hasShown(StoryId story, String picture) {
+        return sql.sql("select 1 from picture_use where picture = ? and story = ?")
+                .params(picture, story.text())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /// Keeps a draft in the place of the revision that was seen.
     ///
     /// @return the new revision; empty when somebody saved after `seen`

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.DocumentJson;
@@ -54,13 +55,14 @@ public record Versions(JdbcClient sql) {
 
     /// Records a publication.
     public void add(StoryVersion version, Position position) {
-        sql.sql("insert into version (story, number, position, first, published) values (?, ?, ?, ?, ?)")
+        sql.sql("insert into version (story, number, position, first, published, reason) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         version.story().text(),
                         version.number().number(),
                         position.number(),
                         version.first().toString(),
-                        version.latest().toString())
+                        version.latest().toString(),
+                        version.reason().name().toLowerCase(Locale.ROOT))
                 .update();
     }
 

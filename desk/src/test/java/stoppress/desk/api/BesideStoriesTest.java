@@ -122,6 +122,26 @@ class BesideStoriesTest {
     }
 
     @Test
+    void aListWhosePlaceIsGoneIsNotTakenForOneThatIsOver() {
+        String story = story();
+        desk.database.write(it -> {
+            for (int i = 0; i < 60; i++) {
+                new Remarks(it.sql())
+                        .add("r" + i, new StoryId(id(story)), "", "", "Tom", "Remark " + i, desk.now.plusSeconds(i));
+            }
+            return it;
+        });
+        Json.Obj first = json(get(story + "/remarks?open=true"));
+        String last = text(list(first, "remarks").getLast(), "id");
+
+        put(story + "/remarks/" + last, "{\"resolved\": true}");
+
+        HttpResponse<String> second = get(text(first, "next"));
+        assertThat(second.statusCode()).isEqualTo(400);
+        assertThat(second.body()).contains("begin again");
+    }
+
+    @Test
     void whoIsInAStoryIsSaidAndCanBeAskedFor() {
         String story = story();
         String other = post("/api/v1/stories", "{\"headline\": \"Another\"}")

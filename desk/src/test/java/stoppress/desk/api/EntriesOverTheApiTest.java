@@ -91,6 +91,21 @@ class EntriesOverTheApiTest {
         assertThat(ask("GET", STORIES + "?column=nowhere", "").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void theVersionsOfAStoryThatWasToldForANightComePageByPage() {
+        String story = published("Chain ferry adrift");
+        for (int i = 0; i < 60; i++) {
+            ask("POST", story + "/updates", "{\"headline\":\"Entry %d\"}".formatted(i));
+        }
+
+        String first = ask("GET", story + "/versions", "").body();
+        String next = first.replaceFirst("(?s).*\"next\":\"([^\"]+)\".*", "$1");
+        String second = ask("GET", next, "").body();
+
+        assertThat(first).contains("\"version\":1}", "\"version\":50}").doesNotContain("\"version\":51}");
+        assertThat(second).contains("\"version\":51}", "\"version\":61}").doesNotContain("\"version\":50}", "\"next\"");
+    }
+
     private String written(String headline) {
         return ask("POST", STORIES, "{\"headline\":\"%s\",\"html\":\"<p>Fog.</p>\"}".formatted(headline))
                 .headers()

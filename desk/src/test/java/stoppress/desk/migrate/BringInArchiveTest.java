@@ -27,17 +27,22 @@ import stoppress.desk.story.Stories;
 import stoppress.desk.story.StoryIds;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Block;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.Slug;
+import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
+import stoppress.publication.document.VersionNumber;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 import stoppress.publication.log.SigningKey;
@@ -45,6 +50,9 @@ import stoppress.publication.log.SqlLog;
 
 class BringInArchiveTest {
     private static final Instant LONG_AGO = Instant.parse("2019-03-02T06:00:00Z");
+
+    private static final PictureFile WHEEL = new PictureFile("ab".repeat(32), "image/jpeg", 1200, 800);
+    private static final PictureFile GATE = new PictureFile("cd".repeat(32), "image/jpeg", 1200, 800);
 
     @TempDir
     private Path directory;
@@ -204,6 +212,142 @@ class BringInArchiveTest {
                                 .containsExactly(
                                         "its address /about/ is the paper's own here, and does not lead to it",
                                         "its address /feed.xml is the paper's own here, and does not lead to it"));
+    }
+
+    @Test
+    void aStoryWhoseAddressCouldBeALanguagesHasOneLikeItAndIsFoundAtTheOldOne() {
+        Item war = standing("/war/", "war");
+
+        assertThat(items(Destination.PUBLISHED, war))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Came.class, it -> assertThat(it.draft().slug()).isEqualTo(new Slug("war-2")));
+        assertThat(entries().getLast().document().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Forwarding.class, it -> assertThat(it.from()).containsExactly(new FormerAddress("/war/")));
+    }
+
+    private static Item standing(String address, String slug) {
+        ArchivedStory story = ((Item.Found) story(slug, slug, Stage.PUBLIC)).story();
+        return new Item.Found(standing(story, List.of(new FormerAddress(address))));
+    }
+
+    @Test
+    void aRedirectFromAnAddressThatThePaperHasItselfIsNamed() {
+        items(
+                Destination.PUBLISHED,
+                page("p1", "contact", Stage.PUBLIC),
+                showing("mill", Optional.empty(), List.of(Cast.paragraph("b1", "It turns."))));
+        Position end = log.end();
+
+        for (String from : List.of("/mill/", "/about/contact/", "/about/contact", "/archive/", "/feed.xml")) {
+            Item moved = new Item.Moved(new FormerAddress(from), new Link("/contact/"));
+            assertThat(items(Destination.PUBLISHED, moved))
+                    .containsExactly(new Outcome.LeftOut(
+                            "redirect " + from + " to /contact/", "this paper has something of its own there"));
+        }
+        assertThat(log.end()).isEqualTo(end);
+    }
+
+    @Test
+    void aPictureThatCameLaterIsPutWhereItStandsAsItCameInAndNowhereElse() {
+        var words = new Picture(Optional.empty(), Optional.of("The wheel"), Optional.of("The wheel"), Optional.empty());
+        var file = new Picture(Optional.of(WHEEL), Optional.of("The wheel"), Optional.empty(), Optional.empty());
+        var bare = new Picture(Optional.of(GATE), Optional.empty(), Optional.empty(), Optional.empty());
+        List<Block> without = List.of(
+                new Block.Illustration(new BlockId("b1"), words),
+                new Block.Embed(new BlockId("b2"), new Link("https://old.example/images/gate.jpg"), "gate.jpg"),
+                Cast.paragraph("b3", "It turns."));
+        List<Block> with = List.of(
+                new Block.Illustration(new BlockId("b1"), file),
+                new Block.Illustration(new BlockId("b2"), bare),
+                Cast.paragraph("b3", "It turns."));
+        Item first = showing("first-mill", Optional.of(words), without);
+        Item later = showing("first-mill", Optional.of(file), with);
+        assertThat(items(Destination.PUBLISHED, first, showing("second-mill", Optional.of(words), without)))
+                .hasOnlyElementsOfType(Outcome.Came.class);
+        StoryId two = entries().stream()
+                .flatMap(it -> it.document().stream())
+                .filter(StoryVersion.class::isInstance)
+                .map(it -> ((StoryVersion) it).story())
+                .toList()
+                .getLast();
+        Position end = log.end();
+        // Somebody took the pictures out of the second story at the desk.
+        database.write(it -> {
+            var stories = new Stories(it.sql());
+            var saved = stories.find(two).orElseThrow();
+            var draft = saved.draft().showing(Optional.empty()).saying(List.of(Cast.paragraph("b3", "It turns.")));
+            return stories.save(draft, saved.revision(), Cast.MORNING).orElseThrow();
+        });
+
+        assertThat(items(Destination.DRAFT, first)).hasOnlyElementsOfType(Outcome.Known.class);
+        List<Outcome> came = items(Destination.PUBLISHED, later, showing("second-mill", Optional.of(file), with));
+
+        assertThat(came.getFirst())
+                .isInstanceOfSatisfying(
+                        Outcome.Pictured.class, it -> assertThat(it.version()).contains(new VersionNumber(2)));
+        assertThat(came.getLast()).isInstanceOf(Outcome.Known.class);
+        StoryVersion version =
+                (StoryVersion) log.after(end, 10).getFirst().document().orElseThrow();
+        assertThat(version.picture()).contains(file);
+        assertThat(version.body()).isEqualTo(with);
+        assertThat(version.latest()).isEqualTo(LONG_AGO.plusSeconds(60));
+
+        // Taken out again by somebody, it stays out.
+        database.write(it -> {
+            var stories = new Stories(it.sql());
+            var saved = stories.find(version.story()).orElseThrow();
+            return stories.save(saved.draft().showing(Optional.of(words)), saved.revision(), Cast.MORNING)
+                    .orElseThrow();
+        });
+        assertThat(items(Destination.PUBLISHED, later)).hasOnlyElementsOfType(Outcome.Known.class);
+    }
+
+    @Test
+    void whatComesLaterToADraftOrAPageIsPutThere() {
+        var words = new Picture(Optional.empty(), Optional.of("The wheel"), Optional.of("The wheel"), Optional.empty());
+        var file = new Picture(Optional.of(WHEEL), Optional.of("The wheel"), Optional.empty(), Optional.empty());
+        List<Block> none = List.of(Cast.paragraph("b1", "It turns."));
+        items(Destination.DRAFT, showing("first-mill", Optional.of(words), none));
+        items(Destination.PUBLISHED, asPage(showing("p1", Optional.of(words), none)));
+
+        assertThat(items(Destination.DRAFT, showing("first-mill", Optional.of(file), none)))
+                .singleElement()
+                .isInstanceOfSatisfying(Outcome.Pictured.class, it -> {
+                    assertThat(it.version()).isEmpty();
+                    assertThat(it.draft().picture()).contains(file);
+                });
+        assertThat(items(Destination.PUBLISHED, asPage(showing("p1", Optional.of(file), none))))
+                .singleElement()
+                .isInstanceOf(Outcome.PicturedPage.class);
+        Policy page = (Policy) entries().getLast().document().orElseThrow();
+        assertThat(page.body().getFirst()).isEqualTo(new Block.Illustration(new BlockId("lead"), file));
+        assertThat(items(Destination.PUBLISHED, asPage(showing("p1", Optional.of(file), none))))
+                .hasOnlyElementsOfType(Outcome.KnownPage.class);
+    }
+
+    private static Item asPage(Item story) {
+        return new Item.Page(((Item.Found) story).story());
+    }
+
+    private static Item showing(String key, Optional<Picture> picture, List<Block> body) {
+        ArchivedStory it = ((Item.Found) story(key, key, Stage.PUBLIC)).story();
+        return new Item.Found(new ArchivedStory(
+                it.key(),
+                it.stage(),
+                it.slug(),
+                it.language(),
+                it.headline(),
+                it.standfirst(),
+                it.bylines(),
+                it.authors(),
+                it.tags(),
+                it.dated(),
+                picture,
+                body,
+                it.former(),
+                it.remarks()));
     }
 
     private static Item page(String key, String slug, Stage stage) {

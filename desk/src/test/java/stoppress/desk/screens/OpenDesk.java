@@ -85,7 +85,8 @@ public final class OpenDesk implements AfterEachCallback {
     final Announce announce;
     final Studio studio;
     private final DeskServer server;
-    private final Path directory;
+    /// Where everything of this desk's is.
+    final Path directory;
 
     public OpenDesk() {
         this(Mail.NONE, Optional.empty());

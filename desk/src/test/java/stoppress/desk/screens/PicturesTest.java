@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,10 +16,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.account.Role;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.screens.OpenDesk.Sitting;
@@ -111,6 +115,31 @@ class PicturesTest {
         assertThat(other.sees("/pictures/uploads/" + id).statusCode()).isEqualTo(404);
         assertThat(part(other, id, 0, new byte[100]).statusCode()).isEqualTo(404);
         assertThat(part(ines, "..%2f..%2fdesk", 0, new byte[1]).statusCode()).isBetween(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../../evil.png",
+                "..\\\\..\\\\evil.png",
+                "/tmp/evil.png",
+                "C:\\\\evil.png",
+                "%2e%2e%2fevil.png",
+                "evil.png\\u0000.html",
+                "media/../../evil.png",
+                "evil.png/."
+            })
+    void aPictureIsKeptWhereItBelongsWhateverItsFileIsCalled(String name) throws IOException {
+        String file = brought(name, 60);
+
+        try (var files = Files.walk(desk.directory);
+                var beside = Files.list(desk.directory.toAbsolutePath().getParent())) {
+            assertThat(Stream.concat(files, beside)
+                            .map(it -> it.getFileName().toString())
+                            .filter(it -> it.contains("evil")))
+                    .isEmpty();
+        }
+        assertThat(ines.sees("/pictures/" + file).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -113,6 +113,12 @@ class RightsTest {
             editor         POST /stories/{id}/withdraw
             reporter       GET /stories/{id}/versions
             reporter       POST /stories/{id}/versions/{n}/draft
+            reporter       GET /stories/{id}/editions
+            reporter       POST /stories/{id}/editions
+            editor         POST /stories/{id}/editions/tie
+            editor         POST /stories/{id}/editions/untie
+            reporter       POST /stories/{id}/editions/seen
+            reporter       GET /stories/{id}/source
             reporter       GET /stories/{id}/live
             editor         POST /stories/{id}/live
             editor         POST /stories/{id}/live/{entry}
@@ -178,6 +184,11 @@ class RightsTest {
             reporter       DELETE /api/v1/stories/{id}
             reporter       POST /api/v1/stories/{id}/return
             reporter       GET /api/v1/stories/{id}/versions
+            reporter       GET /api/v1/stories/{id}/editions
+            reporter       POST /api/v1/stories/{id}/editions
+            editor         PUT /api/v1/stories/{id}/edition
+            editor         DELETE /api/v1/stories/{id}/edition
+            reporter       POST /api/v1/stories/{id}/edition/seen
             editor         POST /api/v1/stories/{id}/updates
             editor         PUT /api/v1/stories/{id}/updates/{update}
             editor         POST /api/v1/stories/{id}/updates/{update}/removal

@@ -99,6 +99,7 @@ class SoundTest {
         works();
         publish(story, "update", Map.of());
 
+        assertThat(ines.sees("/stories/" + story).body()).contains("As the house does: yes");
         assertThat(ines.sees("/stories/" + story + "/sound").body())
                 .contains("Readers have version 2, and are told that the recording is of an earlier one.");
         assertThat(ines.sees("/paper/sound").body()).contains("of version 1, while readers have 2");

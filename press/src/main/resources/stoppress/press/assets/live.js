@@ -20,7 +20,7 @@ function edit(story) {
   const parts = location.pathname.split("/").filter(Boolean);
   const link = element("a", "staff");
   link.href = `${desk.origin}/edit?slug=${parts.pop()}&language=${story.closest("[lang]").lang}`;
-  link.textContent = document.documentElement.lang === "uk" ? "Редагувати" : "Edit post";
+  link.textContent = story.dataset.edit;
   story.prepend(link);
 }
 
@@ -270,7 +270,11 @@ function follow(story) {
       const box = element("p", "since");
       const link = element("a", "");
       link.href = `${here}changes/${last[0]}..${version}/`;
-      link.textContent = words.since.replace("{0}", new Date(last[1]).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })).replace("{1}", version - last[0]);
+      const speaks = document.documentElement.lang;
+      const count = version - last[0];
+      const forms = JSON.parse(words.since);
+      const since = forms[new Intl.PluralRules(speaks).select(count)] || forms.other;
+      link.textContent = since.replace("{0}", new Date(last[1]).toLocaleString(speaks, { dateStyle: "medium", timeStyle: "short" })).replace("{1}", count);
       box.dataset.part = "since";
       box.append(link);
       find("meta").after(box);

@@ -41,7 +41,7 @@ function watch(list) {
   function take(story) {
     position = story.position;
     if (story.reason === "withdrawal") found.delete(story.address);
-    else if (story.published > newest && (tag ? story.tags.includes(tag) : story.language === language)) found.add(story.address);
+    else if (story.published > newest && story.language === language && (!tag || story.tags.includes(tag))) found.add(story.address);
     more.textContent = said.textContent = found.size ? `${newer}: ${found.size}` : "";
     more.hidden = !found.size;
   }

@@ -28,6 +28,8 @@ public final class Bounds {
     public static final int LINKS = 20;
     /// Addresses in one forwarding.
     public static final int FORWARDED = 50;
+    /// Stories that are editions of one another.
+    public static final int EDITIONS = 50;
     /// Versions in one erasure.
     public static final int ERASED = 1_000;
     /// A verifier key, or a signature.

@@ -15,4 +15,5 @@ public sealed interface Document
                 Narration,
                 Signer,
                 Forwarding,
-                Pass {}
+                Pass,
+                Editions {}

@@ -3,6 +3,7 @@ package stoppress.publication.document;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Pass.Terms;
@@ -48,6 +49,7 @@ public final class DocumentJson {
             case Signer it -> write(it);
             case Forwarding it -> write(it);
             case Pass it -> write(it);
+            case Editions it -> write(it);
         };
         return out.with("type", kind(document)).done();
     }
@@ -69,6 +71,7 @@ public final class DocumentJson {
             case Signer _ -> "signer";
             case Forwarding _ -> "forwarding";
             case Pass _ -> "pass";
+            case Editions _ -> "editions";
         };
     }
 
@@ -94,7 +97,8 @@ public final class DocumentJson {
                         new Slug(in.text("slug")),
                         in.text("name"),
                         in.optionalText("description"),
-                        in.optionalText("into").map(Slug::new));
+                        in.optionalText("into").map(Slug::new),
+                        in.byLanguage("names"));
             case "promo" -> promo(in);
             case "policy" -> policy(in);
             case "site" -> site(in);
@@ -104,6 +108,7 @@ public final class DocumentJson {
             case "signer" -> new Signer(in.text("key"), in.text("previous"), in.optionalText("signature"));
             case "forwarding" -> forwarding(in);
             case "pass" -> new Pass(in.text("hash"), terms(in.fields("terms")));
+            case "editions" -> new Editions(in.list("stories", DocumentJson::edition));
             default -> throw new InvalidDocument("type is not a kind of document: " + type);
         };
     }
@@ -205,7 +210,14 @@ public final class DocumentJson {
                 .with("slug", it.slug().text())
                 .with("name", it.name())
                 .with("description", it.description().map(Json::of))
-                .with("into", it.into().map(slug -> Json.of(slug.text())));
+                .with("into", it.into().map(slug -> Json.of(slug.text())))
+                .with("names", it.names().isEmpty() ? Optional.empty() : Optional.of(byLanguage(it.names())));
+    }
+
+    private static Json byLanguage(Map<Language, String> texts) {
+        var out = Json.object();
+        texts.forEach((language, text) -> out.with(language.tag(), text));
+        return out.done();
     }
 
     private static Json.Members write(Promo it) {
@@ -438,6 +450,34 @@ public final class DocumentJson {
                 to.member("story").isPresent()
                         ? new Forwarding.Target.ToStory(new StoryId(to.text("story")))
                         : new Forwarding.Target.ToPlace(new Link(to.text("address"))));
+    }
+
+    private static Json.Members write(Editions it) {
+        return Json.object()
+                .with(
+                        "stories",
+                        StoryJson.list(
+                                it.stories(),
+                                edition -> Json.object()
+                                        .with("story", edition.story().text())
+                                        .with("from", edition.from().map(DocumentJson::source))
+                                        .done()));
+    }
+
+    private static Json source(Editions.Source it) {
+        return Json.object()
+                .with("story", it.story().text())
+                .with("version", it.version().map(version -> Json.of(version.number())))
+                .done();
+    }
+
+    private static Editions.Edition edition(Fields in) {
+        return new Editions.Edition(
+                new StoryId(in.text("story")),
+                in.optionalFields("from")
+                        .map(from -> new Editions.Source(
+                                new StoryId(from.text("story")),
+                                from.member("version").map(_ -> new VersionNumber(from.small("version"))))));
     }
 
     private static Json.Members write(Pass it) {

@@ -3,8 +3,10 @@ package stoppress.publication.document;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import stoppress.publication.json.Json;
@@ -102,6 +104,17 @@ record Fields(String path, Json.Obj object) {
             }
             texts.add(text);
         });
+        return texts;
+    }
+
+    /// Texts by their languages; a missing member is empty.
+    Map<Language, String> byLanguage(String name) {
+        var texts = new HashMap<Language, String>();
+        optionalFields(name)
+                .ifPresent(in -> in.object()
+                        .members()
+                        .keySet()
+                        .forEach(tag -> in.optionalText(tag).ifPresent(it -> texts.put(new Language(tag), it))));
         return texts;
     }
 

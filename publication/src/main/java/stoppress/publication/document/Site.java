@@ -94,4 +94,14 @@ public record Site(
     public Language language() {
         return languages.getFirst();
     }
+
+    /// The same with other sections.
+    public Site under(List<TagName> sections) {
+        return new Site(name, tagline, address, zone, languages, sections, corrections, reach);
+    }
+
+    /// That language where the paper comes out in it; else the paper's own.
+    public Language nearest(Language wanted) {
+        return languages.contains(wanted) ? wanted : language();
+    }
 }

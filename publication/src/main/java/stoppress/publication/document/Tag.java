@@ -1,14 +1,24 @@
 package stoppress.publication.document;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// What stories are grouped by.
 ///
+/// @param name in the paper's own language
 /// @param into the tag that it has become a part of: its stories are that one's, and whoever asks for it is led there
-public record Tag(Slug slug, String name, Optional<String> description, Optional<Slug> into) implements Document {
+/// @param names what it is called in other languages, at most [Bounds#EDITIONS]
+public record Tag(
+        Slug slug, String name, Optional<String> description, Optional<Slug> into, Map<Language, String> names)
+        implements Document {
     /// A tag that stands for itself.
     public Tag(Slug slug, String name, Optional<String> description) {
         this(slug, name, description, Optional.empty());
+    }
+
+    /// A tag that has one name for all languages.
+    public Tag(Slug slug, String name, Optional<String> description, Optional<Slug> into) {
+        this(slug, name, description, into, Map.of());
     }
 
     public Tag {
@@ -17,5 +27,16 @@ public record Tag(Slug slug, String name, Optional<String> description, Optional
         if (into.equals(Optional.of(slug))) {
             throw new InvalidDocument("into " + slug + " would be a part of itself");
         }
+        names = Map.copyOf(names);
+        if (names.size() > Bounds.EDITIONS) {
+            throw new InvalidDocument(
+                    "names has %,d languages; at most %,d fit".formatted(names.size(), Bounds.EDITIONS));
+        }
+        names.forEach((language, it) -> Bounds.text("names." + language, it, Bounds.NAME));
+    }
+
+    /// What it is called in that language, as far as anybody has said.
+    public String name(Language language) {
+        return names.getOrDefault(language, name);
     }
 }

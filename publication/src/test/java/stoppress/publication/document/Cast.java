@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import stoppress.publication.document.Block.Embed;
@@ -267,7 +268,9 @@ public final class Cast {
                 formerSection(),
                 lentKey(),
                 pass(new Pass.Terms.Always()),
-                pass(new Pass.Terms.Ended()));
+                pass(new Pass.Terms.Ended()),
+                harbourInTwoLanguages(),
+                ferryInTwoLanguages());
     }
 
     /// A picture in its forms.
@@ -359,6 +362,25 @@ public final class Cast {
         return new Forwarding(
                 List.of(new FormerAddress("/category/%D0%BF%D0%BE%D1%80%D1%96%D0%BC/")),
                 new Forwarding.Target.ToPlace(new Link("/tag/ferry/")));
+    }
+
+    /// A tag that has a name of its own in another language.
+    public static Tag harbourInTwoLanguages() {
+        return new Tag(
+                HARBOUR.slug(),
+                HARBOUR.name(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(Language.UKRAINIAN, "Гавань"));
+    }
+
+    /// The salt works' story is a translation of the ferries', of its first version.
+    public static Editions ferryInTwoLanguages() {
+        return new Editions(List.of(
+                new Editions.Edition(ferryStrike().story(), Optional.empty()),
+                new Editions.Edition(
+                        saltWorks().story(),
+                        Optional.of(new Editions.Source(ferryStrike().story(), Optional.of(VersionNumber.FIRST))))));
     }
 
     /// A key for the ferry company's app, for one season.

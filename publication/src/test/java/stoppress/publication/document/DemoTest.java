@@ -56,8 +56,8 @@ class DemoTest {
     }
 
     @Test
-    void thereAreThirteenStoriesWithSlugsAndIdsOfTheirOwn() {
-        assertThat(STORIES).hasSize(13);
+    void thereAreSixteenStoriesWithSlugsAndIdsOfTheirOwn() {
+        assertThat(STORIES).hasSize(16);
         assertThat(STORIES).extracting(it -> it.last().slug()).doesNotHaveDuplicates();
         assertThat(STORIES).extracting(it -> it.last().story()).doesNotHaveDuplicates();
         assertThat(STORIES).allMatch(it -> it.last().slug().text().length() >= 4);
@@ -197,7 +197,10 @@ class DemoTest {
         only(it -> kicker(it, "EXCLUSIVE"));
         only(it ->
                 it.last().picture().filter(picture -> picture.file().isEmpty()).isPresent());
-        only(it -> it.last().language().equals(Language.UKRAINIAN));
+        only(it -> it.last().language().equals(Language.UKRAINIAN)
+                && it.last().bylines().stream()
+                        .allMatch(byline -> byline.author().isEmpty()));
+        only(it -> it.last().language().isRightToLeft());
         only(it -> slugs(it.last().tags()).contains(new Slug("sport")));
         only(it -> it.last().reason() == Reason.FINAL);
         only(it -> it.last().standfirst().isEmpty()

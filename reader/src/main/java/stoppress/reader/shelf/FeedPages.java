@@ -85,15 +85,23 @@ final class FeedPages {
     }
 
     /// A tag or an author; empty where there is none.
-    Optional<Answer> list(ListName name, FeedFormat format) throws SQLException {
-        if (name instanceof ListName.Tagged(Slug slug)) {
+    Optional<Answer> list(ListName.In name, FeedFormat format) throws SQLException {
+        if (name.list() instanceof ListName.Tagged(Slug slug)) {
             Slug stands = Lists.standsFor(look.sql, slug);
             if (!stands.equals(slug)) {
-                return Optional.of(new Answer.Moved(Addresses.feed(look.addresses.tag(stands), format)));
+                return Optional.of(
+                        new Answer.Moved(Addresses.feed(look.addresses.tag(name.language(), stands), format)));
             }
         }
-        var row = new Cuts(look).row(name).orElse(Cuts.Row.EMPTY);
-        Optional<FeedPage.Of> of = new ListPages(look).subscribed(name, row);
+        var pages = new ListPages(look);
+        // Of a list that has become empty it is still told what went out of print.
+        Optional<Cuts.Row> kept = new Cuts(look).row(name);
+        Optional<Cuts.Row> there = kept.isPresent() ? kept : pages.row(name);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        var row = there.get();
+        Optional<FeedPage.Of> of = pages.subscribed(name, row);
         if (of.isEmpty()) {
             return Optional.empty();
         }
@@ -105,7 +113,7 @@ final class FeedPages {
                 select s.id, s.language, s.slug, s.withdrawal from ended d join story s on s.key = d.story
                 where d.list = ? order by d.at desc, d.story desc limit ?
                 """, this::ended, row.key(), ENDED);
-        return Optional.of(press(of.get(), look.site.language(), name.address(look.addresses), stories, ended, format));
+        return Optional.of(press(of.get(), name.language(), name.address(look.addresses), stories, ended, format));
     }
 
     private Answer press(

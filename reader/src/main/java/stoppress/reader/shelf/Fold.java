@@ -7,6 +7,7 @@ import java.util.Optional;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Forwarding;
@@ -41,6 +42,7 @@ final class Fold {
     private final FoldedStories stories;
     private final FoldedNarrations narrations;
     private final FoldedPieces pieces;
+    private final FoldedEditions editions;
     private final Entries entries;
     private final Lists lists;
     private Site site;
@@ -54,6 +56,7 @@ final class Fold {
         narrations = new FoldedNarrations(sql, touching);
         stories = new FoldedStories(sql, lists, entries, narrations, touching);
         pieces = new FoldedPieces(sql, lists, touching);
+        editions = new FoldedEditions(sql, touching);
         site = Sites.read(sql).site();
     }
 
@@ -87,7 +90,7 @@ final class Fold {
             touching.path(LogPages.CHECKPOINT);
             touching.path(LogPages.KEY);
         }
-        return touching.touched(new Addresses(site.language()));
+        return touching.touched(site);
     }
 
     /// Whether the batch took something away that was there.
@@ -110,7 +113,7 @@ final class Fold {
             case Author author -> pieces.author(author, new Addresses(site.language()));
             case Tag tag -> {
                 Slug before = lists.standsFor(tag.slug());
-                if (pieces.tag(tag)) {
+                if (pieces.tag(tag, site)) {
                     stories.moved(before, site.zone());
                 }
             }
@@ -123,6 +126,7 @@ final class Fold {
             case Placard placard -> pieces.placard(placard, new Addresses(site.language()));
             case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);
+            case Editions tied -> editions.tie(position, tied, site);
             case Pass pass -> pieces.pass(pass);
             case Signer _ -> {
                 // The checkpoint comes with its key.

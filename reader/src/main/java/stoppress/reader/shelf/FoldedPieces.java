@@ -22,6 +22,7 @@ import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
 import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Tag;
@@ -52,13 +53,23 @@ final class FoldedPieces {
             // An author stands under many stories.
             sql.run("insert or ignore into shown (picture, story) values (?, 0)", file.get());
         }
-        long list = lists.named(new ListName.By(author.slug()));
-        touching.whole(list);
-        touchStoriesOf(list, addresses);
+        var name = new ListName.By(author.slug());
+        whole(name);
+        touchStoriesOf(lists.named(name), addresses);
+    }
+
+    /// Everything that the list shows has changed, in every language.
+    private void whole(ListName name) throws SQLException {
+        touching.whole(lists.named(name));
+        for (long list : sql.all(
+                "select key from list where name between 'in/' and 'in0' and name like '%/' || ?",
+                row -> row.getLong(1), name.text())) {
+            touching.whole(list);
+        }
     }
 
     /// Whether it has become a part of another tag, or is one no longer.
-    boolean tag(Tag tag) throws SQLException {
+    boolean tag(Tag tag, Site site) throws SQLException {
         Optional<Slug> before = sql.first(
                         "select document from tag where slug = ?",
                         row -> row.getBytes(1),
@@ -68,7 +79,11 @@ final class FoldedPieces {
                 "insert or replace into tag (slug, document) values (?, ?)",
                 tag.slug().text(),
                 DocumentJson.write(tag));
-        touching.whole(lists.named(new ListName.Tagged(tag.slug())));
+        whole(new ListName.Tagged(tag.slug()));
+        if (site.navigation().stream().anyMatch(it -> it.slug().equals(tag.slug()))) {
+            // What it is called in other languages stands over every page in them.
+            touching.everything();
+        }
         return !before.equals(tag.into());
     }
 
@@ -121,7 +136,7 @@ final class FoldedPieces {
             ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
                     .orElseThrow());
             switch (name) {
-                case ListName.Tagged _, ListName.By _ -> touching.feeds(name.address(addresses));
+                case ListName.Tagged _, ListName.By _, ListName.In _ -> touching.feeds(name.address(addresses));
                 case ListName.All _, ListName.Of _ -> {
                     // Nobody subscribes to those.
                 }
@@ -192,9 +207,9 @@ final class FoldedPieces {
             case Audience.Everybody _, Audience.Speaking _ -> touching.everything();
             case Audience.Tagged(List<Slug> tags) -> {
                 for (Slug tag : tags) {
-                    long list = lists.named(new ListName.Tagged(tag));
-                    touching.whole(list);
-                    touchStoriesOf(list, addresses);
+                    var name = new ListName.Tagged(tag);
+                    whole(name);
+                    touchStoriesOf(lists.named(name), addresses);
                 }
             }
             case Audience.Reading(StoryId story) ->

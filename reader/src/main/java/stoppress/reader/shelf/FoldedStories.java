@@ -43,6 +43,7 @@ final class FoldedStories {
     private final FoldedNarrations narrations;
     private final Touching touching;
     private final FoldedPosts posts;
+    private final FoldedEditions editions;
 
     /// A story's row before the fold.
     private record Known(long key, long first, Set<Long> lists, long pages) {
@@ -64,6 +65,7 @@ final class FoldedStories {
         this.narrations = narrations;
         this.touching = touching;
         this.posts = new FoldedPosts(sql, lists);
+        this.editions = new FoldedEditions(sql, touching);
     }
 
     void publish(Position position, StoryVersion story, Site site) throws SQLException {
@@ -107,6 +109,7 @@ final class FoldedStories {
         sql.run("delete from ended where story = ?", key);
         narrations.settle(key, Optional.of(story), site);
         touchFronts(key, site);
+        editions.touchOthers(story.story(), site);
         touchAddresses(
                 key, Math.max(Updates.of(story).pages(), known.map(Known::pages).orElse(0L)), site);
     }
@@ -129,6 +132,7 @@ final class FoldedStories {
         narrations.settle(key, Optional.empty(), site);
         touchCorrections(sql.number("select count(*) from corrected where story = ?", key));
         address(withdrawal.language(), withdrawal.slug(), key);
+        editions.touchOthers(withdrawal.story(), site);
         touchAddresses(key, known.map(Known::pages).orElse(0L), site);
     }
 
@@ -246,6 +250,8 @@ final class FoldedStories {
                         .filter(it -> it.author().equals(Optional.of(slug)))
                         .map(Byline::name)
                         .reduce((_, last) -> last);
+            case ListName.In(Language language, ListName list) ->
+                story.language().equals(language) ? title(list, story) : Optional.empty();
             case ListName.All _, ListName.Of _ -> Optional.empty();
         };
     }
@@ -272,7 +278,7 @@ final class FoldedStories {
         touching.feeds(addresses.front(language));
         for (String name : sql.all("""
                 select l.name from ended d join list l on l.key = d.list
-                where d.story = ? and l.name <> 'all' and l.name not like 'month/%'
+                where d.story = ? and l.name like 'in/%' and l.name not like 'in/%/all'
                 """, row -> row.getString(1), key)) {
             touching.feeds(ListName.of(name).address(addresses));
         }
@@ -324,15 +330,20 @@ final class FoldedStories {
     private Set<Long> listsOf(StoryVersion story, ZoneId zone, Naming naming) throws SQLException {
         var in = new LinkedHashSet<Long>();
         in.add(lists.named(new ListName.All()));
+        in.add(lists.named(new ListName.All().in(story.language())));
         in.add(lists.named(new ListName.Of(Times.month(Times.millis(story.first()), zone))));
         for (TagName tag : story.tags()) {
             Slug stands = lists.standsFor(tag.slug());
-            var list = new ListName.Tagged(stands);
-            in.add(stands.equals(tag.slug()) ? naming.of(list, tag.name()) : lists.named(list));
+            var all = new ListName.Tagged(stands);
+            for (ListName list : List.of(all, all.in(story.language()))) {
+                in.add(stands.equals(tag.slug()) ? naming.of(list, tag.name()) : lists.named(list));
+            }
         }
         for (Byline byline : story.bylines()) {
             if (byline.author().isPresent()) {
-                in.add(naming.of(new ListName.By(byline.author().get()), byline.name()));
+                var all = new ListName.By(byline.author().get());
+                in.add(naming.of(all, byline.name()));
+                in.add(naming.of(all.in(story.language()), byline.name()));
             }
         }
         return in;

@@ -33,7 +33,7 @@ final class Fronts {
             return Optional.empty();
         }
         var latest = latest(look, language, LATEST);
-        var masthead = look.masthead(new Callout.Page.Front(language), latest);
+        var masthead = look.masthead(new Callout.Page.Front(language), language, latest);
         return Optional.of(look.found(look.press.front(new FrontPage(
                 masthead,
                 language,

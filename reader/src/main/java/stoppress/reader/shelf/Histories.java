@@ -10,7 +10,6 @@ import stoppress.press.ChangesPage;
 import stoppress.press.GonePage;
 import stoppress.press.HistoryPage;
 import stoppress.press.HistoryPage.Said;
-import stoppress.press.Masthead;
 import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.Page;
@@ -58,7 +57,7 @@ final class Histories {
         }
         Said newest = versions.getFirst();
         return Optional.of(look.found(look.press.history(new HistoryPage(
-                masthead(newest.at()),
+                look.masthead(new Language(present.get().language()), newest.at()),
                 new Language(present.get().language()),
                 new Slug(present.get().slug()),
                 versions.stream()
@@ -94,7 +93,7 @@ final class Histories {
         Optional<OutOfPrint> out = out(language, slug);
         boolean isNewest = newest.number().equals(story.get().number());
         return Optional.of(look.found(look.press.version(new VersionPage(
-                masthead(story.get().latest()),
+                look.masthead(story.get().language(), story.get().latest()),
                 story.get(),
                 isNewest,
                 corrected,
@@ -147,15 +146,19 @@ final class Histories {
             Optional<Answer> erased = erased(language, slug, from);
             return erased.isPresent() ? erased : erased(language, slug, to);
         }
-        return Optional.of(
-                look.found(look.press.changes(new ChangesPage(masthead(is.get().latest()), was.get(), is.get()))));
+        return Optional.of(look.found(look.press.changes(
+                new ChangesPage(look.masthead(is.get().language(), is.get().latest()), was.get(), is.get()))));
     }
 
     /// What stands in the place of a version of which nothing is left; empty where it is not so.
     private Optional<Answer> erased(String language, String slug, int number) throws SQLException {
-        return whyErased(language, slug, number)
-                .map(out -> new Answer.Gone(look.press.gone(
-                        new GonePage(masthead(out.at()), out, Optional.of(new VersionNumber(number)), List.of()))));
+        Optional<OutOfPrint> why = whyErased(language, slug, number);
+        if (why.isEmpty()) {
+            return Optional.empty();
+        }
+        var masthead = look.masthead(why.get().language(), why.get().at());
+        return Optional.of(new Answer.Gone(
+                look.press.gone(new GonePage(masthead, why.get(), Optional.of(new VersionNumber(number)), List.of()))));
     }
 
     Optional<OutOfPrint> whyErased(String language, String slug, int number) throws SQLException {
@@ -194,11 +197,6 @@ final class Histories {
 
     private Optional<StoryVersion> version(String query, Object... arguments) throws SQLException {
         return look.document(query, arguments).map(CardBytes::read);
-    }
-
-    /// Pages of the past have no promo, and the day of what they show.
-    private Masthead masthead(Instant date) {
-        return new Masthead(look.site, Optional.empty(), date);
     }
 
     private static Said told(ResultSet row) throws SQLException {

@@ -2,9 +2,12 @@ package stoppress.reader.shelf;
 
 import java.time.YearMonth;
 import stoppress.press.Addresses;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 
 /// A list of stories, by its name on the shelf and its address on the site.
+///
+/// What readers are shown of a tag or an author is in one language; the list of all languages is for programs.
 sealed interface ListName {
     /// Every story of the paper, as programs read it.
     record All() implements ListName {}
@@ -15,6 +18,9 @@ sealed interface ListName {
 
     record Of(YearMonth month) implements ListName {}
 
+    /// Those of another list that are in that language.
+    record In(Language language, ListName list) implements ListName {}
+
     /// The name in the table `list`.
     default String text() {
         return switch (this) {
@@ -22,6 +28,7 @@ sealed interface ListName {
             case Tagged(Slug tag) -> "tag/" + tag;
             case By(Slug author) -> "author/" + author;
             case Of(YearMonth month) -> "month/" + month;
+            case In(Language language, ListName list) -> "in/" + language + "/" + list.text();
         };
     }
 
@@ -34,6 +41,8 @@ sealed interface ListName {
             case "tag" -> new Tagged(new Slug(rest));
             case "author" -> new By(new Slug(rest));
             case "month" -> new Of(YearMonth.parse(rest));
+            case "in" ->
+                new In(new Language(rest.substring(0, rest.indexOf('/'))), of(rest.substring(rest.indexOf('/') + 1)));
             default -> throw new IllegalArgumentException("not the name of a list: " + text);
         };
     }
@@ -45,6 +54,10 @@ sealed interface ListName {
             case Tagged(Slug tag) -> addresses.tag(tag);
             case By(Slug author) -> addresses.author(author);
             case Of(YearMonth month) -> addresses.month(month);
+            case In(Language language, All()) -> addresses.front(language);
+            case In(Language language, Tagged(Slug tag)) -> addresses.tag(language, tag);
+            case In(Language language, By(Slug author)) -> addresses.author(language, author);
+            case In(Language _, ListName list) -> list.address(addresses);
         };
     }
 
@@ -52,7 +65,12 @@ sealed interface ListName {
     default String page(Addresses addresses, long n) {
         return switch (this) {
             case All() -> Addresses.API + "archive/" + n;
-            case Tagged _, By _, Of _ -> addresses.page(address(addresses), n);
+            case Tagged _, By _, Of _, In _ -> addresses.page(address(addresses), n);
         };
+    }
+
+    /// That list in that language.
+    default ListName in(Language language) {
+        return new In(language, this);
     }
 }

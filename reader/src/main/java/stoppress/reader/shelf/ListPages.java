@@ -2,10 +2,13 @@ package stoppress.reader.shelf;
 
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import stoppress.press.Alternates;
+import stoppress.press.Alternates.Alternate;
 import stoppress.press.ArchivePage;
 import stoppress.press.Callout;
 import stoppress.press.Card;
@@ -14,6 +17,7 @@ import stoppress.press.ListPage;
 import stoppress.press.Newest;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
@@ -42,7 +46,7 @@ final class ListPages {
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
-        Optional<Row> row = cuts.row(name);
+        Optional<Row> row = row(name);
         return row.isEmpty() ? Optional.empty() : press(name, row.get(), cuts.newest(name, row.get()));
     }
 
@@ -52,17 +56,31 @@ final class ListPages {
         if (elsewhere.isPresent()) {
             return elsewhere;
         }
-        Optional<Row> row = cuts.row(name).filter(it -> it.paging().has(n));
+        Optional<Row> row = row(name).filter(it -> it.paging().has(n));
         return row.isEmpty() ? Optional.empty() : press(name, row.get(), cuts.page(name, row.get(), n));
+    }
+
+    /// Empty where there is no such list. One that is known in any language is there in all in which the paper comes
+    /// out, with stories or without.
+    Optional<Row> row(ListName name) throws SQLException {
+        Optional<Row> row = cuts.row(name);
+        if (row.filter(it -> !it.isEmpty()).isPresent() || !(name instanceof ListName.In(Language in, ListName all))) {
+            return row;
+        }
+        return look.site.languages().contains(in) && cuts.row(all).isPresent()
+                ? row.or(() -> Optional.of(Row.EMPTY))
+                : Optional.empty();
     }
 
     /// Where the stories of a tag went that has become a part of another.
     private Optional<Answer> elsewhere(ListName name) throws SQLException {
-        if (!(name instanceof ListName.Tagged(Slug slug))) {
+        if (!(name instanceof ListName.In(Language language, ListName.Tagged(Slug slug)))) {
             return Optional.empty();
         }
         Slug stands = Lists.standsFor(look.sql, slug);
-        return stands.equals(slug) ? Optional.empty() : Optional.of(new Answer.Moved(look.addresses.tag(stands)));
+        return stands.equals(slug)
+                ? Optional.empty()
+                : Optional.of(new Answer.Moved(look.addresses.tag(language, stands)));
     }
 
     Answer archive() throws SQLException {
@@ -72,7 +90,7 @@ final class ListPages {
                 where name >= 'month/' and name < 'month0' and stories > 0 order by name desc
                 """, row -> new ArchivePage.Count(YearMonth.parse(row.getString(1)), row.getLong(2)));
         var newest = Fronts.latest(look, look.site.language(), 1);
-        var masthead = look.masthead(new Callout.Page.Other(), newest);
+        var masthead = look.masthead(new Callout.Page.Other(), look.site.language(), newest);
         return look.found(look.press.archive(new ArchivePage(masthead, months)));
     }
 
@@ -105,32 +123,70 @@ final class ListPages {
         }
         List<Card> cards = cut.stories().stream().map(look.hour::card).toList();
         return Optional.of(look.found(look.press.list(new ListPage(
-                look.masthead(subject(name), cards),
+                look.masthead(subject(name), language(name), cards),
                 of.get(),
                 new Link(cut.address()),
                 cards,
                 cut.position() == 0 ? Optional.empty() : Newest.of(cut.position(), cards),
                 cut.newer().map(Link::new),
-                cut.older().map(Link::new)))));
+                cut.older().map(Link::new),
+                language(name),
+                cut.newer().isPresent() ? Alternates.NONE : alternates(name)))));
+    }
+
+    private Language language(ListName name) {
+        return name instanceof ListName.In(Language language, ListName _) ? language : look.site.language();
+    }
+
+    /// The list in the languages of the paper in which it has stories.
+    private Alternates alternates(ListName name) throws SQLException {
+        if (!(name instanceof ListName.In(Language here, ListName all))) {
+            return Alternates.NONE;
+        }
+        var there = new ArrayList<Alternate>();
+        for (Language it : look.site.languages()) {
+            if (cuts.row(all.in(it)).filter(row -> !row.isEmpty()).isPresent()) {
+                there.add(new Alternate(it, all.in(it).address(look.addresses), it.equals(here)));
+            }
+        }
+        return Alternates.of(look.site, there);
     }
 
     /// What the list is of, as its document says or else its stories; empty where it has neither.
     private Optional<ListPage.Of> of(ListName name, Row row) throws SQLException {
         return switch (name) {
-            case ListName.All() -> throw new IllegalStateException("all stories have no page");
-            case ListName.Tagged(Slug slug) ->
-                look.document("select document from tag where slug = ?", slug.text())
-                        .map(bytes -> (Tag) DocumentJson.read(bytes))
-                        .or(() -> title(row).map(title -> new Tag(slug, title, Optional.empty())))
-                        .map(ListPage.Of.Tagged::new);
-            case ListName.By(Slug slug) ->
-                look.document("select document from author where slug = ?", slug.text())
-                        .map(bytes -> (Author) DocumentJson.read(bytes))
-                        .or(() -> title(row).map(title -> unknown(slug, title)))
-                        .map(ListPage.Of.By::new);
+            case ListName.All(), ListName.Tagged _, ListName.By _ -> Optional.empty();
             case ListName.Of(YearMonth month) ->
                 row.isEmpty() ? Optional.empty() : Optional.of(new ListPage.Of.Month(month));
+            case ListName.In(Language language, ListName.Tagged(Slug slug)) ->
+                tag(language, slug, title(name, row)).map(ListPage.Of.Tagged::new);
+            case ListName.In(Language _, ListName.By(Slug slug)) -> {
+                Optional<String> title = title(name, row);
+                yield look.document("select document from author where slug = ?", slug.text())
+                        .map(bytes -> (Author) DocumentJson.read(bytes))
+                        .or(() -> title.map(it -> unknown(slug, it)))
+                        .map(ListPage.Of.By::new);
+            }
+            case ListName.In _ -> Optional.empty();
         };
+    }
+
+    /// A tag as it is called in that language: by its document, or else by the stories in it.
+    private Optional<Tag> tag(Language language, Slug slug, Optional<String> title) throws SQLException {
+        Optional<Tag> said = look.document("select document from tag where slug = ?", slug.text())
+                .map(bytes -> (Tag) DocumentJson.read(bytes));
+        if (said.isEmpty()) {
+            return title.map(it -> new Tag(slug, it, Optional.empty()));
+        }
+        boolean isOwn = language.equals(look.site.language());
+        String called = isOwn || said.get().names().containsKey(language)
+                ? said.get().name(language)
+                : title.orElse(said.get().name());
+        return Optional.of(new Tag(
+                slug,
+                called,
+                isOwn ? said.get().description() : Optional.empty(),
+                said.get().into()));
     }
 
     /// What a feed of the list is of.
@@ -142,8 +198,14 @@ final class ListPages {
         });
     }
 
-    private static Optional<String> title(Row row) {
-        return row.isEmpty() ? Optional.empty() : Optional.of(row.title());
+    /// What the stories in the list call it; where there are none in that language, those in others.
+    private Optional<String> title(ListName name, Row row) throws SQLException {
+        if (!row.isEmpty()) {
+            return Optional.of(row.title());
+        }
+        return name instanceof ListName.In(Language _, ListName all)
+                ? cuts.row(all).filter(it -> !it.isEmpty()).map(Row::title)
+                : Optional.empty();
     }
 
     private static Author unknown(Slug slug, String name) {
@@ -152,8 +214,9 @@ final class ListPages {
 
     private static Callout.Page subject(ListName name) {
         return switch (name) {
-            case ListName.Tagged(Slug slug) -> new Callout.Page.Tag(slug);
-            case ListName.All _, ListName.By _, ListName.Of _ -> new Callout.Page.Other();
+            case ListName.In(Language _, ListName.Tagged(Slug slug)) -> new Callout.Page.Tag(slug);
+            case ListName.In _, ListName.All _, ListName.Tagged _, ListName.By _, ListName.Of _ ->
+                new Callout.Page.Other();
         };
     }
 

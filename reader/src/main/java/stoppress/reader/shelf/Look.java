@@ -18,10 +18,13 @@ import stoppress.press.Press;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
+import stoppress.publication.document.TagName;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
@@ -99,14 +102,37 @@ final class Look {
         return new Answer.Found(page, hour.next(), Caching.PAGE);
     }
 
-    Masthead masthead(Callout.Page subject, Instant date) throws SQLException {
-        return new Masthead(site, promos.on(subject), date);
+    /// A masthead over a page in that language, with the call-out line that is meant for it.
+    Masthead masthead(Callout.Page page, Language language, Instant date) throws SQLException {
+        return new Masthead(in(language), promos.on(page), date);
+    }
+
+    /// A masthead without a call-out line, over a page in that language.
+    Masthead masthead(Language language, Instant date) throws SQLException {
+        return new Masthead(in(language), Optional.empty(), date);
+    }
+
+    /// The site with its sections called as they are in that language.
+    private Site in(Language language) throws SQLException {
+        if (language.equals(site.language()) || site.navigation().isEmpty()) {
+            return site;
+        }
+        var sections = new ArrayList<TagName>();
+        for (TagName it : site.navigation()) {
+            Optional<String> called = document(
+                            "select document from tag where slug = ?", it.slug().text())
+                    .map(bytes -> (Tag) DocumentJson.read(bytes))
+                    .flatMap(tag -> Optional.ofNullable(tag.names().get(language)));
+            sections.add(new TagName(it.slug(), called.orElse(it.name())));
+        }
+        return site.under(sections);
     }
 
     /// A masthead of the day of the newest of the stories that the page shows.
-    Masthead masthead(Callout.Page subject, List<Card> shown) throws SQLException {
+    Masthead masthead(Callout.Page page, Language language, List<Card> shown) throws SQLException {
         return masthead(
-                subject,
+                page,
+                language,
                 shown.stream().map(Card::latest).max(Comparator.naturalOrder()).orElse(described));
     }
 

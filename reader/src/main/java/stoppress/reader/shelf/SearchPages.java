@@ -82,7 +82,7 @@ public final class SearchPages {
         long total = found.map(Found::total).orElse(0L);
         boolean isFurther = page < Question.PAGES && total > (long) page * Question.SIZE;
         return press.search(new SearchPage(
-                look.masthead(new Callout.Page.Other(), cards),
+                look.masthead(new Callout.Page.Other(), look.site.language(), cards),
                 asked,
                 hits,
                 total,
@@ -91,7 +91,7 @@ public final class SearchPages {
                 found.flatMap(Found::meant).map(words -> new Meant(words, address(asked, words, 1))),
                 page == 1 ? Optional.empty() : Optional.of(address(asked, asked.words(), page - 1)),
                 isFurther ? Optional.of(address(asked, asked.words(), page + 1)) : Optional.empty(),
-                found.isEmpty()));
+                found.isEmpty() ? SearchPage.Index.CLOSED : SearchPage.Index.READY));
     }
 
     /// Empty when the index cannot be asked.

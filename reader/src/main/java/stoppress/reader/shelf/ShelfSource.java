@@ -112,14 +112,14 @@ public final class ShelfSource implements Source {
             return page.get();
         }
         Optional<String> moved = Forwardings.from(path, look);
-        return moved.isPresent() ? new Answer.Moved(moved.get()) : missing(look);
+        return moved.isPresent() ? new Answer.Moved(moved.get()) : missing(parts, look);
     }
 
     /// What programs ask every site for.
     private static Optional<Answer> leaflet(String path, Look look) throws SQLException {
         return switch (path) {
-            case Addresses.SITEMAP -> Optional.of(new SitemapPages(look).sitemap());
-            case Addresses.SITEMAP_NEWS -> Optional.of(new SitemapPages(look).news());
+            case Addresses.SITEMAP -> Optional.of(SitemapPages.of(look).sitemap());
+            case Addresses.SITEMAP_NEWS -> Optional.of(SitemapPages.of(look).news());
             case Addresses.ROBOTS -> Optional.of(slow(Leaflets.robots(look.site)));
             case Addresses.MANIFEST -> Optional.of(slow(Leaflets.manifest(look.site)));
             case Addresses.SECURITY -> security(look);
@@ -144,27 +144,36 @@ public final class ShelfSource implements Source {
     /// The feed of a list that the parts before its name lead to.
     private static Optional<Answer> feed(List<String> list, FeedFormat format, Look look) throws SQLException {
         var feeds = new FeedPages(look);
+        Language own = look.site.language();
         if (list.isEmpty()) {
-            return feeds.paper(look.site.language(), format);
+            return feeds.paper(own, format);
         }
-        if (list.size() == 1) {
-            Optional<Language> language = language(list.getFirst());
-            if (language.isEmpty()) {
-                return Optional.empty();
-            }
-            return language.get().equals(look.site.language())
-                    ? Optional.of(new Answer.Moved(Addresses.feed(Addresses.FRONT, format)))
-                    : feeds.paper(language.get(), format);
+        if (list.size() == 2) {
+            Optional<ListName.In> name = listed(own, list.getFirst(), list.getLast());
+            return name.isEmpty() ? Optional.empty() : feeds.list(name.get(), format);
         }
-        Optional<Slug> slug = list.size() == 2 ? slug(list.getLast()) : Optional.empty();
-        if (slug.isEmpty()) {
+        Optional<Language> language = language(list.getFirst());
+        if (language.isEmpty() || list.size() > 3) {
             return Optional.empty();
         }
-        return switch (list.getFirst()) {
-            case "tag" -> feeds.list(new ListName.Tagged(slug.get()), format);
-            case "author" -> feeds.list(new ListName.By(slug.get()), format);
+        if (language.get().equals(own)) {
+            return Optional.of(new Answer.Moved(
+                    "/" + list.stream().skip(1).map(it -> it + "/").collect(Collectors.joining()) + format.file()));
+        }
+        if (list.size() == 1) {
+            return feeds.paper(language.get(), format);
+        }
+        Optional<ListName.In> name = listed(language.get(), list.get(1), list.getLast());
+        return name.isEmpty() ? Optional.empty() : feeds.list(name.get(), format);
+    }
+
+    /// The list of a tag or an author in a language.
+    private static Optional<ListName.In> listed(Language language, String kind, String slug) {
+        return slug(slug).flatMap(it -> switch (kind) {
+            case "tag" -> Optional.of(new ListName.In(language, new ListName.Tagged(it)));
+            case "author" -> Optional.of(new ListName.In(language, new ListName.By(it)));
             default -> Optional.empty();
-        };
+        });
     }
 
     /// What can be listened to in the language that the parts before its name have.
@@ -194,8 +203,9 @@ public final class ShelfSource implements Source {
         if (format.isPresent()) {
             return feed(parts.subList(0, parts.size() - 1), format.get(), look);
         }
-        if (parts.size() == 2 && parts.getFirst().equals("sitemap")) {
-            return new SitemapPages(look).part(parts.getLast());
+        Optional<Answer> sitemap = sitemap(parts, look);
+        if (sitemap.isPresent()) {
+            return sitemap;
         }
         if (!parts.getLast().isEmpty()) {
             Optional<Answer> item = item(parts, look);
@@ -207,8 +217,7 @@ public final class ShelfSource implements Source {
         }
         List<String> rest = named.subList(1, named.size());
         return switch (named.getFirst()) {
-            case "tag" -> list(rest, 1, slug -> slug(slug.getFirst()).map(ListName.Tagged::new), look);
-            case "author" -> list(rest, 1, slug -> slug(slug.getFirst()).map(ListName.By::new), look);
+            case "tag", "author" -> listed(look.site.language(), named, look);
             case "archive" ->
                 rest.isEmpty() ? Optional.of(new ListPages(look).archive()) : list(rest, 2, ShelfSource::month, look);
             case "about" ->
@@ -220,6 +229,25 @@ public final class ShelfSource implements Source {
                                 : Optional.empty();
             case "corrections" -> corrections(rest, look);
             default -> storyOrFront(named, look);
+        };
+    }
+
+    /// A part of the paper's sitemap, or the sitemap of a language that is not the paper's own.
+    private static Optional<Answer> sitemap(List<String> parts, Look look) throws SQLException {
+        Optional<Language> language = language(parts.getFirst()).filter(it -> !it.equals(look.site.language()));
+        List<String> rest = language.isPresent() ? parts.subList(1, parts.size()) : parts;
+        if (rest.size() == 2 && rest.getFirst().equals("sitemap")) {
+            var sitemaps = language.isPresent() ? SitemapPages.in(language.get(), look) : SitemapPages.of(look);
+            return sitemaps.part(rest.getLast());
+        }
+        if (language.isEmpty() || rest.size() != 1) {
+            return Optional.empty();
+        }
+        var sitemaps = SitemapPages.in(language.get(), look);
+        return switch ("/" + rest.getFirst()) {
+            case Addresses.SITEMAP -> sitemaps.isThere() ? Optional.of(sitemaps.sitemap()) : Optional.empty();
+            case Addresses.SITEMAP_NEWS -> sitemaps.isThere() ? Optional.of(sitemaps.news()) : Optional.empty();
+            default -> Optional.empty();
         };
     }
 
@@ -278,8 +306,21 @@ public final class ShelfSource implements Source {
                 : Optional.empty();
     }
 
+    /// `tag/{slug}` or `author/{slug}`; `page/{n}` may follow.
+    private static Optional<Answer> listed(Language language, List<String> named, Look look) throws SQLException {
+        return list(
+                named.subList(1, named.size()), 1, slug -> listed(language, named.getFirst(), slug.getFirst()), look);
+    }
+
     private static Optional<Answer> storyOrFront(List<String> named, Look look) throws SQLException {
         String own = look.site.language().tag();
+        Optional<Language> language = language(named.getFirst());
+        if (language.isPresent() && named.size() > 2 && Set.of("tag", "author").contains(named.get(1))) {
+            List<String> rest = named.subList(1, named.size());
+            return named.getFirst().equals(own)
+                    ? Optional.of(new Answer.Moved("/" + String.join("/", rest) + "/"))
+                    : listed(language.get(), rest, look);
+        }
         if (named.size() == 1) {
             Optional<Answer> story = new StoryPages(look).page(own, named.getFirst());
             return story.isPresent() ? story : front(named.getFirst(), look);
@@ -362,10 +403,11 @@ public final class ShelfSource implements Source {
                 : new Fronts(look).front(language.get());
     }
 
-    private static Answer missing(Look look) throws SQLException {
-        var latest = Fronts.latest(look, look.site.language(), LATEST);
-        var masthead = look.masthead(new Callout.Page.Other(), latest);
-        return new Answer.Missing(look.press.missing(new MissingPage(masthead, latest)));
+    private static Answer missing(List<String> parts, Look look) throws SQLException {
+        Language language = look.site.nearest(language(parts.getFirst()).orElse(look.site.language()));
+        var latest = Fronts.latest(look, language, LATEST);
+        var masthead = look.masthead(new Callout.Page.Other(), language, latest);
+        return new Answer.Missing(look.press.missing(new MissingPage(masthead, latest, language)));
     }
 
     private static Optional<ListName> month(List<String> parts) {

@@ -13,7 +13,6 @@ import stoppress.press.Addresses;
 import stoppress.press.Callout;
 import stoppress.press.EmbeddedCard;
 import stoppress.press.GonePage;
-import stoppress.press.Masthead;
 import stoppress.press.Narrated;
 import stoppress.press.OutOfPrint;
 import stoppress.press.ReadingTime;
@@ -147,23 +146,24 @@ final class StoryPages {
     private Answer page(Stands.Here it) throws SQLException {
         StoryVersion story = it.story();
         if (it.out().isPresent()) {
-            var masthead = new Masthead(look.site, Optional.empty(), story.latest());
+            var masthead = look.masthead(story.language(), story.latest());
             return look.found(look.press.story(new StoryPage(
                     masthead, look.hour.shown(story), it.position(), List.of(), Optional.empty(), it.out())));
         }
-        var masthead = look.masthead(new Callout.Page.Story(story), story.latest());
+        var masthead = look.masthead(new Callout.Page.Story(story), story.language(), story.latest());
         return look.found(look.press.story(new StoryPage(
                 masthead,
                 look.hour.shown(story),
                 it.position(),
                 authors(story),
                 look.narrations.of(story),
-                Optional.empty())));
+                Optional.empty(),
+                new Ties(look.sql).of(story.story()))));
     }
 
     /// The page shows no other stories and no promo: nothing that happens later, and no hour, changes it.
-    private Answer gone(OutOfPrint out) {
-        var masthead = new Masthead(look.site, Optional.empty(), out.at());
+    private Answer gone(OutOfPrint out) throws SQLException {
+        var masthead = look.masthead(out.language(), out.at());
         return new Answer.Gone(look.press.gone(new GonePage(masthead, out, Optional.empty(), List.of())));
     }
 
@@ -194,6 +194,10 @@ final class StoryPages {
             members.put(
                     "authors",
                     Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
+            List<Json> editions = editions(story);
+            if (!editions.isEmpty()) {
+                members.put("editions", Json.list(editions));
+            }
             look.narrations
                     .of(story)
                     .filter(it -> it.file().isPresent())
@@ -202,6 +206,20 @@ final class StoryPages {
         }
         out.ifPresent(it -> members.put("withdrawn", ApiStories.withdrawn(it)));
         return new Json.Obj(members);
+    }
+
+    /// The story in other languages.
+    private List<Json> editions(StoryVersion story) throws SQLException {
+        return new Ties(look.sql)
+                .of(story.story()).editions().stream()
+                        .filter(it -> !it.language().equals(story.language()))
+                        .<Json>map(it -> Json.object()
+                                .with("language", it.language().tag())
+                                .with("url", look.whole(look.addresses.story(it.language(), it.slug())))
+                                .with("api", look.whole(look.addresses.api(it.language(), it.slug())))
+                                .with("isTranslation", new Json.Bool(it.isTranslation()))
+                                .done())
+                        .toList();
     }
 
     /// Those of the bylines that have a box of their own, each once.

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.press.FeedFormat;
+import stoppress.publication.document.Language;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 
 /// Collects what a batch touches while it is folded; the pages of lists are counted once, at its end.
@@ -19,6 +21,7 @@ final class Touching {
     private final Ranks ranks;
     private final Set<String> paths = new HashSet<>();
     private final Map<Long, Marks> lists = new HashMap<>();
+    private final Map<ListName, Set<Place>> mapped = new HashMap<>();
     private boolean everything;
 
     /// What happened in one list.
@@ -67,31 +70,46 @@ final class Touching {
     }
 
     /// To be asked at the end of the batch, in its transaction.
-    Touched touched(Addresses addresses) throws SQLException {
+    Touched touched(Site site) throws SQLException {
         for (var list : lists.entrySet()) {
             if (everything) {
                 break;
             }
-            pages(list.getKey(), list.getValue(), addresses);
+            pages(list.getKey(), list.getValue(), site);
+        }
+        for (var story : mapped.entrySet()) {
+            sitemap(story.getKey(), story.getValue(), new Addresses(site.language()));
         }
         return everything ? new Touched.Everything() : new Touched.Paths(paths);
     }
 
-    private void pages(long list, Marks marks, Addresses addresses) throws SQLException {
+    private void pages(long list, Marks marks, Site site) throws SQLException {
+        var addresses = new Addresses(site.language());
         ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
                 .orElseThrow());
-        path(name.address(addresses));
         switch (name) {
             case ListName.Of _ -> path(Addresses.ARCHIVE);
-            case ListName.All _ -> sitemaps(list, marks);
+            case ListName.All _ -> sitemaps(list, marks, site.language(), addresses);
+            case ListName.In(Language language, ListName.All()) -> {
+                if (!language.equals(site.language())) {
+                    sitemaps(list, marks, language, addresses);
+                }
+                return;
+            }
             case ListName.Tagged _, ListName.By _ -> {
                 labels(name);
+                inEveryLanguage(name, site, addresses);
+                return;
+            }
+            case ListName.In(Language _, ListName all) -> {
                 feeds(name.address(addresses));
                 if ((marks.before == 0) != (stories(list) == 0)) {
-                    sitemapsOfLists();
+                    sitemapsOfLists(site, addresses);
+                    inEveryLanguage(all, site, addresses);
                 }
             }
         }
+        path(name.address(addresses));
         var before = new Paging(marks.before);
         var after = new Paging(stories(list));
         if (marks.moved != null) {
@@ -110,6 +128,14 @@ final class Touching {
         }
     }
 
+    /// The list's newest pages, which lead to one another, and its feeds: what it is called may have changed.
+    private void inEveryLanguage(ListName name, Site site, Addresses addresses) {
+        for (Language language : site.languages()) {
+            path(name.in(language).address(addresses));
+            feeds(name.in(language).address(addresses));
+        }
+    }
+
     /// What programs read of a tag or an author, and of all of them.
     private void labels(ListName name) {
         switch (name) {
@@ -121,7 +147,7 @@ final class Touching {
                 path(Addresses.API_AUTHORS);
                 path(Addresses.API_AUTHORS + "/" + slug);
             }
-            case ListName.All _, ListName.Of _ -> {
+            case ListName.All _, ListName.Of _, ListName.In _ -> {
                 // Neither.
             }
         }
@@ -134,18 +160,32 @@ final class Touching {
         }
     }
 
-    private void sitemaps(long list, Marks marks) throws SQLException {
-        path(Addresses.SITEMAP);
-        path(Addresses.SITEMAP_NEWS);
+    /// The sitemaps that have a story of that list there, and no other page.
+    void sitemaps(ListName list, Place place) throws SQLException {
+        mapped.computeIfAbsent(list, _ -> new HashSet<>()).add(place);
+    }
+
+    private void sitemap(ListName name, Set<Place> places, Addresses addresses) throws SQLException {
+        Language language = name instanceof ListName.In(Language in, ListName _) ? in : addresses.own();
+        path(addresses.sitemap(language));
+        long list = sql.number("select key from list where name = ?", name.text());
+        for (Place place : places) {
+            path(addresses.sitemapOfStories(language, sitemapOf(list, place)));
+        }
+    }
+
+    private void sitemaps(long list, Marks marks, Language language, Addresses addresses) throws SQLException {
+        path(addresses.sitemap(language));
+        path(addresses.sitemapOfNews(language));
         if (marks.moved != null) {
             long from = marks.moved.first() == Long.MIN_VALUE ? 1 : sitemapOf(list, marks.moved);
             long to = Math.ceilDiv(Math.max(marks.before, stories(list)), SitemapPages.SIZE);
             for (long n = from; n <= to; n++) {
-                path(Addresses.sitemapOfStories(n));
+                path(addresses.sitemapOfStories(language, n));
             }
         }
         for (Place place : marks.changed) {
-            path(Addresses.sitemapOfStories(sitemapOf(list, place)));
+            path(addresses.sitemapOfStories(language, sitemapOf(list, place)));
         }
     }
 
@@ -153,11 +193,13 @@ final class Touching {
         return ranks.before(list, place) / SitemapPages.SIZE + 1;
     }
 
-    private void sitemapsOfLists() throws SQLException {
-        path(Addresses.SITEMAP);
+    private void sitemapsOfLists(Site site, Addresses addresses) throws SQLException {
+        site.languages().forEach(language -> path(addresses.sitemap(language)));
         long lists = sql.number("select count(*) from list");
         for (long n = 1; n <= lists / SitemapPages.SIZE + 2; n++) {
-            path(Addresses.sitemapOfLists(n));
+            for (Language language : site.languages()) {
+                path(addresses.sitemapOfLists(language, n));
+            }
         }
     }
 

@@ -42,13 +42,14 @@ final class UpdatePages {
                 look.addresses.story(story.get().language(), story.get().slug());
         var updates = Updates.of(story.get());
         if (!NUMBER.matcher(which).matches()) {
-            return id(which).flatMap(updates::with).map(it -> single(story.get(), address, it));
+            Optional<LiveUpdate> update = id(which).flatMap(updates::with);
+            return update.isEmpty() ? Optional.empty() : Optional.of(single(story.get(), address, update.get()));
         }
         int number = Integer.parseInt(which);
         return number > updates.pages() ? Optional.empty() : Optional.of(page(story.get(), address, updates, number));
     }
 
-    private Answer page(StoryVersion story, String address, Updates updates, int number) {
+    private Answer page(StoryVersion story, String address, Updates updates, int number) throws SQLException {
         return look.found(look.press.updates(new UpdatesPage(
                 masthead(story),
                 story,
@@ -58,7 +59,7 @@ final class UpdatePages {
                 Optional.of(number - 1).filter(it -> it > 0).map(it -> numbered(address, it)))));
     }
 
-    private Answer single(StoryVersion story, String address, LiveUpdate update) {
+    private Answer single(StoryVersion story, String address, LiveUpdate update) throws SQLException {
         var page = look.press.updates(new UpdatesPage(
                 masthead(story),
                 story,
@@ -70,8 +71,8 @@ final class UpdatePages {
                 page, Optional.of(Instant.ofEpochMilli(look.hour.millis()).plus(SINGLE)), Caching.PAGE);
     }
 
-    private Masthead masthead(StoryVersion story) {
-        return new Masthead(look.site, Optional.empty(), story.latest());
+    private Masthead masthead(StoryVersion story) throws SQLException {
+        return look.masthead(story.language(), story.latest());
     }
 
     private static Link numbered(String address, int number) {

@@ -98,7 +98,7 @@ create index address_by_slug  on address (slug);
 
 create table list (
     key     integer primary key,
-    name    text    not null unique, -- all, tag/…, author/…, month/…
+    name    text    not null unique, -- all, tag/…, author/…, month/…, in/{language}/…
     title   text    not null,        -- as the last story in it named it
     titled  integer,                 -- the entry that named it so; null: none did
     stories integer not null
@@ -164,6 +164,17 @@ create table ended (
     primary key (story, list)
 ) without rowid;
 create index ended_by_time on ended (list, at, story);
+
+-- Which stories are editions of one another: those of one tie, as the last entry that names them says. By their ids: the
+-- log may name a story that the shelf does not have, or not any more.
+create table edition (
+    story   text    primary key,
+    tie     integer not null, -- the entry that tied them
+    place   integer not null, -- among the stories of the tie
+    source  text,             -- what it was translated from
+    version integer           -- the version of that which it says the same as
+) without rowid;
+create index edition_by_tie on edition (tie, place);
 
 -- Where something stood before, by the place of its former address, and where it is now: a story, or an address.
 create table forwarding (

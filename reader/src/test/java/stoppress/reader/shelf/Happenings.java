@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
+import stoppress.publication.document.Editions;
+import stoppress.publication.document.Editions.Edition;
+import stoppress.publication.document.Editions.Source;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Forwarding;
@@ -27,10 +31,12 @@ import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
+import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal.Way;
 
 /// Anything that may happen in a newsroom, in any order; the same for the same seed.
 final class Happenings {
+    private static final Language ARABIC = new Language("ar");
     static final List<String> TAGS = List.of("ferry", "harbour", "council", "salt-works");
     static final List<String> AUTHORS = List.of("ines-halloran", "odile-marsh", "sefa-lund");
     static final List<String> MONTHS = List.of("2026/04", "2026/05", "2026/06");
@@ -77,8 +83,11 @@ final class Happenings {
             return erasure(stories.get(random.nextInt(stories.size())));
         }
         int kind = random.nextInt(100);
-        if (stories.isEmpty() || kind < 40) {
+        if (stories.isEmpty() || kind < 34) {
             return newStory();
+        }
+        if (kind < 40) {
+            return editions();
         }
         Telling story = stories.get(random.nextInt(stories.size()));
         if (kind < 45) {
@@ -127,6 +136,31 @@ final class Happenings {
         return random.nextInt(20) > 0 ? promo() : site();
     }
 
+    /// Some stories become editions of one another, whatever they were before; some were translated from another.
+    private Document editions() {
+        var tied = new ArrayList<Edition>();
+        for (Telling story : some(random.nextInt(1, 5))) {
+            boolean isOriginal = tied.isEmpty() || random.nextInt(4) == 0;
+            Optional<Source> from = isOriginal
+                    ? Optional.empty()
+                    : Optional.of(new Source(
+                            tied.get(random.nextInt(tied.size())).story(),
+                            random.nextInt(3) == 0
+                                    ? Optional.empty()
+                                    : Optional.of(new VersionNumber(random.nextInt(1, 4)))));
+            tied.add(new Edition(story.id(), from));
+        }
+        return new Editions(tied);
+    }
+
+    private List<Telling> some(int most) {
+        var some = new LinkedHashSet<Telling>();
+        for (int i = 0; i < most; i++) {
+            some.add(stories.get(random.nextInt(stories.size())));
+        }
+        return List.copyOf(some);
+    }
+
     private Document erasure(Telling story) {
         List<Erased> all = versions.getOrDefault(story, List.of());
         var some = all.stream().filter(_ -> random.nextInt(3) == 0).toList();
@@ -171,8 +205,10 @@ final class Happenings {
                 .tagged(tags())
                 .by(bylines())
                 .first(time());
-        if (random.nextInt(10) == 0) {
-            story.in(Language.UKRAINIAN);
+        switch (random.nextInt(8)) {
+            case 0, 1 -> story.in(Language.UKRAINIAN);
+            case 2 -> story.in(ARABIC);
+            default -> {}
         }
         stories.add(story);
         return story.now();

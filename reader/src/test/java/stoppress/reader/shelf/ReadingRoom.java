@@ -17,6 +17,7 @@ import stoppress.press.Press;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
 import stoppress.publication.log.ListLog;
+import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Source;
 import stoppress.reader.pages.Source.Answer;
 
@@ -68,6 +69,15 @@ final class ReadingRoom implements AutoCloseable {
         return text(((Answer.Found) source.at(path)).page());
     }
 
+    /// What a program that sends a query is told.
+    ///
+    /// @param rest what follows `/api/v1/`
+    String asks(String rest, Map<String, String> query) {
+        var api = new ReadApi(shelf, PRESS, () -> now);
+        return text(api.answer(new Asking("/api/v1/" + rest, rest, query, Map.of(), ""))
+                .page());
+    }
+
     /// All that was answered at these paths, so that it can be compared.
     Map<String, String> readsAll(Set<String> paths) {
         var all = new TreeMap<String, String>();
@@ -96,8 +106,10 @@ final class ReadingRoom implements AutoCloseable {
                 "/",
                 "/en/",
                 "/uk/",
+                "/ar/",
                 "/audio.xml",
                 "/uk/audio.xml",
+                "/ar/audio.xml",
                 "/archive/",
                 "/nowhere/",
                 "/corrections/",
@@ -117,7 +129,6 @@ final class ReadingRoom implements AutoCloseable {
                 "/log/tile/entries/000.p/5",
                 "/log/tile/entries/001.p/9"));
         for (String slug : slugs) {
-            paths.addAll(List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/"));
             String api = "/api/v1/stories/" + slug;
             paths.addAll(List.of(
                     api,
@@ -127,8 +138,11 @@ final class ReadingRoom implements AutoCloseable {
                     api + "/versions/3",
                     api + "/changes/1..2",
                     api + "/changes/1..3"));
-            for (String story : List.of("/" + slug + "/", "/en/" + slug + "/", "/uk/" + slug + "/")) {
+            paths.add("/en/" + slug + "/");
+            for (String in : List.of("/", "/uk/", "/ar/")) {
+                String story = in + slug + "/";
                 paths.addAll(List.of(
+                        story,
                         story + "updates/1/",
                         story + "updates/2/",
                         story + "history/",
@@ -140,8 +154,10 @@ final class ReadingRoom implements AutoCloseable {
             }
         }
         var lists = new TreeSet<String>();
-        tags.forEach(tag -> lists.add("/tag/" + tag + "/"));
-        authors.forEach(author -> lists.add("/author/" + author + "/"));
+        for (String in : List.of("/", "/uk/", "/ar/")) {
+            tags.forEach(tag -> lists.add(in + "tag/" + tag + "/"));
+            authors.forEach(author -> lists.add(in + "author/" + author + "/"));
+        }
         tags.forEach(tag -> paths.add("/api/v1/tags/" + tag));
         authors.forEach(author -> paths.add("/api/v1/authors/" + author));
         months.forEach(month -> lists.add("/archive/" + month + "/"));
@@ -150,13 +166,22 @@ final class ReadingRoom implements AutoCloseable {
             Stream.concat(lists.stream().filter(it -> !it.startsWith("/archive/")), Stream.of("/", "/uk/"))
                     .forEach(list -> paths.add(Addresses.feed(list, format)));
         }
-        paths.addAll(List.of(
-                "/sitemap.xml", "/sitemap-news.xml", "/sitemap/stories-1.xml", "/sitemap/lists-1.xml", "/robots.txt"));
+        for (String in : List.of("/", "/uk/", "/ar/")) {
+            paths.addAll(List.of(
+                    in + "sitemap.xml",
+                    in + "sitemap-news.xml",
+                    in + "sitemap/stories-1.xml",
+                    in + "sitemap/lists-1.xml"));
+        }
+        paths.add("/robots.txt");
         paths.addAll(
                 List.of("/api/v1/stories", "/api/v1/tags", "/api/v1/authors", "/api/v1/corrections", "/api/v1/site"));
         for (int n = 1; n <= 8; n++) {
             for (String list : lists) {
-                paths.add(list + "page/" + n + "/");
+                // Other languages have fewer stories.
+                if (n <= 3 || list.startsWith("/tag/") || list.startsWith("/author/") || list.startsWith("/archive/")) {
+                    paths.add(list + "page/" + n + "/");
+                }
             }
             paths.add("/api/v1/archive/" + n);
         }

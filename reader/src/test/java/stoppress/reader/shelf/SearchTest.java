@@ -80,7 +80,7 @@ class SearchTest {
 
         assertThat(found("mayor"))
                 .containsExactly("Mayor opens the fair again", "Mayor opens the fair", "A vote on the sluice");
-        assertThat(searched(Map.of("q", "mayor"))).contains("Stories found: 3.");
+        assertThat(searched(Map.of("q", "mayor"))).contains("3\u00a0stories were found.");
     }
 
     @Test

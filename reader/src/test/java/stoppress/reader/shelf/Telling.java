@@ -163,6 +163,31 @@ final class Telling {
                 Optional.empty());
     }
 
+    /// The next version, as a correction.
+    StoryVersion correctedNow(String note) {
+        StoryVersion it = now();
+        return new StoryVersion(
+                it.story(),
+                it.number(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                it.first(),
+                it.latest(),
+                it.picture(),
+                it.audio(),
+                it.notices(),
+                it.body(),
+                it.corrections(),
+                Reason.CORRECTION,
+                Optional.of(note));
+    }
+
     private List<Block> body() {
         var body = new ArrayList<Block>();
         body.add(Cast.paragraph("b1", "What is known of it so far: " + headline + "."));

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,22 +18,29 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import stoppress.desk.sound.tape.Codec;
+import stoppress.desk.sound.tape.Kind;
+import stoppress.desk.sound.tape.Piece;
 import stoppress.desk.sound.tape.Wave;
 import stoppress.publication.document.Language;
 import stoppress.publication.json.Json;
 
 /// An engine that is called as many are: `POST /v1/audio/speech` with model, voice, input, format and speed, answered
-/// with a WAV file. Where it is, whoever runs the newsroom has said: it may be in their own network.
+/// with a recording, which is taken for what its content says. Where it is, whoever runs the newsroom has said: it may
+/// be in their own network.
 ///
 /// A call has one deadline, from the connection to the answer's last byte; the answer has a bound; nothing is followed
 /// that it says. What may go right the next time is tried [#TRIES] times, with longer pauses each time, or with those
@@ -53,9 +62,23 @@ final class HttpEngine implements Engine {
     private final String key;
     private final String model;
     private final Map<String, List<String>> voices;
+    private final Format format;
+    private final Supplier<Optional<Codec>> codec;
     private final Duration patience;
     private final Waiting waiting;
     private final InstantSource clock;
+
+    /// What it is asked to answer with: samples as they are, or fewer bytes on the way.
+    enum Format {
+        WAV,
+        MP3,
+        OPUS,
+        FLAC;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// How a pause is made.
     interface Waiting {
@@ -64,12 +87,15 @@ final class HttpEngine implements Engine {
 
     /// @param key empty where the engine asks for none
     /// @param voices by language, or `*` for those that are not named
+    /// @param codec what reads recordings that are no WAV files, where the machine has it
     /// @param patience how long one call may last
     HttpEngine(
             URI at,
             String key,
             String model,
             Map<String, List<String>> voices,
+            Format format,
+            Supplier<Optional<Codec>> codec,
             Duration patience,
             Waiting waiting,
             InstantSource clock) {
@@ -77,6 +103,8 @@ final class HttpEngine implements Engine {
         this.key = key;
         this.model = model;
         this.voices = voices;
+        this.format = format;
+        this.codec = codec;
         this.patience = patience;
         this.waiting = waiting;
         this.clock = clock;
@@ -99,6 +127,8 @@ final class HttpEngine implements Engine {
                 key,
                 word(environment, "STOPPRESS_SPEECH_MODEL", "tts-1"),
                 voices(environment.getOrDefault("STOPPRESS_SPEECH_VOICES", "*=alloy")),
+                format(environment.getOrDefault("STOPPRESS_SPEECH_FORMAT", "wav")),
+                Codec::here,
                 patience(environment.getOrDefault("STOPPRESS_SPEECH_TIMEOUT", "60")),
                 Thread::sleep,
                 InstantSource.system()));
@@ -111,7 +141,7 @@ final class HttpEngine implements Engine {
 
     @Override
     public String make() {
-        return model;
+        return format == Format.WAV ? model : model + " " + format.word();
     }
 
     @Override
@@ -172,14 +202,14 @@ final class HttpEngine implements Engine {
                 .with("model", model)
                 .with("voice", speech.voice())
                 .with("input", speech.text())
-                .with("response_format", "wav");
+                .with("response_format", format.word());
         if (speech.speed() != 1) {
             body.with("speed", new Json.Num(speech.speed()));
         }
         var request = HttpRequest.newBuilder(at)
                 .timeout(patience)
                 .header("Content-Type", "application/json")
-                .header("Accept", "audio/wav")
+                .header("Accept", "audio/*")
                 .POST(BodyPublishers.ofByteArray(body.done().canonical()));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
@@ -203,13 +233,39 @@ final class HttpEngine implements Engine {
         };
     }
 
-    private static Outcome sound(Path to) {
-        try (Wave wave = Wave.open(to)) {
-            return wave.frames() > 0
-                    ? new Outcome.Spoken()
-                    : new Outcome.Busy("it answered with a recording of nothing", Optional.empty());
+    /// An engine may answer with another format than the one that it was asked for.
+    private Outcome sound(Path to) {
+        try {
+            Optional<Kind> kind = Kind.of(to);
+            if (kind.isEmpty()) {
+                return new Outcome.Busy("it answered with something that is no recording", Optional.empty());
+            }
+            if (kind.get() != Kind.WAV) {
+                Optional<Codec> reading = codec.get().filter(it -> it.reads().contains(kind.get()));
+                if (reading.isEmpty()) {
+                    return new Outcome.Refused(
+                            "it answers with %s, which this machine cannot read: install ffmpeg, or ask it for wav"
+                                    .formatted(kind.get()));
+                }
+                read(reading.get(), kind.get(), to);
+            }
+            try (Wave wave = Wave.open(to)) {
+                return wave.frames() > 0
+                        ? new Outcome.Spoken()
+                        : new Outcome.Busy("it answered with a recording of nothing", Optional.empty());
+            }
         } catch (IOException e) {
-            return new Outcome.Busy("it answered with something that is no WAV file", Optional.empty());
+            return new Outcome.Busy("it answered with a recording that cannot be read", Optional.empty());
+        }
+    }
+
+    private static void read(Codec codec, Kind kind, Path to) throws IOException {
+        Path wav = Files.createTempFile("spoken", ".wav");
+        try {
+            codec.decode(to, kind, Piece.LONGEST + 1, wav);
+            Files.move(wav, to, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(wav);
         }
     }
 
@@ -266,6 +322,14 @@ final class HttpEngine implements Engine {
             throw new IllegalArgumentException(name + " is no name of a model");
         }
         return word;
+    }
+
+    private static Format format(String word) {
+        return Arrays.stream(Format.values())
+                .filter(it -> it.word().equals(word.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "STOPPRESS_SPEECH_FORMAT is wav, mp3, opus or flac; not “%s”".formatted(word)));
     }
 
     private static Map<String, List<String>> voices(String text) {

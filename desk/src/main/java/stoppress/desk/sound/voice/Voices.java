@@ -11,7 +11,7 @@ import stoppress.publication.document.Language;
 /// what is installed on the machine, which is looked for when somebody first asks.
 ///
 /// The environment says: `STOPPRESS_SPEECH=off` that there are none; `STOPPRESS_SPEECH_URL`, `_KEY`, `_MODEL`,
-/// `_VOICES` and `_TIMEOUT` which one is called (`docs/howto/sound.md`).
+/// `_VOICES`, `_FORMAT` and `_TIMEOUT` which one is called (`docs/howto/sound.md`).
 public final class Voices {
     public static final Voices NONE = new Voices(List.of());
 

@@ -2,7 +2,6 @@ package stoppress.desk.sound.tape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,9 @@ class LoudnessTest {
 
     @Test
     void anotherProgramHearsTheSame() throws Exception {
-        assumeTrue(Ffmpeg.isHere(), "ffmpeg is not installed");
+        assertThat(Ffmpeg.isHere())
+                .as("this test needs ffmpeg: apt-get install ffmpeg")
+                .isTrue();
         Path file = tone(22_050, 1, 4, new double[] {-12, -30, -18, -25, -60, -20});
         Loudness ours = Loudness.of(file);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stoppress.desk.sound.tape.Codec;
 import stoppress.desk.sound.tape.Wave;
 import stoppress.desk.sound.voice.Engine.Outcome;
 import stoppress.desk.sound.voice.Engine.Speech;
+import stoppress.desk.sound.voice.HttpEngine.Format;
 import stoppress.publication.document.Language;
 
 /// An engine over HTTP that does whatever engines do.
@@ -153,7 +157,44 @@ class HttpEngineTest {
 
         assertThat(engine("").speak(speech(1), directory.resolve("a.wav")))
                 .isInstanceOfSatisfying(
-                        Outcome.Busy.class, it -> assertThat(it.why()).contains("no WAV"));
+                        Outcome.Busy.class, it -> assertThat(it.why()).containsAnyOf("no recording", "cannot be read"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MP3, mp3, -c:a libmp3lame",
+        "OPUS, ogg, -c:a libopus",
+        "FLAC, flac, -c:a flac",
+        "WAV, mp3, -c:a libmp3lame"
+    })
+    void otherFormatsAreAskedForAndWhatComesIsTakenForWhatItIs(Format format, String made, String how)
+            throws Exception {
+        Path spoken = Files.write(directory.resolve("spoken.wav"), SpeechServer.wav(2));
+        Path sent = directory.resolve("sent." + made);
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-loglevel", "error", "-i", spoken.toString()));
+        command.addAll(List.of(how.split(" ", -1)));
+        command.add(sent.toString());
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        server.then(SpeechServer.bytes(Files.readAllBytes(sent)));
+        Path to = directory.resolve("a.wav");
+
+        assertThat(engine("", Duration.ofSeconds(30), format, Codec::here).speak(speech(1), to))
+                .isInstanceOf(Outcome.Spoken.class);
+
+        assertThat(server.asked().getFirst().member("response_format")).isEqualTo(format.word());
+        try (Wave wave = Wave.open(to)) {
+            assertThat((double) wave.frames() / wave.rate()).isBetween(1.9, 2.2);
+        }
+    }
+
+    @Test
+    void aFormatThatThisMachineCannotReadIsForSomebodyToChange() throws Exception {
+        server.then(SpeechServer.bytes("fLaC and more".getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(engine("", Duration.ofSeconds(30), Format.FLAC, Optional::empty)
+                        .speak(speech(1), directory.resolve("a.wav")))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class, it -> assertThat(it.why()).contains("FLAC", "ask it for wav"));
     }
 
     @Test
@@ -189,6 +230,7 @@ class HttpEngineTest {
         "STOPPRESS_SPEECH_VOICES, alloy",
         "STOPPRESS_SPEECH_VOICES, en=",
         "STOPPRESS_SPEECH_MODEL, --model",
+        "STOPPRESS_SPEECH_FORMAT, aiff",
         "STOPPRESS_SPEECH_TIMEOUT, soon",
         "STOPPRESS_SPEECH_TIMEOUT, 0"
     })
@@ -206,11 +248,17 @@ class HttpEngineTest {
     }
 
     private Engine engine(String key, Duration patience) {
+        return engine(key, patience, Format.WAV, Codec::here);
+    }
+
+    private Engine engine(String key, Duration patience, Format format, Supplier<Optional<Codec>> codec) {
         return new HttpEngine(
                 URI.create(server.address() + "/v1/audio/speech"),
                 key,
                 "tts-1",
                 Map.of("en", List.of("alloy")),
+                format,
+                codec,
                 patience,
                 pauses::add,
                 () -> NOW);
