@@ -70,8 +70,7 @@ class BucketOfAnotherMakeTest {
         byte[] bytes = new byte[3_000_000];
         new Random(4).nextBytes(bytes);
         Path file = Files.write(directory.resolve("photo"), bytes);
-        String hash =
-                hash(bytes);
+        String hash = hash(bytes);
 
         assertThatThrownBy(() -> originals.fetch(hash, directory.resolve("back")))
                 .isInstanceOf(NoSuchFileException.class);

@@ -19,7 +19,8 @@ class RealPhotographsTest {
     @TempDir
     private Path directory;
 
-    /// The file, how its caption begins, its credit, who made it, where, when, by whose right, the position, the camera.
+    /// The file, how its caption begins, its credit, who made it, where, when, by whose right, the position, the
+    /// camera.
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
-import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Intake;
+import stoppress.desk.media.Pictures;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
@@ -205,9 +205,9 @@ final class LibraryRoutes {
         Discard.Outcome outcome = door.through(transaction -> new Discard()
                 .within(transaction, kept(transaction, request.name()).file().sha256()));
         return switch (outcome) {
-            case Discard.Outcome.Discarded(_, List<PictureFile> files, Optional<String> original) -> {
+            case Discard.Outcome.Discarded it -> {
                 try {
-                    intake.forget(files, original);
+                    intake.forget(it.files(), it.original());
                 } catch (IOException e) {
                     throw new UncheckedIOException(
                             "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);

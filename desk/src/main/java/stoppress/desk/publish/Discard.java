@@ -15,13 +15,11 @@ import stoppress.publication.document.Renditions;
 public final class Discard {
     /// What can happen.
     public sealed interface Outcome {
-        /// The library does not have it any more.
+        /// The library does not have it any more. Its files are to be deleted once the transaction is committed.
         ///
         /// @param name as whoever brought it had it
-        /// @param files those that readers could find; to be deleted once the transaction is committed
-        /// @param original the SHA-256 of the original, to be deleted then, too; empty where another picture is
-        of the
-        ///     same file
+        /// @param files those that readers could find
+        /// @param original the SHA-256 of the original; empty where another picture is of the same file
         record Discarded(String name, List<PictureFile> files, Optional<String> original) implements Outcome {}
 
         /// A story shows it, or did; or it is a portrait, or stands in another's place, or was taken away.

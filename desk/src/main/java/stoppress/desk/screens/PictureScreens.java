@@ -251,17 +251,17 @@ final class PictureScreens {
 
     private Answer discard(Visit visit) {
         Discard.Outcome outcome = desk.database().write(transaction -> {
-            Discard.Outcome done =
-                    new Discard().within(transaction, kept(visit, transaction).file().sha256());
-            if (done instanceof Discard.Outcome.Discarded(String name, _, _)) {
-                visit.note(transaction, "picture-deleted", name);
+            Discard.Outcome done = new Discard()
+                    .within(transaction, kept(visit, transaction).file().sha256());
+            if (done instanceof Discard.Outcome.Discarded it) {
+                visit.note(transaction, "picture-deleted", it.name());
             }
             return done;
         });
         return switch (outcome) {
-            case Discard.Outcome.Discarded(_, List<PictureFile> files, Optional<String> original) -> {
+            case Discard.Outcome.Discarded it -> {
                 try {
-                    desk.intake().forget(files, original);
+                    desk.intake().forget(it.files(), it.original());
                 } catch (IOException e) {
                     throw new UncheckedIOException(
                             "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);
