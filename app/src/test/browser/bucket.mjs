@@ -1,4 +1,4 @@
-// A store that speaks S3 and checks signatures, with one bucket: says at which port, and serves until it is ended.
+// A store that speaks S3 and knows one key, with one bucket: says at which port, and serves until it is ended.
 import S3rver from "s3rver";
 
 const store = new S3rver({

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, a consumer of
-/// oEmbed, a subscriber of WebSub, oidc-provider and s3rver, of the versions in `src/test/browser/package-lock.json`.
-/// They are fetched once, by the first test that asks for them.
+/// oEmbed, a subscriber of WebSub, oidc-provider, s3rver and some photographs, of the versions in
+/// `src/test/browser/package-lock.json`. They are fetched once, by the first test that asks for them.
 final class NodeTools {
     private static final Path HOME = Repository.ROOT.resolve("app/src/test/browser");
     /// npm writes this when it is done; it is older than the lock when the lock has changed since.
@@ -71,6 +71,11 @@ final class NodeTools {
     static Path bucket() {
         installed("s3rver/package.json");
         return HOME.resolve("bucket.mjs");
+    }
+
+    /// A photograph that lies in one of the packages, by its path there.
+    static Path photograph(String path) {
+        return installed(path);
     }
 
     private static synchronized Path installed(String file) {

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.PictureDesk;
 import stoppress.desk.story.Stories;
@@ -34,14 +36,16 @@ final class LibraryRoutes {
     private final Door door;
     private final PictureDesk pictureDesk;
     private final Beyond beyond;
+    private final Intake intake;
     private final Runnable ring;
     private final InstantSource clock;
 
     /// @param ring says that there are forms to be made
-    LibraryRoutes(Door door, Announce announce, Beyond beyond, Runnable ring, InstantSource clock) {
+    LibraryRoutes(Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring, InstantSource clock) {
         this.door = door;
         this.pictureDesk = new PictureDesk(door, announce);
         this.beyond = beyond;
+        this.intake = intake;
         this.ring = ring;
         this.clock = clock;
     }
@@ -52,6 +56,7 @@ final class LibraryRoutes {
                 new Route("GET", ONE, Deed.READ, this::read),
                 new Route("PUT", ONE, Deed.WRITE, this::describe),
                 new Route("PUT", ONE + "/focus", Deed.WRITE, this::focus),
+                Route.working("DELETE", ONE, Deed.WITHDRAW, 64 * 1024, this::discard),
                 Route.working("POST", ONE + "/ending", Deed.WITHDRAW, 64 * 1024, this::end));
     }
 
@@ -193,6 +198,31 @@ final class LibraryRoutes {
                 .with("file", request.name())
                 .with("at", clock.instant().toString())
                 .done());
+    }
+
+    /// Deletes a picture that nothing shows, or did, with its original.
+    private Reply discard(Request request) {
+        Discard.Outcome outcome = door.through(transaction -> new Discard()
+                .within(transaction, kept(transaction, request.name()).file().sha256()));
+        return switch (outcome) {
+            case Discard.Outcome.Discarded it -> {
+                try {
+                    intake.forget(it.files(), it.original());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(
+                            "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);
+                }
+                yield Reply.ok(Json.object().done());
+            }
+            case Discard.Outcome.Used _ ->
+                throw new Problem(
+                        409,
+                        "Conflict",
+                        "Something shows this picture, or did; take it away instead, with a reason (POST …/ending).");
+            case Discard.Outcome.Unready _ ->
+                throw new Problem(409, "Conflict", "Its forms are being made; try again in a minute.");
+            case Discard.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
+        };
     }
 
     private static Optional<Picture> replacement(Transaction transaction, Pictures.Kept kept, String other) {

@@ -67,11 +67,12 @@ final class Bench {
     private static Compositor.Words words(String said, boolean fromRight) throws IOException {
         try {
             if (Json.read(Base64.getUrlDecoder().decode(said), 100_000, 2) instanceof Json.Arr(List<Json> it)
-                    && it.size() == 3
+                    && it.size() == 4
                     && it.get(0) instanceof Json.Str(String paper)
                     && it.get(1) instanceof Json.Str(String kicker)
-                    && it.get(2) instanceof Json.Str(String headline)) {
-                return new Compositor.Words(paper, kicker, headline, fromRight);
+                    && it.get(2) instanceof Json.Str(String headline)
+                    && it.get(3) instanceof Json.Str(String accent)) {
+                return new Compositor.Words(paper, kicker, headline, fromRight, accent);
             }
         } catch (RefusedJson e) {
             throw new IOException("no words that can be set", e);

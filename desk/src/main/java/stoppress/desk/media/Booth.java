@@ -103,9 +103,12 @@ final class Booth implements Renderer {
     static void placard(Compositor.Words words, Optional<Path> over, Path to) throws IOException {
         // As letters that the command line of every machine carries.
         String said = Base64.getUrlEncoder()
-                .encodeToString(
-                        Json.list(List.of(Json.of(words.paper()), Json.of(words.kicker()), Json.of(words.headline())))
-                                .canonical());
+                .encodeToString(Json.list(List.of(
+                                Json.of(words.paper()),
+                                Json.of(words.kicker()),
+                                Json.of(words.headline()),
+                                Json.of(words.accent())))
+                        .canonical());
         line("placard", over.map(Path::toString).orElse(""), said, words.fromRight() ? "rtl" : "ltr", to.toString());
     }
 

@@ -24,6 +24,7 @@ public final class BucketOriginals implements Originals {
     private static final int TRIES = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int FOUND = 200;
+    private static final int DELETED = 204;
     private static final int MISSING = 404;
     private static final int THEIRS = 500;
 
@@ -82,6 +83,14 @@ public final class BucketOriginals implements Originals {
             Files.move(half, to, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(half);
+        }
+    }
+
+    @Override
+    public void forget(String sha256) throws IOException {
+        int status = send("DELETE", at(sha256), BucketKey.NOTHING, null, null).statusCode();
+        if (status != FOUND && status != DELETED && status != MISSING) {
+            throw new IOException("the store of the originals answered %d; it has the file still".formatted(status));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import stoppress.publication.document.Colours;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Renditions.Focus;
 
@@ -24,7 +25,15 @@ public final class ComposingRoom {
     ///
     /// @param paper the paper's name
     /// @param fromRight whether it is written from right to left
-    public record Headline(String paper, Optional<String> kicker, String text, boolean fromRight) {}
+    /// @param colours the paper's own
+    public record Headline(
+            String paper, Optional<String> kicker, String text, boolean fromRight, Optional<Colours> colours) {
+        /// A picture is darkened below the words.
+        String accent(boolean overPicture) {
+            return colours.map(it -> (overPicture ? it.dark() : it.light()).text())
+                    .orElse("");
+        }
+    }
 
     /// @param intake knows where readers' files are
     public ComposingRoom(Renderer renderer, Intake intake) {
@@ -46,7 +55,11 @@ public final class ComposingRoom {
             }
             Booth.placard(
                     new Compositor.Words(
-                            headline.paper(), headline.kicker().orElse(""), headline.text(), headline.fromRight()),
+                            headline.paper(),
+                            headline.kicker().orElse(""),
+                            headline.text(),
+                            headline.fromRight(),
+                            headline.accent(over.isPresent())),
                     over.map(_ -> ground),
                     to);
             return intake.published(to, "image/jpeg", Compositor.WIDTH, Compositor.HEIGHT);
@@ -65,6 +78,7 @@ public final class ComposingRoom {
                         headline.kicker().orElse(""),
                         headline.text(),
                         Boolean.toString(headline.fromRight()),
+                        headline.accent(over.isPresent()),
                         over.map(PictureFile::sha256).orElse(""),
                         over.flatMap(_ -> focus)
                                 .map(it -> it.x() + "," + it.y())

@@ -51,6 +51,7 @@ final class Compositor {
     private static final Color PAPER = new Color(0xf7f8f6);
     private static final Color INK = new Color(0x11191c);
     private static final Color ALARM = new Color(0xb0151b);
+    /// Of a paper without colours of its own.
     private static final Color LAMP = new Color(0xffc038);
     /// White on this over white has a contrast of 8 to 1, and over everything else more.
     private static final Color GROUND = new Color(9, 15, 17, 184);
@@ -61,7 +62,8 @@ final class Compositor {
     ///
     /// @param kicker empty: none
     /// @param fromRight whether the language is written from right to left
-    record Words(String paper, String kicker, String headline, boolean fromRight) {}
+    /// @param accent the paper's accent on the ground that it stands on, as `#0b5660`; empty: that of all papers
+    record Words(String paper, String kicker, String headline, boolean fromRight, String accent) {}
 
     private final List<Font> faces = new ArrayList<>();
     private final Words words;
@@ -119,7 +121,7 @@ final class Compositor {
         kicker(top - kicker);
         set(headline, Color.WHITE, top);
         name(30, foot - 6, Color.WHITE, true);
-        pen.setColor(LAMP);
+        pen.setColor(accent());
         pen.fillRect(0, HEIGHT - 10, WIDTH, 10);
     }
 
@@ -137,15 +139,19 @@ final class Compositor {
         float top = 126 + (room - kicker - headline.height()) / 2;
         kicker(top);
         set(headline, INK, top + kicker);
-        pen.setColor(LAMP);
+        pen.setColor(accent());
         pen.fillRect(0, HEIGHT - 14, WIDTH, 14);
+    }
+
+    private Color accent() {
+        return words.accent().isEmpty() ? LAMP : Color.decode(words.accent());
     }
 
     private void name(int size, float base, Color colour, boolean marked) throws IOException {
         TextLayout line = cut(words.paper(), size, WIDTH - 2 * MARGIN - (marked ? 40 : 0));
         float mark = marked ? 38 : 0;
         if (marked) {
-            pen.setColor(LAMP);
+            pen.setColor(accent());
             float x = words.fromRight() ? WIDTH - MARGIN - 24 : MARGIN;
             pen.fill(new Rectangle2D.Float(x, base - size * 0.55f, 24, 8));
         }

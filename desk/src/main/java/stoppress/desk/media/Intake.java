@@ -10,6 +10,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -123,6 +125,18 @@ public final class Intake {
             Files.move(made, at, StandardCopyOption.ATOMIC_MOVE);
         }
         return file;
+    }
+
+    /// Deletes a picture's files, and its original where there is one to be deleted.
+    ///
+    /// @throws IOException saying what could not be deleted
+    public void forget(List<PictureFile> files, Optional<String> original) throws IOException {
+        for (PictureFile it : files) {
+            Files.deleteIfExists(at(it));
+        }
+        if (original.isPresent()) {
+            originals.forget(original.get());
+        }
     }
 
     /// Where readers' file of a picture is.

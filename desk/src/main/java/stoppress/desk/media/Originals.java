@@ -15,6 +15,9 @@ public interface Originals {
     /// @throws java.nio.file.NoSuchFileException when there is none
     void fetch(String sha256, Path to) throws IOException;
 
+    /// Deletes a kept file, where there is one.
+    void forget(String sha256) throws IOException;
+
     /// In a directory, in as many directories as the first two digits have values.
     static Originals in(Path directory) {
         return new Originals() {
@@ -32,6 +35,11 @@ public interface Originals {
             @Override
             public void fetch(String sha256, Path to) throws IOException {
                 Files.copy(at(sha256), to, StandardCopyOption.REPLACE_EXISTING);
+            }
+
+            @Override
+            public void forget(String sha256) throws IOException {
+                Files.deleteIfExists(at(sha256));
             }
 
             private Path at(String sha256) {

@@ -205,6 +205,20 @@ public record Pictures(JdbcClient sql) {
                 .update();
     }
 
+    /// Knows nothing more of it.
+    public void forget(String file) {
+        sql.sql("delete from picture where file = ?").param(file).update();
+    }
+
+    /// Whether a picture was made of the file with these bytes, taken away or not.
+    public boolean hasOriginal(String original) {
+        return sql.sql("select count(*) from picture where original = ?")
+                        .param(original)
+                        .query((row, _) -> row.getLong(1))
+                        .single()
+                > 0;
+    }
+
     public void move(String file, State state, String trouble) {
         sql.sql("update picture set state = ?, trouble = ? where file = ?")
                 .params(state.word(), trouble, file)

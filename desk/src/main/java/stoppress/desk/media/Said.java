@@ -83,9 +83,9 @@ public record Said(
                                         xmp.getOrDefault("photoshop:Country", "")))
                         .filter(it -> !it.isEmpty())
                         .collect(Collectors.joining(", ")),
-                first(
+                day(first(
                         text(taken, ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL),
-                        text(iptc, IptcDirectory.TAG_DATE_CREATED)),
+                        text(iptc, IptcDirectory.TAG_DATE_CREATED))),
                 first(
                         text(iptc, IptcDirectory.TAG_COPYRIGHT_NOTICE),
                         xmp.getOrDefault("dc:rights", ""),
@@ -135,6 +135,11 @@ public record Said(
 
     private static String text(Json.Obj it, String name) {
         return it.member(name).orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
+    }
+
+    /// Cameras write `2026:05:14 07:00:00`, and IPTC `20260514`.
+    private static String day(String taken) {
+        return taken.replaceFirst("^(\\d{4}):?(\\d{2}):?(\\d{2})(?!\\d)", "$1-$2-$3");
     }
 
     private static Map<String, String> xmp(Metadata metadata) {

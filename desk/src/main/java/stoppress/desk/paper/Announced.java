@@ -1,5 +1,6 @@
 package stoppress.desk.paper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -106,6 +107,16 @@ public record Announced(JdbcClient sql) {
                 """)
                 .params(DocumentJson.kind(document), key(document), DocumentJson.write(document), position.number())
                 .update();
+    }
+
+    /// Whether a picture is an author's portrait, or stands in the place of another.
+    public boolean isShownBeside(String picture) {
+        return sql
+                .sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
+                .param(picture)
+                .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .stream()
+                .anyMatch(it -> it.contains(picture));
     }
 
     private Optional<byte[]> document(String kind, String slug) {

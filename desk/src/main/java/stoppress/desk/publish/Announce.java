@@ -63,11 +63,15 @@ public final class Announce {
         if (announced.has(document)) {
             return new Outcome.Known();
         }
-        boolean renamed = document instanceof Site site
-                && announced.site().filter(it -> !it.name().equals(site.name())).isPresent();
+        boolean looksOtherwise = document instanceof Site site
+                && announced
+                        .site()
+                        .filter(it ->
+                                !it.name().equals(site.name()) || !it.colours().equals(site.colours()))
+                        .isPresent();
         Position position = door.append(transaction, document);
         announced.add(document, position);
-        if (renamed) {
+        if (looksOtherwise) {
             new Placards(transaction.sql()).askForAll(door.now());
         }
         if (document instanceof Policy policy) {

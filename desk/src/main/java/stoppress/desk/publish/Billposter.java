@@ -29,6 +29,7 @@ import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Focus;
+import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 
@@ -252,7 +253,8 @@ public final class Billposter implements AutoCloseable {
                         announced.site().map(it -> it.name()).orElse("Stoppress"),
                         kicker.map(Kicker::text),
                         said.get().headline(),
-                        said.get().language().isRightToLeft()),
+                        said.get().language().isRightToLeft(),
+                        announced.site().flatMap(Site::colours)),
                 over,
                 over.flatMap(it -> announced.renditions(it.sha256())).flatMap(Renditions::focus),
                 kicker.flatMap(Kicker::until)));

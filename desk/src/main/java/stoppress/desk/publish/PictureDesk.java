@@ -21,14 +21,14 @@ public final class PictureDesk {
         this.announce = announce;
     }
 
-    /// Tells the forms of a picture, unless it was taken away meanwhile.
+    /// Tells the forms of a picture, unless it was taken away or deleted meanwhile.
     public void tell(Renditions renditions) {
         door.through(transaction -> {
-            boolean isOver = new Pictures(transaction.sql())
+            boolean isThere = new Pictures(transaction.sql())
                     .find(renditions.picture())
-                    .filter(it -> it.state() == Pictures.State.ENDED)
+                    .filter(it -> it.state() != Pictures.State.ENDED)
                     .isPresent();
-            if (isOver) {
+            if (!isThere) {
                 return Optional.empty();
             }
             new Placards(transaction.sql()).askShowing(renditions.picture(), door.now());

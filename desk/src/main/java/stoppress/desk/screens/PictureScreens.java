@@ -14,6 +14,7 @@ import stoppress.desk.database.Transaction;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.PictureDesk;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
@@ -52,6 +53,7 @@ final class PictureScreens {
                 Screen.post("/pictures/{file}", Access.trusted(Deed.WRITE), this::describe),
                 Screen.post("/pictures/{file}/focus", Access.trusted(Deed.WRITE), this::focus),
                 Screen.post("/pictures/{file}/ending", Access.trusted(Deed.WITHDRAW), this::end),
+                Screen.post("/pictures/{file}/removal", Access.trusted(Deed.WITHDRAW), this::discard),
                 Screen.post("/stories/{id}/picture", Access.trusted(Deed.WRITE), this::lead),
                 Screen.post("/paper/authors/{slug}/picture", Access.trusted(Deed.ARRANGE), this::portrait));
     }
@@ -133,6 +135,8 @@ final class PictureScreens {
                             kept,
                             "stories",
                             new Stories(transaction.sql()).showing(kept.file().sha256()),
+                            "used",
+                            Discard.isUsed(transaction, kept),
                             "today",
                             today(visit).toString(),
                             "said",
@@ -243,6 +247,31 @@ final class PictureScreens {
         }
         delete(gone);
         return Answer.see("/pictures/" + visit.name());
+    }
+
+    private Answer discard(Visit visit) {
+        Discard.Outcome outcome = desk.database().write(transaction -> {
+            Discard.Outcome done = new Discard()
+                    .within(transaction, kept(visit, transaction).file().sha256());
+            if (done instanceof Discard.Outcome.Discarded it) {
+                visit.note(transaction, "picture-deleted", it.name());
+            }
+            return done;
+        });
+        return switch (outcome) {
+            case Discard.Outcome.Discarded it -> {
+                try {
+                    desk.intake().forget(it.files(), it.original());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(
+                            "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);
+                }
+                yield Answer.see("/pictures");
+            }
+            case Discard.Outcome.Used _ -> picture(409, visit, visit.words().say("picture.delete.used"));
+            case Discard.Outcome.Unready _ -> picture(409, visit, visit.words().say("picture.delete.unready"));
+            case Discard.Outcome.Unknown _ -> throw Refusal.missing();
+        };
     }
 
     private void delete(List<PictureFile> gone) {

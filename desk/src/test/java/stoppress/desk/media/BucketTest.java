@@ -53,6 +53,9 @@ class BucketTest {
                 status = 403;
             } else if (status == 200 && method.equals("PUT")) {
                 kept.put(path, body);
+            } else if (status == 200 && method.equals("DELETE")) {
+                kept.remove(path);
+                status = 204;
             } else if (status == 200 && !kept.containsKey(path)) {
                 status = 404;
             }
@@ -108,6 +111,20 @@ class BucketTest {
         assertThat(directory.resolve("back")).hasSameBinaryContentAs(file);
         assertThat(kept).containsOnlyKeys("/lamp/" + hash.substring(0, 2) + "/" + hash);
         assertThat(asked).containsExactly("HEAD", "PUT", "HEAD", "GET");
+    }
+
+    @Test
+    void whatIsForgottenIsGoneAndAStoreThatKeepsItIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("photo"), "The quay at noon.");
+        String hash = Intake.hash(file);
+        originals.keep(hash, file);
+
+        failures.add(403);
+        assertThatThrownBy(() -> originals.forget(hash)).hasMessageContaining("403; it has the file still");
+        originals.forget(hash);
+        originals.forget(hash);
+
+        assertThat(kept).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,10 +75,23 @@ class CompositorTest {
     @Test
     void whatIsWrittenFromTheRightBeginsThere() throws IOException {
         for (String headline : new String[] {"العبّارة", "המעבורת"}) {
-            BufferedImage placard = Compositor.placard(new Words("المصباح", "", headline, true), Optional.empty());
+            BufferedImage placard = Compositor.placard(new Words("المصباح", "", headline, true, ""), Optional.empty());
 
             assertThat(ink(placard, 600, 1_140)).as(headline).isGreaterThan(1_000);
             assertThat(ink(placard, 0, 600)).as(headline).isZero();
+        }
+    }
+
+    @Test
+    void aPaperWithColoursOfItsOwnHasThemUnderItsHeadlines() throws IOException {
+        for (Optional<BufferedImage> ground :
+                List.of(Optional.<BufferedImage>empty(), Optional.of(plain(Color.WHITE)))) {
+            BufferedImage own =
+                    Compositor.placard(new Words("The Brackwater Lamp", "", "Fog", false, "#0b5660"), ground);
+
+            assertThat(own.getRGB(600, 625) & WHITE).isEqualTo(0x0b5660);
+            assertThat(Compositor.placard(words("Fog"), ground).getRGB(600, 625) & WHITE)
+                    .isEqualTo(0xffc038);
         }
     }
 
@@ -99,7 +113,7 @@ class CompositorTest {
         Path to = directory.resolve("placard.jpg");
 
         Booth.placard(
-                new Words("Ліхтар", "ТЕРМІНОВО", "«Паром» \"дрейфує\" $HOME `x` \\ -- %s", false),
+                new Words("Ліхтар", "ТЕРМІНОВО", "«Паром» \"дрейфує\" $HOME `x` \\ -- %s", false, "#0b5660"),
                 Optional.empty(),
                 to);
 
@@ -107,7 +121,7 @@ class CompositorTest {
     }
 
     private static Words words(String headline) {
-        return new Words("The Brackwater Lamp", "", headline, false);
+        return new Words("The Brackwater Lamp", "", headline, false, "");
     }
 
     private static BufferedImage plain(Color colour) {

@@ -28,6 +28,8 @@ import stoppress.desk.paper.Announced;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.Colour;
+import stoppress.publication.document.Colours;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
@@ -202,14 +204,28 @@ class PlacardsTest {
     }
 
     @Test
-    void anotherNameOfThePaperIsOnTheNewestAndAnArchiveAsksForNone() throws Exception {
+    void anotherNameOrColourOfThePaperIsOnTheNewestAndAnArchiveAsksForNone() throws Exception {
         post();
         PictureFile before = placard().file().orElseThrow();
         Site lamp = Cast.lamp();
         announce.document(new Site(
                 "The New Lamp", lamp.tagline(), lamp.address(), lamp.zone(), lamp.languages(), lamp.navigation()));
         post();
-        assertThat(placard().file()).isPresent().get().isNotEqualTo(before);
+        PictureFile renamed = placard().file().orElseThrow();
+        assertThat(renamed).isNotEqualTo(before);
+
+        announce.document(new Site(
+                "The New Lamp",
+                lamp.tagline(),
+                lamp.address(),
+                lamp.zone(),
+                lamp.languages(),
+                lamp.navigation(),
+                lamp.corrections(),
+                lamp.reach(),
+                Optional.of(new Colours(new Colour("#0b5660"), new Colour("#7fd0dc")))));
+        post();
+        assertThat(placard().file()).isPresent().get().isNotEqualTo(renamed);
 
         StoryVersion old = Cast.councilBrief();
         database.write(transaction -> {

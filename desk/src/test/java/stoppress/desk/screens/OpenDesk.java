@@ -159,6 +159,13 @@ public final class OpenDesk implements AfterEachCallback {
         return new Call(InetAddress::getAllByName, true, Duration.ofSeconds(15));
     }
 
+    /// How many originals it keeps.
+    long originals() throws IOException {
+        try (var files = java.nio.file.Files.walk(directory.resolve("originals"))) {
+            return files.filter(java.nio.file.Files::isRegularFile).count();
+        }
+    }
+
     /// What programs call.
     public Api api() {
         return api;

@@ -308,6 +308,79 @@ class PicturesTest {
         assertThat(ines.sees("/pictures/" + quay).body()).doesNotContain("Somebody chose this point.");
     }
 
+    @Test
+    void aPictureThatNothingShowsIsDeletedWithItsOriginalAndOneThatIsShownIsNot() throws IOException {
+        String quay = brought("quay.png", 60);
+        String mill = brought("mill.png", 70);
+        String story = ines.begins();
+        ines.sends("/stories/" + story + "/picture", Map.of("file", mill));
+
+        assertThat(deletes(quay)).as("its forms are being made").isEqualTo(409);
+        ready(quay);
+        ready(mill);
+        assertThat(deletes(mill)).isEqualTo(409);
+        assertThat(ines.sees("/pictures/" + mill).body()).doesNotContain("/removal");
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("/removal");
+        long originals = desk.originals();
+        assertThat(deletes(quay)).isEqualTo(303);
+
+        assertThat(ines.sees("/pictures/" + quay).statusCode()).isEqualTo(404);
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
+        assertThat(desk.originals()).isEqualTo(originals - 1);
+        assertThat(ines.sees("/pictures").body()).contains(mill).doesNotContain(quay);
+        // Whoever brings it again has it again.
+        assertThat(brought("quay.png", 60)).isEqualTo(quay);
+    }
+
+    @Test
+    void aPictureStaysThatStandsInThePlaceOfAnotherOrBesideAName() throws IOException {
+        String quay = brought("quay.png", 60);
+        String mill = brought("mill.png", 70);
+        String face = brought("face.png", 80);
+        ready(mill);
+        ready(face);
+        ines.sends("/pictures/" + quay + "/ending", Map.of("reason", "It shows another quay.", "replacement", mill));
+        ines.sends("/paper/authors", Map.of("name", "Ines Halloran"));
+        ines.sends("/paper/authors/ines-halloran/picture", Map.of("file", face));
+
+        assertThat(deletes(quay)).isEqualTo(409);
+        assertThat(deletes(mill)).isEqualTo(409);
+        assertThat(deletes(face)).isEqualTo(409);
+    }
+
+    @Test
+    void aProgramDeletesWhatNothingShowsAndNothingElse() throws IOException {
+        String quay = brought("quay.png", 60);
+        String mill = brought("mill.png", 70);
+        ready(quay);
+        ready(mill);
+        ines.sends("/stories/" + ines.begins() + "/picture", Map.of("file", mill));
+
+        assertThat(removes(mill, Role.EDITOR)).isEqualTo(409);
+        assertThat(removes(quay, Role.REPORTER)).isEqualTo(403);
+        assertThat(removes(quay, Role.EDITOR)).isEqualTo(200);
+        assertThat(removes(quay, Role.EDITOR)).isEqualTo(404);
+    }
+
+    private int deletes(String file) {
+        return ines.sends("/pictures/" + file + "/removal", Map.of()).statusCode();
+    }
+
+    private int removes(String file, Role role) {
+        return desk.send(HttpRequest.newBuilder(desk.address.resolve("/api/v1/media/" + file))
+                        .header("Authorization", "Bearer " + desk.token(role))
+                        .DELETE()
+                        .build())
+                .statusCode();
+    }
+
+    private void ready(String file) {
+        desk.database.write(transaction -> {
+            new Pictures(transaction.sql()).move(file, Pictures.State.READY, "");
+            return file;
+        });
+    }
+
     private String brought(String name, int width) throws IOException {
         byte[] bytes = png(width);
         return hash(part(ines, opened(name, bytes.length), 0, bytes));

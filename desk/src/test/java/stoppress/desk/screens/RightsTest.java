@@ -132,6 +132,7 @@ class RightsTest {
             reporter       GET /pictures/{file}
             reporter       POST /pictures/{file}
             reporter       POST /pictures/{file}/focus
+            editor         POST /pictures/{file}/removal
             editor         POST /pictures/{file}/ending
             reporter       POST /stories/{id}/picture
             reporter       GET /stories/{id}/sound
@@ -237,6 +238,7 @@ class RightsTest {
             reporter       GET /api/v1/media/{file}
             reporter       PUT /api/v1/media/{file}
             reporter       PUT /api/v1/media/{file}/focus
+            editor         DELETE /api/v1/media/{file}
             editor         POST /api/v1/media/{file}/ending
             administrator  GET /api/v1/people
             administrator  GET /api/v1/people/{id}
