@@ -33,7 +33,6 @@ final class Promos {
                 hour.millis());
         // A page waits for no hour of a promo that is not for it: it is not told when that one changes.
         return Callout.on(
-                page,
-                running.stream().filter(it -> Callout.isFor(it, page)).filter(hour::shows));
+                page, running.stream().filter(it -> Callout.isFor(it, page)).filter(hour::shows));
     }
 }
