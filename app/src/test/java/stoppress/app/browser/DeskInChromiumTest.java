@@ -255,10 +255,13 @@ class DeskInChromiumTest {
 
         String address = oda.locator("main .said a").getAttribute("href");
         Page telephone = page(browser.sharpReader(360));
-        telephone.waitForCondition(() -> {
-            telephone.navigate(address);
-            return telephone.locator("img[srcset]").count() == 2;
-        });
+        // All forms of two pictures are made meanwhile.
+        telephone.waitForCondition(
+                () -> {
+                    telephone.navigate(address);
+                    return telephone.locator("img[srcset]").count() == 2;
+                },
+                new Page.WaitForConditionOptions().setTimeout(240_000));
         telephone.navigate(address);
         telephone.waitForLoadState(LoadState.NETWORKIDLE);
         Page first = page(browser.sharpReader(360));
