@@ -66,6 +66,7 @@ class EveryFieldTest {
             "/partners/{id}/deliveries/{number}/replay",
             "/partners/{id}/deliveries/{number}/removal",
             "/paper/policies/{slug}/removal",
+            "/pictures/{file}/removal",
             "/paper/sound/words/again",
             "/partners/{id}/replay",
             "/stories/{id}/sound/again",
