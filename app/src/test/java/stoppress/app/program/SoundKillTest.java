@@ -52,7 +52,7 @@ class SoundKillTest {
         int killed = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
             // Each time a little further: by the pieces that were spoken.
-            while (pieces(data) < kill * 7) {
+            while (pieces(data) < kill * 7L) {
                 Thread.onSpinWait();
             }
             killed += Reported.narrations(data).size() < STORIES ? 1 : 0;
