@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class UploadKillTest {
         signIn(data);
         String id = found("[0-9a-f]{32}", post(desk, "/pictures/uploads", """
                 {"name":"quay.jpg","size":"%d"}""".formatted(bytes.length)
-                .getBytes()));
+                .getBytes(StandardCharsets.UTF_8)));
 
         int kills = 0;
         String last = "";
