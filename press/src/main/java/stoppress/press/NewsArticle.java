@@ -97,6 +97,7 @@ final class NewsArticle {
                 .filter(it -> Shown.of(it, gallery).file().isPresent())
                 .map(people::image)
                 .or(this::placard)
+                .or(() -> story.picture().map(people::image))
                 .ifPresent(it -> article.put("image", it));
         heard().ifPresent(it -> article.put("audio", it));
         article.put("wordCount", ReadingTime.words(story));

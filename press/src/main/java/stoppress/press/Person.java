@@ -69,7 +69,7 @@ final class Person {
         }
     }
 
-    /// A picture that has a file.
+    /// A picture, or the words of one that is still to come.
     Map<String, Object> image(Picture picture) {
         var image = new LinkedHashMap<String, Object>();
         image.put("@type", "ImageObject");
