@@ -187,7 +187,8 @@ class PicturesInChromiumTest {
         });
         again.setInputFiles("form.drop input[type=file]", file);
         assertThat(again.locator(".gallery li")).hasCount(1);
-        assertThat(from.peek()).isEqualTo("?at=1048576");
+        // It goes on where it was: the first part, at the least, is not sent again.
+        assertThat(from).isNotEmpty().doesNotContain("?at=0");
         assertThat(again.locator(".unfinished")).hasCount(0);
         serving.kill();
     }
