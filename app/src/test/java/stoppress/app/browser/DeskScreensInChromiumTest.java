@@ -28,7 +28,8 @@ import stoppress.desk.account.Role;
 import stoppress.desk.account.WaysBack;
 import stoppress.desk.screens.Screen;
 
-/// Every screen of the desk, seen by axe-core: on a telephone and a desk, in light and dark, in both languages.
+/// Every screen of the desk, seen by axe-core: at a desk in light and in Ukrainian, on a telephone in the dark and in
+/// English.
 class DeskScreensInChromiumTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     /// What is no screen by itself: parts of others, other places, readers' pages in frames.
@@ -70,7 +71,7 @@ class DeskScreensInChromiumTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT, uk", "1280, DARK, en", "360, LIGHT, en", "360, DARK, uk"})
+    @CsvSource({"1280, LIGHT, uk", "360, DARK, en"})
     void axeFindsNothingOnAnyScreen(int width, ColorScheme scheme, String language) throws IOException {
         look = "%d-%s-%s".formatted(width, scheme.name().toLowerCase(Locale.ROOT), language);
         try (var paper = Paper.demo(root)) {
