@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Link;
@@ -81,6 +83,7 @@ class SubscriberOfAnotherMakeTest {
     }
 
     @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void itIsAskedIsSentWhatChangesWithASignatureThatItKnowsAndIsSentNothingOnceItHasLeft() throws Exception {
         for (String path : List.of("/feed.xml", "/atom.xml", "/feed.json")) {
             String feed = address() + path;

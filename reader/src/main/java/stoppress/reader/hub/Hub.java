@@ -248,6 +248,7 @@ public final class Hub implements AutoCloseable {
         if (mode.equals("subscribe")) {
             asked.put("hub.lease_seconds", Long.toString(lease));
         }
+        Optional<String> before = topics.content(topic).map(Hub::hash);
         Courier.Reply reply = courier.get(with(callback, asked));
         if (closed || !reply.isGood() || !reply.body().equals(challenge)) {
             return;
@@ -257,9 +258,16 @@ public final class Hub implements AutoCloseable {
             return;
         }
         if (subscriptions.told(topic).isEmpty()) {
-            topics.content(topic).ifPresent(it -> subscriptions.tell(topic, hash(it)));
+            before.ifPresent(it -> subscriptions.tell(topic, it));
         }
         subscriptions.put(new Subscription(callback.toString(), topic, secret, clock.millis() + lease * 1_000));
+        // Whoever is asked has the feed as it was then, and is owed what changed meanwhile.
+        Optional<String> now = topics.content(topic).map(Hub::hash);
+        if (now.isPresent() && !now.equals(before)) {
+            subscriptions.due(topic, clock.millis());
+            subscriptions.tell(topic, now.get());
+            wake(() -> {});
+        }
     }
 
     private static URI with(URI callback, Map<String, String> parameters) {
