@@ -34,12 +34,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.publication.document.Cast;
 import stoppress.publication.log.ListLog;
 import stoppress.reader.edge.Limits;
@@ -67,6 +70,7 @@ class HubTest {
         private final LinkedBlockingQueue<Sent> sent = new LinkedBlockingQueue<>();
         private volatile boolean wants = true;
         private volatile boolean hangs;
+        private volatile Runnable whileItIsAsked = () -> {};
         private final CountDownLatch end = new CountDownLatch(1);
         private final AtomicInteger now = new AtomicInteger();
         private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -104,6 +108,7 @@ class HubTest {
                     byte[] challenge =
                             (wants ? query.getOrDefault("hub.challenge", "") : "no").getBytes(StandardCharsets.UTF_8);
                     asked.add(query);
+                    whileItIsAsked.run();
                     exchange.sendResponseHeaders(200, challenge.length);
                     exchange.getResponseBody().write(challenge);
                     return;
@@ -280,6 +285,39 @@ class HubTest {
         assertThat(types)
                 .containsEntry("/atom", "application/atom+xml; charset=utf-8")
                 .containsEntry("/json", "application/feed+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatChangesWhileASubscriberIsAskedIsSentToHim(boolean isOneOfSeveral) throws Exception {
+        if (isOneOfSeveral) {
+            subscribes("/earlier", FEED);
+        }
+        subscriber.whileItIsAsked = this::aBriefComesOut;
+
+        subscribes("/asked", FEED);
+
+        assertThat(Stream.generate(this::told)
+                        .filter(it -> it.path().equals("/asked"))
+                        .findFirst()
+                        .map(Subscriber.Sent::text))
+                .hasValueSatisfying(it -> assertThat(it).contains("Council buys the old ice house"));
+    }
+
+    private void aBriefComesOut() {
+        try {
+            reader.await(log.append(Cast.councilBrief()), SOON);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Subscriber.Sent told() {
+        try {
+            return subscriber.isSent();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
