@@ -34,7 +34,7 @@ public final class Tape {
     private static final int ONE_CHANNEL = 64;
     private static final int TWO_CHANNELS = 128;
     private static final int SHORTEST = 1;
-    private static final String HALVES = "{joined,taken,levelled,encoded}*.part";
+    private static final String HALVES = "{joined,taken,levelled,encoded}*.par,made*.*,dot*.jpg,filled*.png}";
 
     private final Supplier<Optional<Codec>> codec;
     private final Path media;
@@ -73,7 +73,8 @@ public final class Tape {
         void note(AudioFile file);
     }
 
-    /// Deletes what was half made when an earlier process ended: nobody else does, and an erasure would not find it.
+    /// Deletes what was half made when an earlier process ended, forms of pictures too: nobody else does, and an erasure
+    /// would not find it.
     ///
     /// @param before when this process began
     public void tidy(Instant before) throws IOException {
