@@ -34,7 +34,8 @@ public final class Tape {
     private static final int ONE_CHANNEL = 64;
     private static final int TWO_CHANNELS = 128;
     private static final int SHORTEST = 1;
-    private static final String HALVES = "{joined,taken,levelled,encoded}*.par,made*.*,dot*.jpg,filled*.png}";
+    private static final String HALVES =
+            "{joined*.part,taken*.part,levelled*.part,encoded*.part,made*.*,dot*.jpg,filled*.png}";
 
     private final Supplier<Optional<Codec>> codec;
     private final Path media;
@@ -73,7 +74,8 @@ public final class Tape {
         void note(AudioFile file);
     }
 
-    /// Deletes what was half made when an earlier process ended, forms of pictures too: nobody else does, and an erasure
+    /// Deletes what was half made when an earlier process ended, forms of pictures too: nobody else does, and an
+    /// erasure
     /// would not find it.
     ///
     /// @param before when this process began
