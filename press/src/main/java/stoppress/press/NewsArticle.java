@@ -94,10 +94,10 @@ final class NewsArticle {
         story.primaryTag().ifPresent(tag -> article.put("articleSection", tag.name()));
         list(article, "keywords", story.tags().stream().map(TagName::name).toList());
         story.picture()
-                .filter(it -> Shown.of(it, gallery).file().isPresent())
+                .filter(it -> Shown.of(it, gallery).isThere())
                 .map(people::image)
                 .or(this::placard)
-                .or(() -> story.picture().map(people::image))
+                .or(this::pictureToCome)
                 .ifPresent(it -> article.put("image", it));
         heard().ifPresent(it -> article.put("audio", it));
         article.put("wordCount", ReadingTime.words(story));
@@ -205,6 +205,14 @@ final class NewsArticle {
                     image.put("height", it.file().height());
                     return image;
                 });
+    }
+
+    /// What is said of a picture whose file is still to come; of one that was taken away nothing is said.
+    private Optional<Map<String, Object>> pictureToCome() {
+        return page.story()
+                .picture()
+                .filter(it -> Shown.of(it, gallery).withdrawn().isEmpty())
+                .map(people::image);
     }
 
     private Map<String, Object> narration(Narrated narrated) {
