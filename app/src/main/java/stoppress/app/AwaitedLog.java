@@ -12,8 +12,7 @@ import stoppress.publication.log.Position;
 import stoppress.publication.log.SignedCheckpoint;
 
 /// A log that is not there yet: who follows it waits until it is, or until they are interrupted. So readers are
-/// answered
-/// while the desk still starts.
+/// answered while the desk still starts.
 record AwaitedLog(CompletableFuture<Log> log) implements Log {
     @Override
     public Position end() {

@@ -19,8 +19,7 @@ import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.Verify;
 
 /// A copy of a whole data directory, taken while it is used and checked before it is in its place: the database as it
-/// was
-/// at one moment, then the key, then the files, of which none is ever changed and so none is missing that the
+/// was at one moment, then the key, then the files, of which none is ever changed and so none is missing that the
 /// database names. The shelf is not copied: the log has it all. A copy calls nobody by itself, so that two newsrooms
 /// never bring the same news to the same partners.
 final class Copying {

@@ -13,8 +13,7 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.VersionNumber;
 
 /// Tells what became of each page of an import: what came in on standard output, what was refused on standard error,
-/// and
-/// on a terminal how far it is.
+/// and on a terminal how far it is.
 final class ImportReport {
     private final int pages;
     private final Site site;

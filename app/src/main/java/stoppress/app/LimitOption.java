@@ -12,8 +12,7 @@ import picocli.CommandLine.Option;
 import stoppress.reader.edge.Limits;
 
 /// `--limit NAME=VALUE`, as often as is wanted: what readers, and those who are none, may take. `docs/howto/limits.md`
-/// tells
-/// what each is for.
+/// tells what each is for.
 final class LimitOption {
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "request-line",

@@ -25,8 +25,7 @@ import stoppress.publication.log.SignedCheckpoint;
 import stoppress.publication.log.Verify;
 
 /// Another Stoppress's paper on its way in, as `export --as stoppress` wrote it: its files first, then its log, then
-/// what
-/// that was signed with; at the end the log is checked whole. It goes on where it was cut short.
+/// what that was signed with; at the end the log is checked whole. It goes on where it was cut short.
 final class PaperArrival {
     private static final int BATCH = 200;
     private static final int LARGEST_NOTE = 20_000;

@@ -9,8 +9,7 @@ import stoppress.desk.database.DatabaseException;
 import stoppress.desk.publish.Promises;
 
 /// Once a minute: takes pictures away whose licence has ended, forgets those that never came in whole, and tells the
-/// newsroom, once each, of stories that
-/// readers were told are developing and to which nothing was added.
+/// newsroom, once each, of stories that readers were told are developing and to which nothing was added.
 final class Reminders implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reminders.class.getName());
 

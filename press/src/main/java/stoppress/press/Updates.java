@@ -12,8 +12,7 @@ import stoppress.publication.document.StoryVersion;
 
 /// The live updates of a version, cut into pages by their time: page 1 has the oldest [#SIZE], and a page that is full
 /// stays as it is while others come. The newest, between [#SIZE] and twice that, stand in the story itself. The order
-/// in
-/// the body is the story's choice: newest first, or last.
+/// in the body is the story's choice: newest first, or last.
 public final class Updates {
     /// Updates on one page.
     public static final int SIZE = 30;

@@ -12,8 +12,7 @@ import stoppress.publication.document.Language;
 import stoppress.publication.document.Reach;
 
 /// Each kind of page against its approved file, byte for byte. Run with `-Dapprove=true` to approve what is pressed
-/// now,
-/// and review the difference like code.
+/// now, and review the difference like code.
 class ApprovedPagesTest {
     private static final Path APPROVED = Path.of("src/test/resources/approved");
 

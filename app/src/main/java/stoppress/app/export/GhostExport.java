@@ -44,8 +44,7 @@ import stoppress.publication.json.Json;
 
 /// The paper as a Ghost's export, which Ghost 5 and 6 take in: what is in print as published posts, in its newest
 /// version, drafts as drafts, and what the paper says of itself as pages. As JSON alone, or as a zip with the pictures
-/// and the redirects. Each table is
-/// written row by row.
+/// and the redirects. Each table is written row by row.
 public final class GhostExport {
     private static final int BATCH = 200;
     /// What Ghost takes.
@@ -372,8 +371,7 @@ public final class GhostExport {
     }
 
     /// Where a Ghost sends on who comes to an address that this paper had. A Ghost looks at its redirects first, so
-    /// none
-    /// starts where something of its own stands, or leads to itself.
+    /// none starts where something of its own stands, or leads to itself.
     private void redirects(OutputStream out) throws IOException {
         var standing = new HashSet<String>();
         var leads = new TreeMap<String, String>();

@@ -28,8 +28,7 @@ import stoppress.publication.document.VersionNumber;
 import stoppress.publication.document.Withdrawal.Way;
 
 /// A night of live updates on the sea wall, of which the first version was erased by law, and a story that was
-/// withdrawn
-/// and can still be read.
+/// withdrawn and can still be read.
 final class LongNight {
     private static final StoryId WATCH = new StoryId("nightwatch");
     private static final StoryId OIL = new StoryId("lampoil");

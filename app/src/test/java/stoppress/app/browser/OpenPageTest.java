@@ -220,8 +220,7 @@ class OpenPageTest {
         paper.waitForReaders();
 
         // Three times it tries to have events, and then it asks for the page. That a try has failed comes from the
-        // network,
-        // not from the clock: so the minutes go on until it has.
+        // network, not from the clock: so the minutes go on until it has.
         Instant patience = Instant.now().plusSeconds(60);
         while (!page.locator("#b1").textContent().equals("The tow goes on.")) {
             assertThat(Instant.now()).as("the page was not asked for").isBefore(patience);

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stoppress.publication.json.Json;
 
 /// What every kind of page of the demo says of itself to machines: valid to the vocabulary of schema.org, as a
-/// validator
-/// of others reads it, and with what those who show news by it ask for.
+/// validator of others reads it, and with what those who show news by it ask for.
 class StructuredDataTest {
     private static final Pattern DATA =
             Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL);

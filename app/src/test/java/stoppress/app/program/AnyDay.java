@@ -30,8 +30,7 @@ import stoppress.publication.document.Withdrawal.Way;
 import stoppress.publication.log.Position;
 
 /// What happens at a newsroom, and what readers have to be shown of it afterwards. Each version says a word that no
-/// other
-/// says.
+/// other says.
 final class AnyDay {
     private static final BlockId BLOCK = new BlockId("b1");
 

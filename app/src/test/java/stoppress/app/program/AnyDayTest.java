@@ -29,8 +29,7 @@ import stoppress.publication.document.Site;
 
 /// Days at a newsroom on which anything may happen, in any order: stories are published, updated, corrected, taken out
 /// of print, erased by law; the program is killed, the shelf is lost. What readers are shown in the end is what the
-/// desk
-/// said, and what a reader that begins from nothing is shown.
+/// desk said, and what a reader that begins from nothing is shown.
 class AnyDayTest {
     private static final int HAPPENINGS = 60;
 

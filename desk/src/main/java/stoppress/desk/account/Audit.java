@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who did what, when and from where. Rows are only ever added: the database refuses all else, and each row has the
-/// hash
-/// of the one before it and of itself, so that whoever edits the file is found out.
+/// hash of the one before it and of itself, so that whoever edits the file is found out.
 public record Audit(JdbcClient sql) {
     /// One line.
     ///

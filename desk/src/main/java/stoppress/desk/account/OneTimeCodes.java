@@ -11,8 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// One-time codes of six digits, new every 30 seconds (TOTP, RFC 6238, with HMAC-SHA-1 as the programs on telephones
-/// have
-/// it). A clock may be off by one step either way.
+/// have it). A clock may be off by one step either way.
 public final class OneTimeCodes {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int STEP_SECONDS = 30;

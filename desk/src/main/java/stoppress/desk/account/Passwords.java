@@ -9,8 +9,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Passwords by Argon2id (RFC 9106), kept as PHC strings: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. 19 MiB and two
-/// passes,
-/// as OWASP has it; at most two at a time, so that a flood of them takes neither the memory nor the desk.
+/// passes, as OWASP has it; at most two at a time, so that a flood of them takes neither the memory nor the desk.
 public final class Passwords {
     /// In characters. There is no other rule: length is what counts.
     public static final int SHORTEST = 12;

@@ -3,8 +3,7 @@ package stoppress.desk.account;
 import java.util.Locale;
 
 /// What somebody at the desk is trusted with. This table is the only place that says so; `docs/contracts/roles.md`
-/// shows
-/// it.
+/// shows it.
 public enum Role {
     /// Reads what readers can read; a key for programs that fetch stories.
     CONTENT,

@@ -8,8 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /// Words that nobody guesses: 256 bits by chance. Told once; what is kept is the SHA-256, which is enough for what is
-/// as
-/// long as that.
+/// as long as that.
 public final class Secret {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;

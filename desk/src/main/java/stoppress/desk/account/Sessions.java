@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who is signed in. A session ends after 12 hours in which nothing came, after 7 days in any case, when its owner or
-/// an
-/// administrator ends it, and with its account.
+/// an administrator ends it, and with its account.
 public record Sessions(JdbcClient sql) {
     private static final Duration IDLE = Duration.ofHours(12);
     private static final Duration LONGEST = Duration.ofDays(7);

@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is between two steps of one conversation with a browser: taken once, within minutes, from this process.
-/// What
-/// a restart forgets is begun again. Of very many the oldest are forgotten.
+/// What is between two steps of one conversation with a browser: taken once, within minutes, from this process. What a
+/// restart forgets is begun again. Of very many the oldest are forgotten.
 ///
 /// @param <T> what is remembered
 public final class Tickets<T> {

@@ -24,8 +24,7 @@ import stoppress.publication.document.VersionNumber;
 import stoppress.publication.json.Json;
 
 /// A draft as programs write and read it: what a story's version says (`docs/contracts/documents.md`), in words that
-/// are
-/// quick to write: tags and authors by their names, blocks without ids, or HTML.
+/// are quick to write: tags and authors by their names, blocks without ids, or HTML.
 final class DraftJson {
     /// What a program may say of a draft.
     static final Set<String> MEMBERS = Set.of(
@@ -46,8 +45,7 @@ final class DraftJson {
     private DraftJson() {}
 
     /// @param before what is known of the story already: its address, language and corrections stay where nothing else
-    /// is
-    ///     said
+    ///     is said
     static Draft read(Json.Obj in, StoryId id, Optional<Draft> before, Language own, Instant now) {
         var out = new TreeMap<String, Json>();
         String headline = in.member("headline").orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";

@@ -13,8 +13,7 @@ import org.jsoup.nodes.TextNode;
 import stoppress.publication.json.Json;
 
 /// HTML that a program sends, as blocks of a body. An allow-list: paragraphs, headings, lists and quotes with their
-/// text,
-/// its marks and links. What else there is, is refused by name, so that nothing is lost unsaid.
+/// text, its marks and links. What else there is, is refused by name, so that nothing is lost unsaid.
 final class Html {
     private static final int LONGEST = 2 << 20;
     private static final int DEEPEST = 24;

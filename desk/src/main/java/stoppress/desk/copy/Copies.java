@@ -23,9 +23,8 @@ import stoppress.publication.json.Json;
 /// The trees in the database, and the steps that led to each.
 ///
 /// The desk orders: a step is taken when whoever sends it had seen all steps before it; else they fetch those first,
-/// and
-/// send theirs again, rebased (ProseMirror's collab protocol). With each push the draft is made to say what the tree
-/// says. Where the draft was changed by others (a program, a live update that went out), the tree follows it, by
+/// and send theirs again, rebased (ProseMirror's collab protocol). With each push the draft is made to say what the
+/// tree says. Where the draft was changed by others (a program, a live update that went out), the tree follows it, by
 /// steps of the desk's own, the next time that anybody looks.
 ///
 /// To be used inside a transaction that writes.
@@ -201,8 +200,7 @@ public record Copies(JdbcClient sql) {
     }
 
     /// Steps from one tree to another, each around as little as can be, the last part first, so that none moves the
-    /// place
-    /// of the next: who types in another block loses nothing.
+    /// place of the next: who types in another block loses nothing.
     static List<Json> between(Node from, Node to) {
         List<Node> was = from.content();
         List<Node> is = to.content();

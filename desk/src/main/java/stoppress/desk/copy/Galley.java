@@ -19,8 +19,7 @@ import stoppress.publication.document.VersionNumber;
 import stoppress.publication.json.Json;
 
 /// A draft as the tree that editors work on, and back. What is blank in the tree (a paragraph that nobody has filled
-/// yet)
-/// is not in the draft.
+/// yet) is not in the draft.
 public final class Galley {
     private final Set<String> taken = new HashSet<>();
     private int next;

@@ -168,8 +168,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// The driver's own transactions are not used: with those, a new one begins at each commit, and an idle writer
-    /// would
-    /// keep every other process from writing.
+    /// would keep every other process from writing.
     private void execute(String sql) throws SQLException {
         try (Statement statement = writer.createStatement()) {
             statement.execute(sql);

@@ -9,8 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /// A process's turn to write, as a lock on a file. Whoever waits sleeps until it is theirs. SQLite's own lock is asked
-/// for
-/// again and again, and a process that writes without pause (an import) would hardly ever be found without it.
+/// for again and again, and a process that writes without pause (an import) would hardly ever be found without it.
 ///
 /// The system takes the turn back from a process that is killed. Not for several threads: the caller has a lock for
 /// those.

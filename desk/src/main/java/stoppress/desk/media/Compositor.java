@@ -27,8 +27,7 @@ import java.util.stream.IntStream;
 /// under, or on paper. Long ones are set smaller, until they have [#MOST_LINES] lines; what is longer still is cut.
 ///
 /// It sets what its own faces have (Latin, Greek, Cyrillic, Arabic, Hebrew) and then what the machine's have. Signs
-/// that
-/// none has are left out; words that none has are not set at all.
+/// that none has are left out; words that none has are not set at all.
 final class Compositor {
     static final int WIDTH = 1_200;
     static final int HEIGHT = 630;

@@ -13,8 +13,8 @@ import stoppress.publication.document.Picture;
 /// Puts the files of pictures into a story that came in without them.
 ///
 /// A file is put only where the picture stands as it came in: with the same words and no file, or, where nothing but
-/// its
-/// address was known, as the link that stood in for it. What somebody has changed since, or taken out, stays as it is.
+/// its address was known, as the link that stood in for it. What somebody has changed since, or taken out, stays as it
+/// is.
 ///
 /// @param wasShown whether the story shows that file, or ever did
 record BelatedPictures(Predicate<PictureFile> wasShown) {

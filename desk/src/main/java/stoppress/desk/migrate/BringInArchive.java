@@ -210,8 +210,7 @@ public final class BringInArchive {
     }
 
     /// A story that is in already gets the pictures that it came in without, where they have come meanwhile. In print
-    /// it
-    /// has them at once only if nothing else waits in its draft, and keeps its time.
+    /// it has them at once only if nothing else waits in its draft, and keeps its time.
     private Outcome known(
             Transaction transaction, ArchivedStory story, Saved saved, Destination destination, boolean goesOut) {
         var stories = new Stories(transaction.sql());
@@ -248,8 +247,7 @@ public final class BringInArchive {
     }
 
     /// A page of the old site's becomes one about the paper. What its readers could not read, or is not to be
-    /// published,
-    /// waits at the desk.
+    /// published, waits at the desk.
     private Outcome page(Transaction transaction, ArchivedStory page, Destination destination) {
         boolean goesOut = destination == Destination.PUBLISHED && page.stage() == Stage.PUBLIC;
         String key = hash(page.key());

@@ -35,8 +35,7 @@ import stoppress.publication.json.Json;
 /// text, and what is said about it all.
 ///
 /// A window waits for steps with a request that is answered when there are some, or after a while: it works through
-/// every
-/// proxy, and a window that was away asks for what it has not seen.
+/// every proxy, and a window that was away asks for what it has not seen.
 final class CopyScreens {
     private static final Duration WAIT = Duration.ofSeconds(20);
     /// How soon a window hears of what a program, or another process, has changed.

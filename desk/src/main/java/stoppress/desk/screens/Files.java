@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import stoppress.press.Assets;
 
 /// The files that the screens refer to: their own and, for previews, the paper's. Each stands at an address that has
-/// the
-/// hash of its bytes, and so never changes.
+/// the hash of its bytes, and so never changes.
 final class Files {
     private static final Map<String, String> OWN = Map.of(
             "desk.css", "text/css; charset=utf-8",

@@ -17,8 +17,7 @@ import stoppress.desk.account.WaysBack.WayBack;
 import stoppress.desk.mail.Letters;
 
 /// For somebody who has an account and cannot get in: a letter to them, and the link by which they take a new passkey
-/// or
-/// password. Whoever asks is told the same, whether there is such an account or not.
+/// or password. Whoever asks is told the same, whether there is such an account or not.
 final class WayBackScreens {
     /// How many letters of this kind one account gets in a day.
     private static final int LETTERS_A_DAY = 3;

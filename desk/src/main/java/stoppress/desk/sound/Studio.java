@@ -45,9 +45,8 @@ import stoppress.publication.log.Position;
 ///
 /// What it promises:
 /// - What is to be made is a row that is written in the transaction which moves this room's place in the log on; it
-/// goes
-///   in the transaction that tells readers. Whatever ends the program in between, nothing is lost, and readers are told
-///   of nothing twice. What was spoken before the end is kept, and not spoken again.
+///   goes in the transaction that tells readers. Whatever ends the program in between, nothing is lost, and readers
+///   are told of nothing twice. What was spoken before the end is kept, and not spoken again.
 /// - Publishing waits for none of it, and fails by none of it.
 /// - Bounded: [#WORKERS] stories at a time; so many characters of a story ([Script#LONGEST]), so much time and disk for
 ///   each program; so many pieces on the disk ([Pieces]). What fails is tried again after longer and longer pauses, and

@@ -31,8 +31,7 @@ import stoppress.publication.json.Json;
 /// The desk's working copy of a story: what a version says, without what only publication gives it (number, reason).
 ///
 /// @param dated the times that the story's first version is to carry, where those are not the desk's own: an
-///     archive's, a
-///     captured page's
+///     archive's, a captured page's
 public record Draft(
         StoryId story,
         Slug slug,
@@ -155,8 +154,7 @@ public record Draft(
     }
 
     /// The draft with what a version said, taken up again. Its address and its corrections stay as they are, and
-    /// entries
-    /// that readers have had since stay where they are.
+    /// entries that readers have had since stay where they are.
     public Draft saying(StoryVersion it) {
         var ids = it.body().stream().map(Block::id).toList();
         var entries = body.stream()

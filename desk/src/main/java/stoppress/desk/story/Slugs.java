@@ -17,8 +17,7 @@ import stoppress.publication.document.Slug;
 /// Ukrainian is written in Latin by the table of the Cabinet's resolution 55 of 2010; letters with marks lose their
 /// marks (`ø`, `ß` and their like by custom); apostrophes vanish; everything else parts words. What is longer than a
 /// slug may be ends at a word. Text that has more letters which cannot be written in Latin than letters which can gets
-/// a
-/// hash of itself at its end, so that it is told apart from others like it, and a slug is never empty.
+/// a hash of itself at its end, so that it is told apart from others like it, and a slug is never empty.
 public final class Slugs {
     private static final Map<Character, String> LETTERS = table("""
             а a, б b, в v, г h, ґ g, д d, е e, є ie, ж zh, з z, и y, і i, ї i, й i, к k, л l, м m, н n, о o, п p, р r,

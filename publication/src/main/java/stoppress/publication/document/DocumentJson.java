@@ -15,8 +15,7 @@ import stoppress.publication.json.Json;
 import stoppress.publication.json.RefusedJson;
 
 /// Documents as JSON, as `docs/contracts/documents.md` describes it to outsiders. What is written is read back equal,
-/// and
-/// equal documents are the same bytes (RFC 8785).
+/// and equal documents are the same bytes (RFC 8785).
 public final class DocumentJson {
     private DocumentJson() {}
 

@@ -5,9 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /// What the law had erased: of some versions of a story neither the document nor its salt is kept. Their entries stay
-/// in
-/// the log, and so does this, which says that it was done and why. A story whose newest version is among them is gone
-/// (HTTP 410) until it is published again.
+/// in the log, and so does this, which says that it was done and why. A story whose newest version is among them is
+/// gone (HTTP 410) until it is published again.
 ///
 /// @param slug the address that the story has, or had
 /// @param versions what was erased; at least one

@@ -3,8 +3,7 @@ package stoppress.publication.document;
 import java.util.Optional;
 
 /// The log's checkpoints are signed with another key from this entry on. Keys are verifier keys as a C2SP signed note
-/// has
-/// them, `name+hash+base64`; what the signature is over stands in `docs/contracts/log.md`.
+/// has them, `name+hash+base64`; what the signature is over stands in `docs/contracts/log.md`.
 ///
 /// @param key the key from this entry on
 /// @param previous the key before it

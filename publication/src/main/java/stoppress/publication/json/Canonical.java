@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Writes [Json] in the one form of RFC 8785 (JSON Canonicalization Scheme): names sorted by UTF-16 code units, no
-/// white
-/// space, strings escaped and numbers written as ECMAScript does. Equal values give equal bytes.
+/// white space, strings escaped and numbers written as ECMAScript does. Equal values give equal bytes.
 final class Canonical {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 

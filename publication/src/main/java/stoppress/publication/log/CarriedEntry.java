@@ -10,8 +10,7 @@ import stoppress.publication.json.Json;
 import stoppress.publication.json.RefusedJson;
 
 /// An entry of the log in a line of its own, for a log that is carried from one house to another. With its salt it is
-/// the
-/// same leaf there, and with all before it the same tree. Of an entry that was erased by law there is what it
+/// the same leaf there, and with all before it the same tree. Of an entry that was erased by law there is what it
 /// committed to, and nothing else.
 public final class CarriedEntry {
     /// More bytes than a line has.

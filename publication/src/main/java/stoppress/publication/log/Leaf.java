@@ -9,8 +9,7 @@ import stoppress.publication.json.Json;
 import stoppress.publication.json.RefusedJson;
 
 /// What an entry commits to in the tree: its position, time and kind, and the salted hash of its document. A document
-/// and
-/// its salt can be erased; the leaf stays, so the tree still verifies and nothing can be guessed from it.
+/// and its salt can be erased; the leaf stays, so the tree still verifies and nothing can be guessed from it.
 ///
 /// @param at when it was appended, by the desk's clock; tells people, never orders
 /// @param kind the word for the document's kind

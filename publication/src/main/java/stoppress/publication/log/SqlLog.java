@@ -23,8 +23,7 @@ public final class SqlLog implements Log {
     public static final Duration GLANCE = Duration.ofMillis(50);
 
     /// Once the documents read are larger than that, no more are read at a time: a few of the largest stories are as
-    /// much
-    /// to hold as hundreds of usual ones.
+    /// much to hold as hundreds of usual ones.
     static final long BYTES = 4L << 20;
 
     private final DataSource database;

@@ -35,8 +35,7 @@ public final class Tree<E extends Exception> {
     }
 
     /// The inclusion proof for the leaf number `index`, from 0, in the tree of the first `size` leaves: the leaf's
-    /// sibling
-    /// first.
+    /// sibling first.
     public List<Hash> inclusion(long index, long size) throws E {
         if (index < 0 || index >= size) {
             throw new IllegalArgumentException("no leaf %d in a tree of %d".formatted(index, size));

@@ -18,8 +18,7 @@ import stoppress.publication.json.RefusedJson;
 /// Checks the whole log: that positions are dense, that each document is what its entry commits to, that each leaf and
 /// each root follows from what came before, that the head is where the entries end, and that each checkpoint that was
 /// ever signed is of this tree and by the key of its time ([RecordedCheckpoints]), and that what is missing was erased
-/// by
-/// an entry that says so ([Erasures]).
+/// by an entry that says so ([Erasures]).
 public final class Verify {
     /// What the check found.
     public sealed interface Outcome {

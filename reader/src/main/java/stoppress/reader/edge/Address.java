@@ -3,8 +3,7 @@ package stoppress.reader.edge;
 /// What a request asks for: the path of its target, decoded and normal, or why there is none.
 ///
 /// Our own addresses are plain ASCII without anything that would have to be escaped. What decodes to something else is
-/// a
-/// well-formed address of nothing; it never gets as far as a source or a file name.
+/// a well-formed address of nothing; it never gets as far as a source or a file name.
 sealed interface Address {
     /// A path as [stoppress.reader.pages.Source] takes it.
     record At(String path) implements Address {}

@@ -14,10 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Counts who comes in, and turns away who is one too many, before anything is spent on them.
 ///
-/// It stands in the pipeline of the listening socket, so that it sees every connection as it is accepted. (Vert.x tells
-/// of
-/// a connection only when its first bytes have come, which somebody who means ill never sends.) Each that it lets in
-/// gets a [Watch].
+/// It stands in the pipeline of the listening socket, so that it sees every connection as it is accepted. (Vert.x
+/// tells of a connection only when its first bytes have come, which somebody who means ill never sends.) Each that it
+/// lets in gets a [Watch].
 @Sharable
 final class Gate extends ChannelInboundHandlerAdapter {
     private final Limits limits;

@@ -29,9 +29,8 @@ import stoppress.reader.pages.Head;
 ///
 /// A connection of HTTP/1.1 that has become a row of events will never be asked anything again, so all that reads and
 /// writes HTTP is taken off it, its [Watch] too: what is left is a socket and one that hears of its end. That is most
-/// of
-/// what thousands of readers would weigh. Whoever takes nothing is found at the beat instead. A stream of HTTP/2 shares
-/// its connection and stays what it is.
+/// of what thousands of readers would weigh. Whoever takes nothing is found at the beat instead. A stream of HTTP/2
+/// shares its connection and stays what it is.
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which is heard of
 final class Listening {
     static final String ADDRESS = "/live";

@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// topic has listeners.
 ///
 /// Somebody new is in the circle before they are told what they missed. What comes meanwhile waits with them, so
-/// nothing
-/// falls between, and since each remembers the position that they were told last, nothing is told twice.
+/// nothing falls between, and since each remembers the position that they were told last, nothing is told twice.
 final class Circle {
     /// Somebody who lets that much wait has stopped reading.
     static final long MOST_WAITING = 512 << 10;

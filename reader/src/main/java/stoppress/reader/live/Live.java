@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Listeners sit in circles, one for each event loop. What is new is made into bytes once for each loop, and those are
 /// sent to all who sit there. Whoever came with a position is told what they missed, by the log's positions and never
-/// by
-/// a clock; whoever cannot be told is told to reload.
+/// by a clock; whoever cannot be told is told to reload.
 ///
 /// Readers who lost the network together come back together, and have missed the same: it is put together once.
 public final class Live {

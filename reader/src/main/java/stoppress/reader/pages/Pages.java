@@ -21,14 +21,12 @@ import stoppress.reader.pages.Source.Answer;
 /// The pages that are ready to be sent.
 ///
 /// **No page falls back to an older one.** A page is pressed for one of two reasons: somebody asks for it ([#fetch]),
-/// or
-/// the shelf has changed ([#refresh], which is called *after* the shelf shows the change). Both press inside
+/// or the shelf has changed ([#refresh], which is called *after* the shelf shows the change). Both press inside
 /// `Map.compute` for the path, which lets in one at a time. So of a fetch and a refresh that meet, either
 ///
 /// - the fetch comes first: what it keeps may be of before the change, and the refresh, which has been waiting at the
 ///   same door, presses again over it; or
-/// - the refresh comes first: the fetch that follows it asks a source that shows the change, or takes what the
-/// refresh
+/// - the refresh comes first: the fetch that follows it asks a source that shows the change, or takes what the refresh
 ///   has left.
 ///
 /// `computeIfPresent` must not be put in place of `compute`. It looks whether there is a page without waiting at the
@@ -36,19 +34,15 @@ import stoppress.reader.pages.Source.Answer;
 /// old page, and nobody comes to replace it.
 ///
 /// A change that touches *every* page ([#refreshAll]) does not visit them: each page carries the epoch that began
-/// before
-/// it was pressed, and one of an earlier epoch counts as absent.
+/// before it was pressed, and one of an earlier epoch counts as absent.
 ///
 /// **However many ask, one presses.** The first who asks for a path that is not ready opens a flight; the others wait
-/// for
-/// the same flight, and hold no thread. A refresh begins by sending later comers away from the flights that it
-/// overtakes,
-/// so that nobody who asks after it has returned is handed what was pressed before it. Flights are bounded
+/// for the same flight, and hold no thread. A refresh begins by sending later comers away from the flights that it
+/// overtakes, so that nobody who asks after it has returned is handed what was pressed before it. Flights are bounded
 /// ([Crowded]), and so are those that press at the same time.
 ///
 /// **What there is not, costs nothing to keep.** A path at which nothing stands never enters the cache. The page that
-/// says
-/// so is kept once for all of them, by its content.
+/// says so is kept once for all of them, by its content.
 ///
 /// What may be lost: nothing. All of it can be pressed again.
 public final class Pages implements AutoCloseable {

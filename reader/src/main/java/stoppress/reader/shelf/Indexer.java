@@ -73,8 +73,7 @@ public final class Indexer implements AutoCloseable {
     }
 
     /// The index, as soon as what readers see is found in it. One that is far behind, since it is made anew, or fails,
-    /// is
-    /// not waited for.
+    /// is not waited for.
     public Optional<Index> upToDate() {
         // What readers see may be on the disk before the shelf says that it is.
         long seen = shelf.read(Folded::read).map(it -> it.position().number()).orElse(0L);

@@ -22,8 +22,7 @@ import stoppress.reader.pages.Enquiry.Answered;
 import stoppress.reader.pages.Source.Answer;
 
 /// The read API: every address that programs read JSON at, in one table (`docs/contracts/read-api.md`, and
-/// `openapi.json`
-/// beside this class, which a test holds against the table).
+/// `openapi.json` beside this class, which a test holds against the table).
 ///
 /// What is asked for without a query is kept like every page, so whoever adds an address says in [Touching] or
 /// [FoldedStories] when it changes; with a query it is made for each who asks.

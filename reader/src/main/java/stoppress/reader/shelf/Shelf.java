@@ -74,8 +74,7 @@ public final class Shelf implements AutoCloseable {
     }
 
     /// Whether the end of the log was reached once since the shelf was empty. Before that it shows the past, which
-    /// readers
-    /// were told better of long ago.
+    /// readers were told better of long ago.
     public boolean isComplete() {
         return complete;
     }

@@ -6,10 +6,9 @@ import java.util.List;
 /// Text into lines. A line ends at LF, CR, CRLF, NEL, LINE SEPARATOR, PARAGRAPH SEPARATOR, VT or FF.
 ///
 /// Taken out without a word, since no reader sees them: soft hyphens, zero-width spaces, word joiners, byte order
-/// marks.
-/// Joiners that shape letters and emoji (U+200C, U+200D) stay. Runs of blanks become one; a run that has a no-break
-/// space
-/// keeps that. Other control characters and noncharacters cannot be published: they are taken out with a doubt.
+/// marks. Joiners that shape letters and emoji (U+200C, U+200D) stay. Runs of blanks become one; a run that has a
+/// no-break space keeps that. Other control characters and noncharacters cannot be published: they are taken out with
+/// a doubt.
 final class Lines {
     private final String text;
     private final List<Line> lines = new ArrayList<>();

@@ -8,8 +8,7 @@ import stoppress.desk.migrate.page.Passage.Items;
 import stoppress.publication.document.Block.Listing.Order;
 
 /// Lists: two or more lines in a row with the same bullet, or with numbers that count from 1. A dash is no bullet,
-/// since
-/// spoken lines begin with one; a hyphen is.
+/// since spoken lines begin with one; a hyphen is.
 final class Listings {
     private static final Pattern ITEM = Pattern.compile("(?:(?<bullet>[•·▪◦‣*-])|(?<number>\\d{1,3})[.)]) (?=\\S)");
 

@@ -77,8 +77,7 @@ final class Notes {
     }
 
     /// Takes the note that stands at `index`, and the lines up to `textEnd` that its paragraph goes on with. A label
-    /// that
-    /// stands alone has its words in the next line.
+    /// that stands alone has its words in the next line.
     void take(int index, int textEnd) {
         Line line = sheet.take(index);
         var label = labelOf(line);

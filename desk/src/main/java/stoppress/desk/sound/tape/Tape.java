@@ -23,8 +23,7 @@ import stoppress.publication.document.MediaFile.AudioFile;
 /// levelled ([Levelling]) and lies in `media/` under its SHA-256.
 ///
 /// Bounds: recordings of [#BYTES] and [#SECONDS] at most. What is over them, broken, silent, or no recording, is
-/// refused
-/// with a reason before anything is kept.
+/// refused with a reason before anything is kept.
 public final class Tape {
     /// The largest recording that is taken, in bytes.
     public static final long BYTES = 256L << 20;
@@ -75,8 +74,7 @@ public final class Tape {
     }
 
     /// Deletes what was half made when an earlier process ended, forms of pictures too: nobody else does, and an
-    /// erasure
-    /// would not find it.
+    /// erasure would not find it.
     ///
     /// @param before when this process began
     public void tidy(Instant before) throws IOException {

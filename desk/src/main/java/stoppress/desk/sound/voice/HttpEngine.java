@@ -45,8 +45,7 @@ import stoppress.publication.json.Json;
 /// A call has one deadline, from the connection to the answer's last byte; the answer has a bound; nothing is followed
 /// that it says. What may go right the next time is tried [#TRIES] times, with longer pauses each time, or with those
 /// that the engine asks for where they are short. Nothing of an answer that is no sound is shown to anybody: it may
-/// have
-/// the key in it.
+/// have the key in it.
 final class HttpEngine implements Engine {
     private static final int TRIES = 3;
     private static final long MOST = 64L << 20;
