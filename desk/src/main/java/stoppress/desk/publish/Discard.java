@@ -59,6 +59,6 @@ public final class Discard {
         String file = picture.file().sha256();
         return picture.state() == Pictures.State.ENDED
                 || !new Stories(transaction.sql()).showing(file).isEmpty()
-                || new Announced(transaction.sql()).isShownBeside(file);
+                || !new Announced(transaction.sql()).showing(file).isEmpty();
     }
 }
