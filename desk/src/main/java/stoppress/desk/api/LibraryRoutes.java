@@ -20,9 +20,14 @@ import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.PictureDesk;
 import stoppress.desk.story.Stories;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.json.Json;
 
@@ -132,7 +137,25 @@ final class LibraryRoutes {
                                 .with("headline", it.get(1))
                                 .done())
                         .toList()));
+        members.put(
+                "beside",
+                Json.list(Discard.beside(transaction, kept.file().sha256()).stream()
+                        .map(LibraryRoutes::beside)
+                        .toList()));
         return Reply.ok(new Json.Obj(members)).tagged(Reply.tag(json(kept)));
+    }
+
+    /// A document that shows it and is no story's, by its kind and what it is of.
+    private static Json beside(Document document) {
+        String key = document instanceof Author author
+                ? author.slug().text()
+                : document instanceof Policy policy
+                        ? policy.slug().text()
+                        : document instanceof Renditions renditions ? renditions.picture() : "";
+        return Json.object()
+                .with("kind", DocumentJson.kind(document))
+                .with("of", key)
+                .done();
     }
 
     /// All that people say of it; what is left out is said no more.

@@ -3,10 +3,13 @@ package stoppress.desk.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.story.Stories;
+import stoppress.publication.document.Document;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Renditions;
 
@@ -22,7 +25,8 @@ public final class Discard {
         /// @param original the SHA-256 of the original; empty where another picture is of the same file
         record Discarded(String name, List<PictureFile> files, Optional<String> original) implements Outcome {}
 
-        /// A story shows it, or did; or it is a portrait, or stands in another's place, or was taken away.
+        /// A story shows it, or did, or a page about the paper; or it is a portrait, or stands in another's place, or was
+        /// taken away.
         record Used() implements Outcome {}
 
         /// Its forms are being made.
@@ -59,6 +63,15 @@ public final class Discard {
         String file = picture.file().sha256();
         return picture.state() == Pictures.State.ENDED
                 || !new Stories(transaction.sql()).showing(file).isEmpty()
-                || !new Announced(transaction.sql()).showing(file).isEmpty();
+                || !beside(transaction, file).isEmpty();
+    }
+
+    /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, those too that wait to be
+    /// published, and pictures in whose place it stands.
+    public static List<Document> beside(Transaction transaction, String file) {
+        return Stream.concat(
+                        new Announced(transaction.sql()).showing(file).stream(),
+                        new OwnPages(transaction.sql()).showing(file).stream())
+                .toList();
     }
 }

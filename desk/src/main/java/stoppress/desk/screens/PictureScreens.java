@@ -135,6 +135,8 @@ final class PictureScreens {
                             kept,
                             "stories",
                             new Stories(transaction.sql()).showing(kept.file().sha256()),
+                            "beside",
+                            Beside.of(transaction, kept.file().sha256()),
                             "used",
                             Discard.isUsed(transaction, kept),
                             "today",

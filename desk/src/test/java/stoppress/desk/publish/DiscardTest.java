@@ -15,9 +15,13 @@ import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Said;
+import stoppress.desk.paper.OwnPages;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Slug;
 import stoppress.publication.log.SigningKey;
 import stoppress.publication.log.SqlLog;
@@ -74,6 +78,38 @@ class DiscardTest {
                     .update());
         }
         assertThat(discard()).isInstanceOf(Discard.Outcome.Used.class);
+    }
+
+    @Test
+    void aPictureOnAPageAboutThePaperIsUsed() {
+        announce.document(contact());
+
+        assertThat(discard()).isInstanceOf(Discard.Outcome.Used.class);
+    }
+
+    @Test
+    void soIsOneOnAPageThatCameInAndWaitsAndNotOnOneThatWasPutAway() {
+        database.write(transaction -> {
+            new OwnPages(transaction.sql()).add("old-site/contact", contact());
+            return contact();
+        });
+
+        assertThat(discard()).isInstanceOf(Discard.Outcome.Used.class);
+
+        database.write(transaction -> new OwnPages(transaction.sql()).putAway(contact().slug()));
+        assertThat(discard()).isInstanceOf(Discard.Outcome.Discarded.class);
+    }
+
+    private static Policy contact() {
+        return new Policy(
+                new Slug("contact"),
+                Policy.Kind.OTHER,
+                "How to reach us",
+                List.of(new Block.Illustration(
+                        new BlockId("b1"),
+                        new Picture(Optional.of(FACE), Optional.empty(), Optional.empty(), Optional.empty()))),
+                MORNING,
+                Optional.empty());
     }
 
     private Discard.Outcome discard() {

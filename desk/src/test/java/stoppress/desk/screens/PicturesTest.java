@@ -346,6 +346,8 @@ class PicturesTest {
         assertThat(deletes(quay)).isEqualTo(409);
         assertThat(deletes(mill)).isEqualTo(409);
         assertThat(deletes(face)).isEqualTo(409);
+        assertThat(ines.sees("/pictures/" + face).body()).contains("The portrait of", "Ines Halloran");
+        assertThat(ines.sees("/pictures/" + mill).body()).contains("In the place of the picture", "/pictures/" + quay);
     }
 
     @Test
