@@ -84,7 +84,7 @@ public final class Api extends HttpServlet {
                         new SoundRoutes(database, door, studio, clock).routes(),
                         new PaperRoutes(announce, beyond, clock).routes(),
                         new RuleRoutes().routes(),
-                        new LibraryRoutes(door, announce, beyond, intake, ring, clock).routes(),
+                        new LibraryRoutes(database, door, announce, beyond, intake, ring).routes(),
                         new PeopleRoutes(beyond, clock).routes(),
                         new HouseRoutes(clock).routes(),
                         new MediaRoutes(database, intake, ring, clock).routes())

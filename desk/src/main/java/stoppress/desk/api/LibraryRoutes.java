@@ -1,10 +1,7 @@
 package stoppress.desk.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.DateTimeException;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +9,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
-import stoppress.desk.publish.PictureDesk;
+import stoppress.desk.publish.TakeAway;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.InvalidDocument;
-import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Renditions;
@@ -38,21 +36,20 @@ final class LibraryRoutes {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST = 2_000;
 
-    private final Door door;
-    private final PictureDesk pictureDesk;
+    private final Database database;
+    private final TakeAway takeAway;
     private final Beyond beyond;
     private final Intake intake;
     private final Runnable ring;
-    private final InstantSource clock;
 
     /// @param ring says that there are forms to be made
-    LibraryRoutes(Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring, InstantSource clock) {
-        this.door = door;
-        this.pictureDesk = new PictureDesk(door, announce);
+    LibraryRoutes(
+            Database database, Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring) {
+        this.database = database;
+        this.takeAway = new TakeAway(database, door, announce, intake);
         this.beyond = beyond;
         this.intake = intake;
         this.ring = ring;
-        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -202,39 +199,28 @@ final class LibraryRoutes {
         Json.Obj in = request.object(Set.of("reason", "replacement"));
         String reason = Told.text(in, "reason", MOST);
         String other = Told.text(in, "replacement", 64, "");
-        List<PictureFile> gone = door.through(transaction -> {
-            Pictures.Kept kept = kept(transaction, request.name());
-            Optional<Picture> replacement = other.isEmpty() ? Optional.empty() : replacement(transaction, kept, other);
-            return pictureDesk.end(transaction, kept.file().sha256(), reason, replacement);
-        });
-        for (PictureFile it : gone) {
-            try {
-                Files.deleteIfExists(beyond.media().resolve(it.name()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "readers are told, but the file %s could not be deleted: delete it by hand"
-                                .formatted(it.name()),
-                        e);
-            }
-        }
-        return Reply.ok(Json.object()
-                .with("file", request.name())
-                .with("at", clock.instant().toString())
-                .done());
+        TakeAway.Outcome outcome = takeAway.picture(
+                request.name(), reason, Optional.of(other).filter(it -> !it.isEmpty()), (_, _) -> {});
+        return switch (outcome) {
+            case TakeAway.Outcome.Taken(Instant at, List<String> left) ->
+                Reply.ok(Json.object()
+                        .with("file", request.name())
+                        .with("at", at.toString())
+                        .with("left", Json.of(left.size()))
+                        .done());
+            case TakeAway.Outcome.NoReplacement _ ->
+                throw Problem.refused("replacement", "The library has no such other picture to take its place.");
+            case TakeAway.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
+        };
     }
 
     /// Deletes a picture that nothing shows, or did, with its original.
     private Reply discard(Request request) {
-        Discard.Outcome outcome = door.through(transaction -> new Discard()
+        Discard.Outcome outcome = database.write(transaction -> new Discard()
                 .within(transaction, kept(transaction, request.name()).file().sha256()));
         return switch (outcome) {
-            case Discard.Outcome.Discarded it -> {
-                try {
-                    intake.forget(it.files(), it.original());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(
-                            "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);
-                }
+            case Discard.Outcome.Discarded _ -> {
+                GoneFiles.sweep(database, intake);
                 yield Reply.ok(Json.object().done());
             }
             case Discard.Outcome.Used _ ->
@@ -246,21 +232,6 @@ final class LibraryRoutes {
                 throw new Problem(409, "Conflict", "Its forms are being made; try again in a minute.");
             case Discard.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
         };
-    }
-
-    private static Optional<Picture> replacement(Transaction transaction, Pictures.Kept kept, String other) {
-        return Optional.of(Optional.of(other)
-                .filter(it ->
-                        HASH.matcher(it).matches() && !it.equals(kept.file().sha256()))
-                .flatMap(new Pictures(transaction.sql())::find)
-                .filter(it -> it.state() != Pictures.State.ENDED)
-                .map(by -> new Picture(
-                        Optional.of(by.file()),
-                        some(by.words().alternative()),
-                        some(by.words().caption()),
-                        some(by.words().credit())))
-                .orElseThrow(() ->
-                        Problem.refused("replacement", "The library has no such other picture to take its place.")));
     }
 
     private static Optional<String> some(String text) {

@@ -10,8 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -127,16 +125,14 @@ public final class Intake {
         return file;
     }
 
-    /// Deletes a picture's files, and its original where there is one to be deleted.
-    ///
-    /// @throws IOException saying what could not be deleted
-    public void forget(List<PictureFile> files, Optional<String> original) throws IOException {
-        for (PictureFile it : files) {
-            Files.deleteIfExists(at(it));
-        }
-        if (original.isPresent()) {
-            originals.forget(original.get());
-        }
+    /// Deletes a kept original, where there is one.
+    void forget(String original) throws IOException {
+        originals.forget(original);
+    }
+
+    /// Whether readers find that file.
+    public boolean has(PictureFile file) {
+        return Files.exists(at(file));
     }
 
     /// Where readers' file of a picture is.

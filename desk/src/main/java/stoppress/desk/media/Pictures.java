@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Renditions.Focus;
 
 /// The library: every picture that came in, and what the house knows of it.
@@ -59,6 +60,16 @@ public record Pictures(JdbcClient sql) {
         /// The point that is kept in sight: a person's, or else the machine's.
         public Optional<Focus> sight() {
             return focus.or(() -> guess);
+        }
+
+        /// It with what people say of it, as a story shows it.
+        public Picture picture() {
+            return new Picture(
+                    Optional.of(file), some(words.alternative()), some(words.caption()), some(words.credit()));
+        }
+
+        private static Optional<String> some(String text) {
+            return Optional.of(text).filter(it -> !it.isEmpty());
         }
     }
 
