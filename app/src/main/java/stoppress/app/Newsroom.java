@@ -437,16 +437,17 @@ public final class Newsroom implements AutoCloseable {
     public Erase erase() {
         return new Erase(door, database, () -> {
             List<String> left = sweepPictures();
-            if (!left.isEmpty()) {
-                throw new UncheckedIOException(new IOException(
-                        "it is erased, but pictures of its headlines could not be deleted: %s; it is tried again each minute while the newsroom is served"
-                                .formatted(String.join(", ", left))));
-            }
             try {
                 studio.sweep();
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "it is erased, but recordings of it could not be deleted: " + e.getMessage(), e);
+            }
+            if (!left.isEmpty()) {
+                throw new UncheckedIOException(
+                        "it is erased, but a picture of its headline could not be deleted and is tried again each minute"
+                                + " while the newsroom is served",
+                        new IOException(String.join(", ", left)));
             }
         });
     }

@@ -14,6 +14,8 @@ import stoppress.publication.document.MediaFile.PictureFile;
 public record GoneFiles(JdbcClient sql) {
     private static final String MEDIA = "media";
     private static final String ORIGINAL = "original";
+    /// Not to go yet: readers were told of it before, and pages in their caches may name it still.
+    private static final String FORMER = "former";
     /// How many are deleted in one go.
     private static final int MOST = 10_000;
 
@@ -36,6 +38,22 @@ public record GoneFiles(JdbcClient sql) {
         add(ORIGINAL, sha256, picture);
     }
 
+    /// A file is none of the picture's forms any more; it goes when the picture does.
+    public void addFormer(PictureFile file, String picture) {
+        add(FORMER, file.name(), picture);
+    }
+
+    /// What were forms of a picture before go with it.
+    public void addFormer(String picture) {
+        for (String it : sql.sql("select file from gone_file where picture = ? and place = ?")
+                .params(picture, FORMER)
+                .query(String.class)
+                .list()) {
+            add(MEDIA, it, picture);
+            settle(new Gone(FORMER, it));
+        }
+    }
+
     private void add(String place, String file, String picture) {
         sql.sql("""
                 insert into gone_file (place, file, picture) values (?, ?, ?)
@@ -47,8 +65,8 @@ public record GoneFiles(JdbcClient sql) {
     ///
     /// @return whether any of it was to go
     public boolean stay(String picture, String original) {
-        return sql.sql("delete from gone_file where picture = ? or place = ? and file = ?")
-                        .params(picture, ORIGINAL, original)
+        return sql.sql("delete from gone_file where picture = ? and place <> ? or place = ? and file = ?")
+                        .params(picture, FORMER, ORIGINAL, original)
                         .update()
                 > 0;
     }
@@ -65,8 +83,8 @@ public record GoneFiles(JdbcClient sql) {
     /// @return those that could not be deleted and are still to go, each with why
     public static List<String> sweep(Database database, Intake intake) {
         List<Gone> all = database.sql()
-                .sql("select place, file from gone_file order by place, file limit ?")
-                .param(MOST)
+                .sql("select place, file from gone_file where place <> ? order by place, file limit ?")
+                .params(FORMER, MOST)
                 .query((row, _) -> new Gone(row.getString(1), row.getString(2)))
                 .list();
         var left = new ArrayList<String>();

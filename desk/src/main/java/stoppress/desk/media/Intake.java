@@ -56,11 +56,23 @@ public final class Intake {
         this.reading = reading;
     }
 
+    /// What may not be kept, nor come to where readers find it.
+    public interface Bar {
+        /// @param sha256 of what stories would show
+        /// @throws RefusedPicture saying why not
+        void check(String sha256) throws RefusedPicture;
+    }
+
     /// Takes a file in, whatever its name is. The file itself stays where it is.
     ///
     /// @throws RefusedPicture when it is not taken
     /// @throws IOException when it cannot be kept
     public Arrival take(Path file) throws RefusedPicture, IOException {
+        return take(file, _ -> {});
+    }
+
+    /// As above, unless it is barred.
+    public Arrival take(Path file, Bar bar) throws RefusedPicture, IOException {
         long bytes = Files.size(file);
         if (bytes == 0) {
             throw new RefusedPicture("empty", "The file is empty.");
@@ -101,6 +113,7 @@ public final class Intake {
             Look result = Look.at(made)
                     .filter(it -> it.width() > 0 && it.height() > 0)
                     .orElseThrow(() -> new RefusedPicture("broken", "The picture cannot be read."));
+            bar.check(hash(made));
             String original = hash(file);
             originals.keep(original, file);
             return new Arrival(

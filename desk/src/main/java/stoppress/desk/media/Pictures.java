@@ -123,6 +123,16 @@ public record Pictures(JdbcClient sql) {
                 .optional();
     }
 
+    /// The picture that was made of the file with these bytes, where it was taken away.
+    public Optional<Kept> takenAway(String original) {
+        return made(original).isPresent()
+                ? Optional.empty()
+                : sql.sql("select * from picture where original = ? and state = 'ended' order by at limit 1")
+                        .param(original)
+                        .query(Pictures::kept)
+                        .optional();
+    }
+
     /// What is looked for; empty text asks for nothing.
     ///
     /// @param words in name, caption, credit, maker or place, or in the headline, byline or tag of a

@@ -50,6 +50,7 @@ public final class Discard {
             forms.files().forEach(it -> gone.add(it, file));
             forms.card().ifPresent(it -> gone.add(it, file));
         });
+        gone.addFormer(file);
         pictures.forget(file);
         if (!pictures.hasOriginal(kept.get().original())) {
             gone.addOriginal(kept.get().original(), file);

@@ -1,8 +1,11 @@
 package stoppress.desk.publish;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import stoppress.desk.database.Transaction;
 import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Pictures;
+import stoppress.desk.paper.Announced;
 import stoppress.publication.document.Renditions;
 
 /// Tells readers in which forms there are pictures.
@@ -28,8 +31,19 @@ public final class PictureDesk {
                 renditions.card().ifPresent(it -> gone.add(it, renditions.picture()));
                 return Optional.empty();
             }
+            new Announced(transaction.sql())
+                    .renditions(renditions.picture())
+                    .ifPresent(before -> former(transaction, before, renditions));
             new Placards(transaction.sql()).askShowing(renditions.picture(), door.now());
             return Optional.of(announce.within(transaction, renditions));
         });
+    }
+
+    /// Those that are none of its forms any more: the card around another point, say.
+    private static void former(Transaction transaction, Renditions before, Renditions now) {
+        var gone = new GoneFiles(transaction.sql());
+        Stream.concat(before.files().stream(), before.card().stream())
+                .filter(it -> !now.files().contains(it) && !now.card().equals(Optional.of(it)))
+                .forEach(it -> gone.addFormer(it, now.picture()));
     }
 }

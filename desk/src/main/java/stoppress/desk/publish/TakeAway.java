@@ -116,6 +116,7 @@ public final class TakeAway {
         gone.add(kept.file(), file);
         before.files().forEach(it -> gone.add(it, file));
         before.card().ifPresent(it -> gone.add(it, file));
+        gone.addFormer(file);
         var placards = new Placards(transaction.sql());
         placards.over(file).stream().map(Billposter::file).forEach(gone::add);
         placards.askShowing(file, at);

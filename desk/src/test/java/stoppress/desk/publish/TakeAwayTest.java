@@ -1,6 +1,7 @@
 package stoppress.desk.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -21,6 +22,7 @@ import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Pictures;
+import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.media.Renderer;
 import stoppress.desk.paper.Announced;
 import stoppress.publication.document.Cast;
@@ -115,6 +117,50 @@ class TakeAwayTest {
     }
 
     @Test
+    void theCardAroundAnotherPointGoesWithItsPictureToo() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        has(quay, SMALL, CARD);
+        var other = new PictureFile("1c".repeat(32), "image/jpeg", 1_200, 630);
+        Files.writeString(media.resolve(other.name()), "another card");
+        new PictureDesk(door, announce).tell(renditions(quay, SMALL, Optional.of(other)));
+        GoneFiles.sweep(database, intake);
+        assertThat(files()).as("pages in caches name it still").contains(CARD.name());
+
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aPictureThatWasTakenAwayIsNotTakenInAgainAndSaysWhenAndWhyItWas() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+
+        assertThatThrownBy(() -> brought(Color.BLUE))
+                .isInstanceOf(RefusedPicture.class)
+                .hasMessageContaining("taken away on 2026-05-14: It shows another quay.");
+
+        assertThat(files()).isEmpty();
+        assertThat(new Pictures(database.sql()).find(quay.sha256()).orElseThrow().state())
+                .isEqualTo(Pictures.State.ENDED);
+    }
+
+    @Test
+    void aPictureThatIsBroughtAgainBeforeItsFilesAreDeletedKeepsThem() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        has(quay, SMALL, CARD);
+        database.write(transaction -> new Discard().within(transaction, quay.sha256()));
+
+        assertThat(brought(Color.BLUE)).isEqualTo(quay);
+        GoneFiles.sweep(database, intake);
+
+        assertThat(files()).contains(quay.name());
+        try (Stream<Path> originals = Files.walk(directory.resolve("originals"))) {
+            assertThat(originals.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
     void aPictureIsReplacedOnlyByAnotherThatIsThere() throws Exception {
         PictureFile quay = brought(Color.BLUE);
         PictureFile mill = brought(Color.RED);
@@ -174,8 +220,9 @@ class TakeAwayTest {
         pen.dispose();
         Path file = directory.resolve("brought.png");
         ImageIO.write(image, "png", file.toFile());
-        Intake.Arrival arrival = intake.take(file);
-        database.write(transaction -> new Pictures(transaction.sql()).add(arrival, "brought.png", "Ines", MORNING));
-        return arrival.file();
+        return new TakeIn(database, intake)
+                .file(file, "brought.png", "Ines", MORNING, (_, _) -> {})
+                .picture()
+                .file();
     }
 }

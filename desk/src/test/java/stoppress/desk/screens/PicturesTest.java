@@ -229,6 +229,22 @@ class PicturesTest {
 
         assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
         assertThat(ines.sees("/pictures/" + quay).body()).contains("It shows another quay.");
+
+        // Whoever brings it again is told, before a byte of it is sent where the browser says which it is.
+        byte[] bytes = png(60);
+        assertThat(begins("quay.png", bytes.length, sha256(bytes)).body())
+                .contains("taken away on 2026-05-14: It shows another quay.");
+        HttpResponse<String> again = part(ines, opened("quay.png", bytes.length), 0, bytes);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("taken away on 2026-05-14");
+        HttpResponse<String> program =
+                desk.send(HttpRequest.newBuilder(desk.address.resolve("/api/v1/media?name=quay.png"))
+                        .header("Authorization", "Bearer " + desk.token(Role.EDITOR))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build());
+        assertThat(program.statusCode()).isEqualTo(422);
+        assertThat(program.body()).contains("taken away on 2026-05-14: It shows another quay.");
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
     }
 
     @Test
