@@ -115,6 +115,20 @@ final class LibraryRoutes {
                 .done();
     }
 
+    /// The same, with the point that is kept in sight.
+    private static Json.Obj whole(Pictures.Kept kept) {
+        var members = new TreeMap<>(json(kept).members());
+        kept.sight()
+                .ifPresent(it -> members.put(
+                        "focus",
+                        Json.object()
+                                .with("x", Json.of(it.x()))
+                                .with("y", Json.of(it.y()))
+                                .with("by", kept.focus().isPresent() ? "person" : "machine")
+                                .done()));
+        return new Json.Obj(members);
+    }
+
     private static Pictures.Kept kept(Transaction transaction, String file) {
         return Optional.of(file)
                 .filter(it -> HASH.matcher(it).matches())
@@ -125,7 +139,7 @@ final class LibraryRoutes {
     private Reply read(Transaction transaction, Request request) {
         Pictures.Kept kept = kept(transaction, request.name());
         var stories = new Stories(transaction.sql()).showing(kept.file().sha256());
-        var members = new TreeMap<>(json(kept).members());
+        var members = new TreeMap<>(whole(kept).members());
         members.put(
                 "stories",
                 Json.list(stories.stream()
@@ -184,14 +198,14 @@ final class LibraryRoutes {
         return Reply.ok(json(kept(transaction, request.name())));
     }
 
-    /// The point that is kept in sight when the picture is cut, in hundredths from the left and the top.
+    /// The point that is kept in sight when the picture is cut, in thousandths from the left and the top.
     private Reply focus(Transaction transaction, Request request) {
         Pictures.Kept kept = kept(transaction, request.name());
         Json.Obj in = request.object(Set.of("x", "y"));
         new Pictures(transaction.sql())
-                .focus(kept.file().sha256(), new Focus(Told.number(in, "x", 0, 100), Told.number(in, "y", 0, 100)));
+                .focus(kept.file().sha256(), new Focus(Told.number(in, "x", 0, 1_000), Told.number(in, "y", 0, 1_000)));
         ring.run();
-        return Reply.ok(json(kept(transaction, request.name())));
+        return Reply.ok(whole(kept(transaction, request.name())));
     }
 
     /// Takes a picture away everywhere, with a reason, or another in its place. The files go after the commit.

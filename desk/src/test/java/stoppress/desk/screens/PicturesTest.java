@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.account.Role;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.screens.OpenDesk.Sitting;
+import stoppress.publication.document.Renditions.Focus;
 
 /// Pictures at the desk: how they come in, in which stories they are, and how they are taken away.
 class PicturesTest {
@@ -378,6 +379,29 @@ class PicturesTest {
         assertThat(removes(quay, Role.REPORTER)).isEqualTo(403);
         assertThat(removes(quay, Role.EDITOR)).isEqualTo(200);
         assertThat(removes(quay, Role.EDITOR)).isEqualTo(404);
+    }
+
+    @Test
+    void theFocusThatAProgramSetsIsTheOneThatItIsToldInThousandths() throws IOException {
+        String quay = brought("quay.png", 60);
+
+        assertThat(focuses(quay, 250, 1000).body()).contains("\"focus\":{\"by\":\"person\",\"x\":250,\"y\":1000}");
+        assertThat(asks("GET", "/api/v1/media/" + quay, "").body())
+                .contains("\"focus\":{\"by\":\"person\",\"x\":250,\"y\":1000}");
+        assertThat(new Pictures(desk.database.sql()).find(quay).orElseThrow().focus())
+                .contains(new Focus(250, 1_000));
+        assertThat(focuses(quay, 1001, 0).statusCode()).isEqualTo(422);
+    }
+
+    private HttpResponse<String> focuses(String file, int x, int y) {
+        return asks("PUT", "/api/v1/media/" + file + "/focus", "{\"x\":%d,\"y\":%d}".formatted(x, y));
+    }
+
+    private HttpResponse<String> asks(String method, String path, String json) {
+        return desk.send(HttpRequest.newBuilder(desk.address.resolve(path))
+                .header("Authorization", "Bearer " + desk.token(Role.EDITOR))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     private int deletes(String file) {
