@@ -23,7 +23,6 @@ import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.InvalidDocument;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Focus;
@@ -185,12 +184,7 @@ final class LibraryRoutes {
                         .map(LocalDate::toString)
                         .orElse(""));
         try {
-            // The same bounds as in a story.
-            new Picture(
-                    Optional.empty(),
-                    some(words.alternative()),
-                    Optional.of(words.caption().isEmpty() ? "-" : words.caption()),
-                    some(words.credit()));
+            words.check();
         } catch (InvalidDocument e) {
             throw Problem.refused("", e.getMessage() + ".");
         }
@@ -246,9 +240,5 @@ final class LibraryRoutes {
                 throw new Problem(409, "Conflict", "Its forms are being made; try again in a minute.");
             case Discard.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
         };
-    }
-
-    private static Optional<String> some(String text) {
-        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 }

@@ -1,9 +1,13 @@
 package stoppress.desk.media;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +33,29 @@ public record Pictures(JdbcClient sql) {
     /// What people say of a picture.
     ///
     /// @param expires the last day of its licence, as `2027-01-31`; empty: none was said
-    public record Words(String alternative, String caption, String credit, String rights, String expires) {}
+    public record Words(String alternative, String caption, String credit, String rights, String expires) {
+        /// What tells these words from others: of who changes them it says which they saw.
+        public String tag() {
+            try {
+                return HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(String.join("\0", alternative, caption, credit, rights, expires)
+                                                .getBytes(StandardCharsets.UTF_8)),
+                                0,
+                                8);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        /// The same bounds as in a story.
+        ///
+        /// @throws stoppress.publication.document.InvalidDocument when a story would not take them
+        public void check() {
+            new Picture(Optional.empty(), some(alternative), Optional.of(caption.isEmpty() ? "-" : caption), some(credit));
+        }
+    }
 
     /// One picture.
     ///
@@ -68,9 +94,10 @@ public record Pictures(JdbcClient sql) {
                     Optional.of(file), some(words.alternative()), some(words.caption()), some(words.credit()));
         }
 
-        private static Optional<String> some(String text) {
-            return Optional.of(text).filter(it -> !it.isEmpty());
-        }
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
     /// Puts a picture in; one that is there already stays as it is.

@@ -121,6 +121,11 @@ final class PictureScreens {
     }
 
     private Answer picture(int status, Visit visit, String said) {
+        return picture(status, visit, said, Optional.empty());
+    }
+
+    /// @param typed what is in the form, where it is not what is kept
+    private Answer picture(int status, Visit visit, String said, Optional<Typed> typed) {
         return desk.database().read(transaction -> {
             Pictures.Kept kept = kept(visit, transaction);
             return templates.show(
@@ -130,6 +135,8 @@ final class PictureScreens {
                     Map.of(
                             "picture",
                             kept,
+                            "typed",
+                            typed.orElseGet(() -> Typed.nothing(kept.words())),
                             "stories",
                             new Stories(transaction.sql()).showing(kept.file().sha256()),
                             "beside",
@@ -151,36 +158,38 @@ final class PictureScreens {
     }
 
     private Answer describe(Visit visit) {
-        String expires = visit.field("expires");
-        try {
-            if (!expires.isEmpty()) {
-                LocalDate.parse(expires);
-            }
-            // The same bounds as in a story.
-            new Picture(
-                    Optional.empty(),
-                    some(visit.field("alternative")),
-                    Optional.of(visit.field("caption").isEmpty() ? "-" : visit.field("caption")),
-                    some(visit.field("credit")));
-        } catch (InvalidDocument | DateTimeException e) {
-            return picture(422, visit, visit.words().say(e));
-        }
         String rights = visit.field("rights");
-        desk.database().write(transaction -> {
+        var words = new Pictures.Words(
+                visit.field("alternative"),
+                visit.field("caption"),
+                visit.field("credit"),
+                rights.substring(0, Math.min(2_000, rights.length())),
+                visit.field("expires"));
+        var typed = new Typed(words, visit.field("seen"), /* isOvertaken= */ false);
+        try {
+            if (!words.expires().isEmpty()) {
+                LocalDate.parse(words.expires());
+            }
+            words.check();
+        } catch (InvalidDocument | DateTimeException e) {
+            return picture(422, visit, visit.words().say(e), Optional.of(typed));
+        }
+        Optional<Pictures.Kept> overtaken = desk.database().write(transaction -> {
             Pictures.Kept kept = kept(visit, transaction);
-            new Pictures(transaction.sql())
-                    .describe(
-                            kept.file().sha256(),
-                            new Pictures.Words(
-                                    visit.field("alternative"),
-                                    visit.field("caption"),
-                                    visit.field("credit"),
-                                    rights.substring(0, Math.min(2_000, rights.length())),
-                                    expires));
+            if (typed.isOvertakenBy(kept.words())) {
+                return Optional.of(kept);
+            }
+            new Pictures(transaction.sql()).describe(kept.file().sha256(), words);
             visit.note(transaction, "picture", kept.name());
-            return kept;
+            return Optional.empty();
         });
-        return Answer.see("/pictures/" + visit.name());
+        return overtaken.isEmpty()
+                ? Answer.see("/pictures/" + visit.name())
+                : picture(
+                        409,
+                        visit,
+                        visit.words().say("picture.overtaken"),
+                        Optional.of(new Typed(words, overtaken.get().words().tag(), /* isOvertaken= */ true)));
     }
 
     private Answer focus(Visit visit) {

@@ -404,6 +404,43 @@ class PicturesTest {
                 .build());
     }
 
+    @Test
+    void whoDescribesAPictureThatSomebodyElseDescribedMeanwhileSeesBothAndOverwritesNothingUnseen() throws IOException {
+        String quay = brought("quay.png", 60);
+        String seen = seen(ines.sees("/pictures/" + quay));
+        Sitting benno = desk.sitting("Benno", Role.EDITOR);
+        assertThat(benno.sends("/pictures/" + quay, words("The quay at dawn", seen)).statusCode())
+                .isEqualTo(303);
+
+        var overtaken = ines.sends("/pictures/" + quay, words("The quay at noon", seen));
+
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        assertThat(overtaken.body()).contains("Kept now: The quay at dawn", ">The quay at noon</textarea>");
+        assertThat(caption(quay)).isEqualTo("The quay at dawn");
+        assertThat(ines.sends("/pictures/" + quay, words("The quay at noon", seen(overtaken)))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(caption(quay)).isEqualTo("The quay at noon");
+        // What was typed stays in the form when it is refused.
+        var refused = ines.sends("/pictures/" + quay, words("x".repeat(5_000), ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("x".repeat(5_000)).doesNotContain("Kept now");
+    }
+
+    private String caption(String file) {
+        return new Pictures(desk.database.sql()).find(file).orElseThrow().words().caption();
+    }
+
+    private static Map<String, String> words(String caption, String seen) {
+        return Map.of("alternative", "A quay", "caption", caption, "credit", "", "rights", "", "expires", "", "seen", seen);
+    }
+
+    private static String seen(HttpResponse<String> page) {
+        Matcher found = Pattern.compile("name=\"seen\" value=\"([0-9a-f]{16})\"").matcher(page.body());
+        assertThat(found.find()).as(page.body()).isTrue();
+        return found.group(1);
+    }
+
     private int deletes(String file) {
         return ines.sends("/pictures/" + file + "/removal", Map.of()).statusCode();
     }
