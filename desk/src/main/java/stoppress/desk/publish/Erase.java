@@ -61,8 +61,11 @@ public final class Erase {
     public Outcome story(StoryId story, Set<VersionNumber> numbers, String reason) {
         Outcome outcome = door.through(transaction -> within(transaction, story, numbers, reason));
         if (outcome instanceof Outcome.Erased) {
-            sweep.run();
-            database.tidy();
+            try {
+                sweep.run();
+            } finally {
+                database.tidy();
+            }
         }
         return outcome;
     }
