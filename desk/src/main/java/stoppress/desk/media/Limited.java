@@ -55,7 +55,10 @@ record Limited(long memory, Duration time, long disk) {
                 process.getOutputStream().close();
                 if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
-                    throw new IOException("it took longer than " + time.toSeconds() + " seconds");
+                    throw new Trouble.Failed(
+                            Trouble.Rule.SLOW,
+                            Long.toString(time.toSeconds()),
+                            "it took longer than " + time.toSeconds() + " seconds");
                 }
             } finally {
                 // Whoever waited for it may have been interrupted.

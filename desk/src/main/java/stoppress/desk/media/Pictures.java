@@ -63,7 +63,7 @@ public record Pictures(JdbcClient sql) {
     /// @param original the SHA-256 of the file as it came, and its type and name then
     /// @param focus the point that a person chose
     /// @param guess the point that the machine would choose
-    /// @param trouble why its forms could not be made
+    /// @param trouble why its forms could not be made ([#failure]), or why it was taken away, as readers were told
     public record Kept(
             PictureFile file,
             String original,
@@ -86,6 +86,11 @@ public record Pictures(JdbcClient sql) {
         /// The point that is kept in sight: a person's, or else the machine's.
         public Optional<Focus> sight() {
             return focus.or(() -> guess);
+        }
+
+        /// Why its forms could not be made; of one that failed.
+        public Trouble failure() {
+            return Trouble.read(trouble);
         }
 
         /// It with what people say of it, as a story shows it.

@@ -127,6 +127,7 @@ class DarkroomTest {
             darkroom.ring();
         }
         assertThat(state(picture)).isEqualTo(Pictures.State.FAILED);
+        assertThat(kept(picture).failure()).isEqualTo(new Trouble(Trouble.Rule.GONE, ""));
     }
 
     private PictureFile brought(Intake intake, int width) throws Exception {

@@ -441,6 +441,28 @@ class PicturesTest {
         return found.group(1);
     }
 
+    @Test
+    void whyItsSizesCouldNotBeMadeIsSaidInTheLanguageOfWhoeverAsks() throws IOException {
+        String quay = brought("quay.png", 60);
+        failed(quay, "slow: 90");
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("stopped after 90 seconds");
+
+        ines.sends("/account", Map.of("name", "Ines", "language", "uk"));
+        assertThat(ines.sees("/pictures/" + quay).body())
+                .contains("зупинено через 90 с")
+                .doesNotContain("seconds", "slow:");
+        // As it was kept before there were words for it: what a program said is quoted.
+        failed(quay, "VipsJpeg: out of order");
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("каже: «VipsJpeg: out of order»");
+    }
+
+    private void failed(String file, String trouble) {
+        desk.database.write(transaction -> {
+            new Pictures(transaction.sql()).move(file, Pictures.State.FAILED, trouble);
+            return file;
+        });
+    }
+
     private int deletes(String file) {
         return ines.sends("/pictures/" + file + "/removal", Map.of()).statusCode();
     }
