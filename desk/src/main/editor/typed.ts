@@ -50,7 +50,7 @@ export function typed() {
   if (!kept) return;
   const words: Typed = JSON.parse(kept);
   const isRefused = document.querySelector("[data-refused]") !== null || sessionStorage.getItem(KEY + "-refused") !== null;
-  const form = [...document.querySelectorAll<HTMLFormElement>("form")].find((it) => name(it) === words.form);
+  const form = [...document.querySelectorAll<HTMLFormElement>("form[method=post]")].find((it) => name(it) === words.form);
   if (isRefused && !form) {
     sessionStorage.setItem(KEY + "-refused", "");
     return;
