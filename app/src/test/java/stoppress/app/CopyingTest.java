@@ -59,7 +59,10 @@ class CopyingTest {
         assertThat(copied.went()).isEqualTo(2);
         assertThat(media()).doesNotContain(quay.name(), mill.name());
         try (var copy = Database.open(directory.resolve("copy").resolve("desk"))) {
-            assertThat(new Pictures(copy.sql()).find(quay.sha256()).orElseThrow().state())
+            assertThat(new Pictures(copy.sql())
+                            .find(quay.sha256())
+                            .orElseThrow()
+                            .state())
                     .isEqualTo(Pictures.State.ENDED);
         }
     }

@@ -42,8 +42,7 @@ final class LibraryRoutes {
     private final Runnable ring;
 
     /// @param ring says that there are forms to be made
-    LibraryRoutes(
-            Database database, Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring) {
+    LibraryRoutes(Database database, Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring) {
         this.database = database;
         this.takeAway = new TakeAway(database, door, announce, intake);
         this.beyond = beyond;
@@ -207,8 +206,8 @@ final class LibraryRoutes {
         Json.Obj in = request.object(Set.of("reason", "replacement"));
         String reason = Told.text(in, "reason", MOST);
         String other = Told.text(in, "replacement", 64, "");
-        TakeAway.Outcome outcome = takeAway.picture(
-                request.name(), reason, Optional.of(other).filter(it -> !it.isEmpty()), (_, _) -> {});
+        TakeAway.Outcome outcome =
+                takeAway.picture(request.name(), reason, Optional.of(other).filter(it -> !it.isEmpty()), (_, _) -> {});
         return switch (outcome) {
             case TakeAway.Outcome.Taken(Instant at, List<String> left) ->
                 Reply.ok(Json.object()

@@ -53,7 +53,8 @@ public record Pictures(JdbcClient sql) {
         ///
         /// @throws stoppress.publication.document.InvalidDocument when a story would not take them
         public void check() {
-            new Picture(Optional.empty(), some(alternative), Optional.of(caption.isEmpty() ? "-" : caption), some(credit));
+            new Picture(
+                    Optional.empty(), some(alternative), Optional.of(caption.isEmpty() ? "-" : caption), some(credit));
         }
     }
 
@@ -98,7 +99,6 @@ public record Pictures(JdbcClient sql) {
             return new Picture(
                     Optional.of(file), some(words.alternative()), some(words.caption()), some(words.credit()));
         }
-
     }
 
     private static Optional<String> some(String text) {

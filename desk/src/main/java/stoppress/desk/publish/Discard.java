@@ -21,7 +21,8 @@ public final class Discard {
         /// @param name as whoever brought it had it
         record Discarded(String name) implements Outcome {}
 
-        /// A story shows it, or did, or a page about the paper; or it is a portrait, or stands in another's place, or was
+        /// A story shows it, or did, or a page about the paper; or it is a portrait, or stands in another's place, or
+        /// was
         /// taken away.
         record Used() implements Outcome {}
 
@@ -66,7 +67,8 @@ public final class Discard {
                 || !beside(transaction, file).isEmpty();
     }
 
-    /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, those too that wait to be
+    /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, those too that wait to
+    /// be
     /// published, and pictures in whose place it stands.
     public static List<Document> beside(Transaction transaction, String file) {
         return Stream.concat(

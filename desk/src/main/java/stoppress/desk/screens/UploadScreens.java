@@ -133,7 +133,8 @@ final class UploadScreens {
 
     private static Answer refused(Visit visit, RefusedPicture e) {
         return said(
-                422, visit.words().says("picture." + e.rule(), e.why(), e.filling().toArray()));
+                422,
+                visit.words().says("picture." + e.rule(), e.why(), e.filling().toArray()));
     }
 
     private Answer forget(Visit visit) {

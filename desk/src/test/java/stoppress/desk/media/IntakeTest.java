@@ -282,7 +282,8 @@ class IntakeTest {
     void aProgramEndsWithWhoeverWaitsForIt() throws Exception {
         var limits = new Limited(3_000_000_000L, Duration.ofMinutes(10), 1_000);
         Path pipe = directory.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         var waiting = new Thread(() -> {
             try {
                 limits.run(List.of("sh", "-c", "echo $$ > " + pipe + "; exec sleep 600"), Map.of());
@@ -298,7 +299,8 @@ class IntakeTest {
 
         Optional<ProcessHandle> program = ProcessHandle.of(id);
         if (program.isPresent()) {
-            assertThat(program.get().onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+            assertThat(program.get().onExit().get(30, TimeUnit.SECONDS).isAlive())
+                    .isFalse();
         }
     }
 

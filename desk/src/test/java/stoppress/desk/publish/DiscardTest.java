@@ -96,7 +96,8 @@ class DiscardTest {
 
         assertThat(discard()).isInstanceOf(Discard.Outcome.Used.class);
 
-        database.write(transaction -> new OwnPages(transaction.sql()).putAway(contact().slug()));
+        database.write(
+                transaction -> new OwnPages(transaction.sql()).putAway(contact().slug()));
         assertThat(discard()).isInstanceOf(Discard.Outcome.Discarded.class);
     }
 

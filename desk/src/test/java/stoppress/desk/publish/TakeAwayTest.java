@@ -73,10 +73,9 @@ class TakeAwayTest {
         var outcome = takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
 
         assertThat(outcome)
-                .isInstanceOfSatisfying(TakeAway.Outcome.Taken.class, it -> assertThat(it.left())
-                        .singleElement()
-                        .asString()
-                        .contains(SMALL.name()));
+                .isInstanceOfSatisfying(
+                        TakeAway.Outcome.Taken.class,
+                        it -> assertThat(it.left()).singleElement().asString().contains(SMALL.name()));
         assertThat(files()).containsExactly(SMALL.name());
         assertThat(new Announced(database.sql()).renditions(quay.sha256()).flatMap(Renditions::ending))
                 .isPresent();
@@ -141,7 +140,10 @@ class TakeAwayTest {
                 .hasMessageContaining("taken away on 2026-05-14: It shows another quay.");
 
         assertThat(files()).isEmpty();
-        assertThat(new Pictures(database.sql()).find(quay.sha256()).orElseThrow().state())
+        assertThat(new Pictures(database.sql())
+                        .find(quay.sha256())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(Pictures.State.ENDED);
     }
 

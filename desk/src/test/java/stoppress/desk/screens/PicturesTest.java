@@ -409,7 +409,8 @@ class PicturesTest {
         String quay = brought("quay.png", 60);
         String seen = seen(ines.sees("/pictures/" + quay));
         Sitting benno = desk.sitting("Benno", Role.EDITOR);
-        assertThat(benno.sends("/pictures/" + quay, words("The quay at dawn", seen)).statusCode())
+        assertThat(benno.sends("/pictures/" + quay, words("The quay at dawn", seen))
+                        .statusCode())
                 .isEqualTo(303);
 
         var overtaken = ines.sends("/pictures/" + quay, words("The quay at noon", seen));
@@ -428,15 +429,21 @@ class PicturesTest {
     }
 
     private String caption(String file) {
-        return new Pictures(desk.database.sql()).find(file).orElseThrow().words().caption();
+        return new Pictures(desk.database.sql())
+                .find(file)
+                .orElseThrow()
+                .words()
+                .caption();
     }
 
     private static Map<String, String> words(String caption, String seen) {
-        return Map.of("alternative", "A quay", "caption", caption, "credit", "", "rights", "", "expires", "", "seen", seen);
+        return Map.of(
+                "alternative", "A quay", "caption", caption, "credit", "", "rights", "", "expires", "", "seen", seen);
     }
 
     private static String seen(HttpResponse<String> page) {
-        Matcher found = Pattern.compile("name=\"seen\" value=\"([0-9a-f]{16})\"").matcher(page.body());
+        Matcher found =
+                Pattern.compile("name=\"seen\" value=\"([0-9a-f]{16})\"").matcher(page.body());
         assertThat(found.find()).as(page.body()).isTrue();
         return found.group(1);
     }
