@@ -22,11 +22,9 @@ import stoppress.publication.log.Verify;
 /// A copy of a whole data directory, taken while it is used and checked before it is in its place: the database as it
 /// was at one moment, then the key, then the files. None of those is ever changed, but one may be deleted meanwhile: a
 /// picture is taken away, a placard is set anew. So it is looked at whether all is there that the copied database
-/// names,
-/// and where it is not, the database is copied once more, which does not name it any more. What a newsroom itself does
-/// not have is [Copied#lacking]. The shelf is not copied: the log has it all. A copy calls nobody by itself, so that
-/// two
-/// newsrooms never bring the same news to the same partners.
+/// names, and where it is not, the database is copied once more, which does not name it any more. What a newsroom
+/// itself does not have is [Copied#lacking]. The shelf is not copied: the log has it all. A copy calls nobody by
+/// itself, so that two newsrooms never bring the same news to the same partners.
 final class Copying {
     /// How often the database is copied at most, because of what was deleted meanwhile.
     private static final int TRIES = 6;

@@ -10,8 +10,7 @@ import stoppress.desk.database.Database;
 import stoppress.publication.document.MediaFile.PictureFile;
 
 /// Which files of pictures and placards nobody is to find any more. That one is to go is written in the transaction
-/// that
-/// ends it; [#sweep] does it afterwards, as often as it takes, whatever ends in between.
+/// that ends it; [#sweep] does it afterwards, as often as it takes, whatever ends in between.
 public record GoneFiles(JdbcClient sql) {
     private static final String MEDIA = "media";
     private static final String ORIGINAL = "original";

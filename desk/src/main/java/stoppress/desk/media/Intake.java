@@ -58,6 +58,8 @@ public final class Intake {
 
     /// What may not be kept, nor come to where readers find it.
     public interface Bar {
+        /// Lets a picture pass, or refuses it.
+        ///
         /// @param sha256 of what stories would show
         /// @throws RefusedPicture saying why not
         void check(String sha256) throws RefusedPicture;

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Runs programs that are given files of strangers: each may take so much memory, time and disk and no more, and
-/// leaves no core behind. Where the machine has no `prlimit`, only the time is bounded. Nothing that this process has
-/// in
-/// its environment is known to it, keys and passwords least of all, but for [#PASSED].
+/// Runs programs that are given files of strangers: each may take so much memory, time and disk and no more, and leaves
+/// no core behind. Where the machine has no `prlimit`, only the time is bounded. Nothing that this process has in its
+/// environment is known to it, keys and passwords least of all, but for [#PASSED].
 ///
 /// @param memory in bytes of address space
 /// @param time by the clock; of the processor it may take as much

@@ -22,8 +22,7 @@ public final class Discard {
         record Discarded(String name) implements Outcome {}
 
         /// A story shows it, or did, or a page about the paper; or it is a portrait, or stands in another's place, or
-        /// was
-        /// taken away.
+        /// was taken away.
         record Used() implements Outcome {}
 
         /// Its forms are being made.
@@ -68,8 +67,7 @@ public final class Discard {
     }
 
     /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, those too that wait to
-    /// be
-    /// published, and pictures in whose place it stands.
+    /// be published, and pictures in whose place it stands.
     public static List<Document> beside(Transaction transaction, String file) {
         return Stream.concat(
                         new Announced(transaction.sql()).showing(file).stream(),

@@ -31,6 +31,8 @@ public final class TakeIn {
 
     /// What is done in the same transaction.
     public interface Also {
+        /// Does it.
+        ///
         /// @param isNew whether the picture was not there before
         void with(Transaction transaction, boolean isNew);
     }
