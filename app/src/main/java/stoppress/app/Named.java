@@ -16,7 +16,7 @@ final class Named {
         JdbcClient sql = JdbcClient.create(source);
         var names = new TreeSet<String>();
         names.addAll(sql.sql("select file || '.jpg' from picture where state <> 'ended'")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
         sql.sql("select document from announced where kind = 'renditions'").query(row -> {
             var renditions = (Renditions) DocumentJson.read(row.getBytes(1));
@@ -29,9 +29,9 @@ final class Named {
         names.addAll(sql.sql("""
                 select file || '.jpg' from placard
                 where file <> '' and picture not in (select file from picture where state = 'ended')
-                """).query(String.class).list());
+                """).query((row, _) -> row.getString(1)).list());
         names.addAll(sql.sql("select file from narration_file where until = 0")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
         return names;
     }

@@ -47,7 +47,7 @@ public record GoneFiles(JdbcClient sql) {
     public void addFormer(String picture) {
         for (String it : sql.sql("select file from gone_file where picture = ? and place = ?")
                 .params(picture, FORMER)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list()) {
             add(MEDIA, it, picture);
             settle(new Gone(FORMER, it));
