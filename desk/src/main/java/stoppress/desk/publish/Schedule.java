@@ -87,8 +87,11 @@ public final class Schedule {
             for (Plan plan : new Scheduled(transaction.sql()).due(door.now())) {
                 new Scheduled(transaction.sql()).drop(plan.story());
                 Saved saved = stories.find(plan.story()).orElseThrow();
-                fired.add(new Fired(
-                        plan, saved.draft().headline(), publish.whole(transaction, saved, plan.reason(), plan.note())));
+                Optional<Objection> alone = new Eyes(transaction.sql()).atItsHour(saved, plan.reason());
+                Publish.Outcome outcome = alone.isPresent()
+                        ? new Publish.Outcome.Refused(List.of(alone.get()))
+                        : publish.whole(transaction, saved, plan.reason(), plan.note());
+                fired.add(new Fired(plan, saved.draft().headline(), outcome));
             }
             return List.copyOf(fired);
         });

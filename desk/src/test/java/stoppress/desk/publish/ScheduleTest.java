@@ -132,6 +132,40 @@ class ScheduleTest {
         assertThat(log.end()).isEqualTo(Position.START);
     }
 
+    @Test
+    void whatIsChangedAfterSomebodyAgreedToItDoesNotGoOutByItselfBeforeSomebodyAgreesAgain() {
+        database.write(it -> {
+            var eyes = new Eyes(it.sql());
+            eyes.rule(Eyes.Rule.BREAKING, true);
+            eyes.agree(ferry.story(), Revision.FIRST, "tom", "Tom", now);
+            return it;
+        });
+        plan(EMBARGO, Reason.FIRST);
+        Revision changed = database.write(it -> new Stories(it.sql())
+                .save(Draft.of(ferry).saying(List.of(Cast.paragraph("b1", "She sank."))), Revision.FIRST, now)
+                .orElseThrow());
+        now = EMBARGO;
+
+        assertThat(schedule.fire()).singleElement().satisfies(it -> assertThat(it.outcome())
+                .isInstanceOfSatisfying(
+                        Publish.Outcome.Refused.class,
+                        refused -> assertThat(refused.objections())
+                                .extracting(Objection::field)
+                                .containsExactly("agreement")));
+        assertThat(log.end()).isEqualTo(Position.START);
+
+        door.through(it -> schedule.within(
+                it, ferry.story(), changed, EMBARGO.plusSeconds(60), Reason.FIRST, Optional.of("What is new.")));
+        database.write(it -> {
+            new Eyes(it.sql()).agree(ferry.story(), changed, "tom", "Tom", now);
+            return it;
+        });
+        now = EMBARGO.plusSeconds(60);
+        assertThat(schedule.fire())
+                .singleElement()
+                .satisfies(it -> assertThat(it.outcome()).isInstanceOf(Publish.Outcome.Published.class));
+    }
+
     private void open() {
         database = Database.open(directory);
         log = new SqlLog(database.readers());
