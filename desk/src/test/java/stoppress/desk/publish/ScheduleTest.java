@@ -146,12 +146,14 @@ class ScheduleTest {
                 .orElseThrow());
         now = EMBARGO;
 
-        assertThat(schedule.fire()).singleElement().satisfies(it -> assertThat(it.outcome())
-                .isInstanceOfSatisfying(
-                        Publish.Outcome.Refused.class,
-                        refused -> assertThat(refused.objections())
-                                .extracting(Objection::field)
-                                .containsExactly("agreement")));
+        assertThat(schedule.fire())
+                .singleElement()
+                .satisfies(it -> assertThat(it.outcome())
+                        .isInstanceOfSatisfying(
+                                Publish.Outcome.Refused.class,
+                                refused -> assertThat(refused.objections())
+                                        .extracting(Objection::field)
+                                        .containsExactly("agreement")));
         assertThat(log.end()).isEqualTo(Position.START);
 
         door.through(it -> schedule.within(
