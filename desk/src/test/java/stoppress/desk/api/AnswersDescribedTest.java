@@ -122,7 +122,7 @@ class AnswersDescribedTest {
                 real.replace("{n}", "7").replaceAll("\\{[a-z]+}", "nothing")));
     }
 
-    /// One of each kind of thing: a story in print, a picture, somebody who is the only administrator.
+    /// A story in print, a tag, and somebody who is the only administrator.
     private Map<String, String> there() {
         String story = at("/api/v1/stories", "POST", "{\"headline\": \"Ferry\", \"html\": \"<p>Fog.</p>\"}")
                 .headers()
