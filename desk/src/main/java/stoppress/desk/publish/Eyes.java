@@ -17,7 +17,8 @@ import stoppress.publication.document.StoryId;
 /// What takes two pairs of eyes: by the house's policy, BREAKING, corrections and withdrawals go out only when
 /// somebody else has agreed to that very revision. Off until the house turns it on.
 public record Eyes(JdbcClient sql) {
-    private static final String NOBODY = "";
+    /// Who publishes where the clock does.
+    static final String NOBODY = "";
 
     /// What can take two.
     public enum Rule {
@@ -85,11 +86,6 @@ public record Eyes(JdbcClient sql) {
         boolean takesTwo = (breaking && rules.contains(Rule.BREAKING))
                 || (reason == Reason.CORRECTION && rules.contains(Rule.CORRECTION));
         return takesTwo ? missing(saved, who) : Optional.empty();
-    }
-
-    /// What keeps that from going out by itself: it was changed after it was planned, and nobody has agreed since.
-    public Optional<Objection> atItsHour(Saved saved, Reason reason) {
-        return toPublishing(saved, reason, NOBODY);
     }
 
     /// What keeps somebody from withdrawing that.

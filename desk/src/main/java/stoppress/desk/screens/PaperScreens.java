@@ -152,7 +152,7 @@ final class PaperScreens {
         try {
             told = document.apply(visit);
         } catch (InvalidDocument | DateTimeException e) {
-            return show(422, visit, part, e.getMessage() + ".");
+            return show(422, visit, part, visit.words().say(e));
         }
         try {
             desk.door().through(transaction -> {
@@ -160,7 +160,7 @@ final class PaperScreens {
                 return desk.announce().within(transaction, told);
             });
         } catch (InvalidDocument e) {
-            return show(422, visit, part, e.getMessage() + ".");
+            return show(422, visit, part, visit.words().say(e));
         }
         return Answer.see(part.address);
     }

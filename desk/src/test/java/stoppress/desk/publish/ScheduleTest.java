@@ -133,16 +133,16 @@ class ScheduleTest {
     }
 
     @Test
-    void whatIsChangedAfterSomebodyAgreedToItDoesNotGoOutByItselfBeforeSomebodyAgreesAgain() {
+    void whatTakesTwoPairsOfEyesGoesOutAsItWasAgreedToAndNotAsSomebodyLeftItAfterwards() {
+        assertThat(ferry.kicker()).isPresent();
         database.write(it -> {
-            var eyes = new Eyes(it.sql());
-            eyes.rule(Eyes.Rule.BREAKING, true);
-            eyes.agree(ferry.story(), Revision.FIRST, "tom", "Tom", now);
+            new Eyes(it.sql()).rule(Eyes.Rule.BREAKING, true);
+            new Eyes(it.sql()).agree(ferry.story(), Revision.FIRST, "sefa", "Sefa Lund", now);
             return it;
         });
         plan(EMBARGO, Reason.FIRST);
-        Revision changed = database.write(it -> new Stories(it.sql())
-                .save(Draft.of(ferry).saying(List.of(Cast.paragraph("b1", "She sank."))), Revision.FIRST, now)
+        Revision later = database.write(it -> new Stories(it.sql())
+                .save(Draft.of(ferry).saying(ferry.body().subList(0, 1)), Revision.FIRST, now)
                 .orElseThrow());
         now = EMBARGO;
 
@@ -151,18 +151,19 @@ class ScheduleTest {
                 .satisfies(it -> assertThat(it.outcome())
                         .isInstanceOfSatisfying(
                                 Publish.Outcome.Refused.class,
-                                refused -> assertThat(refused.objections())
-                                        .extracting(Objection::field)
-                                        .containsExactly("agreement")));
-        assertThat(log.end()).isEqualTo(Position.START);
+                                why -> assertThat(why.objections())
+                                        .singleElement()
+                                        .extracting(Objection::rule)
+                                        .isEqualTo("agreement")));
 
-        door.through(it -> schedule.within(
-                it, ferry.story(), changed, EMBARGO.plusSeconds(60), Reason.FIRST, Optional.of("What is new.")));
+        now = EMBARGO.plusSeconds(60);
+        door.through(
+                it -> schedule.within(it, ferry.story(), later, now.plusSeconds(60), Reason.FIRST, Optional.empty()));
         database.write(it -> {
-            new Eyes(it.sql()).agree(ferry.story(), changed, "tom", "Tom", now);
+            new Eyes(it.sql()).agree(ferry.story(), later, "sefa", "Sefa Lund", now);
             return it;
         });
-        now = EMBARGO.plusSeconds(60);
+        now = now.plusSeconds(60);
         assertThat(schedule.fire())
                 .singleElement()
                 .satisfies(it -> assertThat(it.outcome()).isInstanceOf(Publish.Outcome.Published.class));
