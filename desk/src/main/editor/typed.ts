@@ -10,7 +10,7 @@ type Typed = { form: string; fields: [name: string, nth: number, value: string][
 // A form is known again by where it goes and by what it says unseen, such as which author it is of.
 const name = (form: HTMLFormElement) => [
   new URL(form.action).pathname,
-  ...[...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].filter((it) => it.name !== "form").map((it) => it.name + "=" + it.defaultValue),
+  ...[...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].filter((it) => it.name !== "form" && it.name !== "seen").map((it) => it.name + "=" + it.defaultValue),
 ].join(" ");
 
 const isTicked = (it: Field) => it instanceof HTMLInputElement && /^(checkbox|radio)$/.test(it.type);
