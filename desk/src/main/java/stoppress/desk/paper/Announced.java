@@ -14,7 +14,6 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -78,23 +77,14 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
-    /// The pictures in whose place this one stands, by their files.
-    public List<String> replacedBy(String picture) {
-        return sql
-                .sql("""
+    /// The pictures in whose place others stand.
+    public List<Renditions> replaced() {
+        return sql.sql("""
                 select document from announced
-                where kind = 'renditions' and slug <> :picture and instr(document, cast(:picture as blob)) > 0
-                """)
-                .param("picture", picture)
-                .query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1)))
-                .list()
-                .stream()
-                .filter(it -> it.ending()
-                        .flatMap(Renditions.Ending::replacement)
-                        .flatMap(Picture::file)
-                        .filter(file -> file.sha256().equals(picture))
-                        .isPresent())
-                .map(Renditions::picture)
+                where kind = 'renditions' and instr(document, cast('"replacement"' as blob)) > 0
+                """).query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1))).list().stream()
+                .filter(it ->
+                        it.ending().flatMap(Renditions.Ending::replacement).isPresent())
                 .toList();
     }
 
