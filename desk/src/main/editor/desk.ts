@@ -1,8 +1,10 @@
-// What all screens share: parts that come by themselves (htmx), keys, passkeys, and the composer of live updates.
+// What all screens share: parts that come by themselves (htmx), keys, passkeys, the composer of
+// live updates, and words that are not lost when a form is refused.
 import htmx from "htmx.org";
 import { colours } from "./colours";
 import { composer } from "./composer";
 import { passkeys } from "./passkeys";
+import { typed } from "./typed";
 import "./pictures";
 import "./sound";
 
@@ -74,3 +76,4 @@ window.addEventListener("pageshow", () => document.querySelectorAll<HTMLButtonEl
 colours();
 composer();
 passkeys();
+typed();

@@ -278,8 +278,7 @@ final class CopyScreens {
             draft = fields.with(saved.draft(), name, text(sent, "is").strip());
         } catch (InvalidDocument e) {
             return new Answer.Told(
-                    422,
-                    Json.object().with("why", String.valueOf(e.getMessage())).done());
+                    422, Json.object().with("why", visit.words().say(e)).done());
         }
         boolean isTaken = !draft.language().equals(saved.draft().language())
                 && new Ties(transaction.sql())

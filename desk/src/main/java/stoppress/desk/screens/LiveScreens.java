@@ -207,7 +207,7 @@ public final class LiveScreens {
                 return done;
             });
         } catch (InvalidDocument e) {
-            return live(422, visit, e.getMessage() + ".");
+            return live(422, visit, visit.words().say(e));
         }
         if (outcome.isPresent() && outcome.get() instanceof Publish.Outcome.Refused(List<Objection> objections)) {
             return live(422, visit, objections.stream().map(visit.words()::say).collect(Collectors.joining(" ")));

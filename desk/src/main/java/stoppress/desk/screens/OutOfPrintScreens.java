@@ -65,7 +65,7 @@ final class OutOfPrintScreens {
                 return withdraw.within(transaction, saved.draft().story(), reason, way(visit, saved.draft()));
             });
         } catch (InvalidDocument e) {
-            return outOfPrint(422, visit, String.valueOf(e.getMessage()));
+            return outOfPrint(422, visit, visit.words().say(e));
         }
         return switch (outcome) {
             case Withdraw.Outcome.Withdrawn _ -> Answer.see("/stories/" + visit.name() + "/versions?out=1");

@@ -164,7 +164,7 @@ final class PictureScreens {
                     Optional.of(visit.field("caption").isEmpty() ? "-" : visit.field("caption")),
                     some(visit.field("credit")));
         } catch (InvalidDocument | DateTimeException e) {
-            return picture(422, visit, e.getMessage() + ".");
+            return picture(422, visit, visit.words().say(e));
         }
         String rights = visit.field("rights");
         desk.database().write(transaction -> {
@@ -243,7 +243,7 @@ final class PictureScreens {
                 return pictureDesk.end(transaction, visit.name(), reason, replacement);
             });
         } catch (InvalidDocument e) {
-            return picture(422, visit, Optional.ofNullable(e.getMessage()).orElse(""));
+            return picture(422, visit, visit.words().say(e));
         }
         delete(gone);
         return Answer.see("/pictures/" + visit.name());

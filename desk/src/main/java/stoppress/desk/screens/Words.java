@@ -55,7 +55,7 @@ public final class Words {
     /// What the house objects, in this language where its rule has a name.
     String say(Objection objection) {
         return objection.rule().isEmpty()
-                ? objection.why()
+                ? Unfit.said(objection.why(), this)
                 : say(
                         objection.rule().startsWith("advice.") ? objection.rule() : "objection." + objection.rule(),
                         objection.filling().toArray());
@@ -64,6 +64,15 @@ public final class Words {
     /// What was said in English with its particulars, or in another language in general words.
     String says(String word, String english) {
         return locale.getLanguage().equals("en") ? english : say(word);
+    }
+
+    /// Why a document does not take what was typed.
+    String say(RuntimeException unfit) {
+        return Unfit.said(String.valueOf(unfit.getMessage()), this);
+    }
+
+    boolean has(String word) {
+        return said.containsKey(word);
     }
 
     /// @throws IllegalStateException when nobody has written that
