@@ -30,6 +30,7 @@ final class RecordingScreens {
     private final Desk desk;
     private final SoundDesk soundDesk;
     private final Uploads uploads;
+    private final CameIn cameIn = new CameIn();
 
     /// What was said of a file before it came.
     private record Recording(StoryId story, VersionNumber version, String reader) {
@@ -111,22 +112,21 @@ final class RecordingScreens {
     }
 
     private Answer part(Visit visit) {
+        String id = visit.names().get(1);
+        Optional<Answer> came = cameIn.of(visit, id);
+        if (came.isPresent()) {
+            return came.get();
+        }
         Upload upload = upload(visit);
         String at = visit.query("at");
         if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
-            return at(409, upload);
+            return cameIn.of(visit, id).orElseGet(() -> at(409, upload));
         }
         return uploads.length(upload) < upload.size()
                 ? at(200, upload)
-                : uploads.whole(upload, file -> whole(visit, upload, file)).orElseThrow(Refusal::missing);
-    }
-
-    private Answer whole(Visit visit, Upload upload, Path file) {
-        try {
-            return taken(visit, Recording.of(upload).orElseThrow(Refusal::missing), file);
-        } finally {
-            uploads.forget(upload);
-        }
+                : uploads.whole(upload, file -> taken(visit, upload, file))
+                        .or(() -> cameIn.of(visit, id))
+                        .orElseThrow(Refusal::missing);
     }
 
     /// Nobody else's, and of the story that the address names.
@@ -138,27 +138,22 @@ final class RecordingScreens {
                 .orElseThrow(Refusal::missing);
     }
 
-    private Answer taken(Visit visit, Recording recording, Path brought) {
+    /// Forgotten is the file only where readers have it, or it was refused: what fails for a moment is tried again with
+    /// what is here.
+    private Answer taken(Visit visit, Upload upload, Path brought) {
+        Recording recording = Recording.of(upload).orElseThrow(Refusal::missing);
         AudioFile file;
         try {
-            file = desk.studio()
-                    .tape()
-                    .taken(
-                            brought,
-                            it -> desk.database().write(transaction -> {
-                                new SoundFiles(transaction.sql())
-                                        .untold(
-                                                recording.story(),
-                                                it.name(),
-                                                visit.now().plus(UNTOLD));
-                                return it;
-                            }));
+            file = desk.studio().tape().taken(brought, it -> untold(visit, recording.story(), it));
         } catch (RefusedSound e) {
-            return said(422, visit.words().says("sound.refused." + e.rule(), e.why()));
+            Answer refused = said(422, visit.words().says("sound.refused." + e.rule(), e.why()));
+            cameIn.remember(visit, upload.id(), refused);
+            uploads.forget(upload);
+            return refused;
         } catch (IOException e) {
             throw new UncheckedIOException("the recording could not be kept: " + e.getMessage(), e);
         }
-        SoundDesk.Outcome outcome = desk.door().through(transaction -> {
+        Answer answer = answer(visit, file, desk.door().through(transaction -> {
             SoundDesk.Outcome done =
                     soundDesk.person(transaction, recording.story(), recording.version(), file, recording.reader());
             if (done instanceof SoundDesk.Outcome.Offered) {
@@ -168,8 +163,23 @@ final class RecordingScreens {
                         "%s, version %s, read by %s"
                                 .formatted(recording.story(), recording.version(), recording.reader()));
             }
+            uploads.forget(transaction, upload);
             return done;
+        }));
+        cameIn.remember(visit, upload.id(), answer);
+        uploads.delete(upload);
+        return answer;
+    }
+
+    private AudioFile untold(Visit visit, StoryId story, AudioFile file) {
+        return desk.database().write(transaction -> {
+            new SoundFiles(transaction.sql())
+                    .untold(story, file.name(), visit.now().plus(UNTOLD));
+            return file;
         });
+    }
+
+    private static Answer answer(Visit visit, AudioFile file, SoundDesk.Outcome outcome) {
         return switch (outcome) {
             case SoundDesk.Outcome.Offered _ ->
                 Answer.told(Json.object()

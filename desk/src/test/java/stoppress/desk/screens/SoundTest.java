@@ -29,6 +29,7 @@ import stoppress.publication.document.Audio;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.log.Position;
 
 /// Stories read aloud, as they are dealt with at the screens.
 class SoundTest {
@@ -154,6 +155,45 @@ class SoundTest {
     }
 
     @Test
+    void aRecordingThatCannotBeKeptForAMomentIsStillHereAndTheLastPartIsAnsweredAsOftenAsItIsAsked() {
+        StoryId story = published("The weir holds");
+        byte[] bytes = SpeechServer.wav(2);
+        String at = "/stories/" + story + "/sound/uploads";
+        String id = opened(at, bytes.length, "Sefa Lund", "1");
+        changes("create trigger full before insert on narration_file begin select raise(abort, 'disk full'); end");
+
+        assertThat(part(ines, at, id, 0, bytes).statusCode()).isEqualTo(500);
+        assertThat(ines.sees(at + "/" + id).body()).contains("\"at\":" + bytes.length);
+        changes("drop trigger full");
+        HttpResponse<String> last = part(ines, at, id, bytes.length, new byte[0]);
+        HttpResponse<String> again = part(ines, at, id, bytes.length, new byte[0]);
+
+        assertThat(last.body()).contains("\"seconds\":2");
+        assertThat(again.body()).isEqualTo(last.body());
+        assertThat(desk.log.after(Position.START, 1_000).stream()
+                        .flatMap(it -> it.document().stream())
+                        .filter(it -> it instanceof Narration))
+                .hasSize(1);
+        assertThat(part(desk.sitting("Benno", Role.EDITOR), at, id, bytes.length, new byte[0])
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whyARecordingWasRefusedIsSaidAgainToWhoeverDidNotHearIt() {
+        String at = "/stories/" + published("The weir holds") + "/sound/uploads";
+        String id = opened(at, 5, "Sefa Lund", "1");
+
+        HttpResponse<String> refused = part(ines, at, id, 0, "<svg>".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> again = part(ines, at, id, 5, new byte[0]);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).isEqualTo(refused.body());
+        assertThat(desk.directory.resolve("uploads")).isEmptyDirectory();
+    }
+
+    @Test
     void whatIsNoRecordingIsRefusedInWords() {
         StoryId story = published("The weir holds");
         String at = "/stories/" + story + "/sound/uploads";
@@ -268,6 +308,10 @@ class SoundTest {
         assertThat(ines.sees("/paper/sound").body())
                 .contains("What could not be read", "the engine answered 500", "The weir holds");
         assertThat(ines.sees("/stories/" + story).body()).contains("It could not be read: the engine answered 500");
+    }
+
+    private void changes(String statement) {
+        desk.database.write(it -> it.sql().sql(statement).update());
     }
 
     private void works() {
