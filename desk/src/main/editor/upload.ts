@@ -8,6 +8,8 @@ export type Progress = (share: number, waiting: boolean) => void;
 
 const PART = 1024 * 1024;
 const PATIENCE = 60;
+/** So often a file is begun anew that the desk does not know any more. */
+const ANEW = 3;
 /** So many come at once; the others wait for their turn. */
 const ABREAST = 2;
 
@@ -46,10 +48,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Empty where the browser does not say, as on pages without https. */
+/** Empty where the browser does not say, as on pages without https, or has no room for the whole file. */
 async function sha256(file: File): Promise<string> {
   if (!globalThis.crypto?.subtle) return "";
-  const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (!bytes) return "";
+  const hash = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(hash)].map((it) => it.toString(16).padStart(2, "0")).join("");
 }
 
@@ -73,6 +77,7 @@ function brought<T>(path: string, file: File, more: object, end: (said: Said) =>
     }));
     let id: string | undefined;
     let at = 0;
+    let anew = 0;
     for (let tries = 0; ; ) {
       try {
         const said = id === undefined ? await begin() : await part(id, at);
@@ -87,6 +92,7 @@ function brought<T>(path: string, file: File, more: object, end: (said: Said) =>
       } catch (error) {
         if (error instanceof Refused || ++tries > PATIENCE) throw error;
         if (error instanceof Unknown) {
+          if (++anew > ANEW) throw error;
           id = undefined;
           continue;
         }

@@ -92,7 +92,7 @@ final class CopyScreens {
                             "deleted",
                             new Stories(transaction.sql()).deleted(story).isPresent()),
                     Map.entry("standing", standing(transaction, saved, visit.now())),
-                    Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
+                    Map.entry("panel", SoundScreens.panel(desk, transaction, saved, visit)),
                     Map.entry("pasted", !visit.query("pasted").isEmpty()),
                     Map.entry("known", !visit.query("known").isEmpty()));
         });

@@ -67,7 +67,17 @@ final class RecordingScreens {
         return List.of(
                 Screen.post("/stories/{id}/sound/uploads", Access.trusted(Deed.PUBLISH), this::begin),
                 Screen.get("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::progress),
-                Screen.post("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::part));
+                Screen.post("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::part),
+                Screen.post(
+                        "/stories/{id}/sound/uploads/{upload}/ending", Access.trusted(Deed.PUBLISH), this::forget));
+    }
+
+    /// Of a story, what that person has under way.
+    static List<Unfinished> unfinished(Uploads uploads, StoryId story, String account) {
+        return uploads.of(account).stream()
+                .filter(it -> isOf(it, story.text()))
+                .map(it -> Unfinished.of(uploads, it))
+                .toList();
     }
 
     private Answer begin(Visit visit) {
@@ -77,11 +87,15 @@ final class RecordingScreens {
         String reader = text(sent, "reader").strip();
         String version = text(sent, "version");
         String name = text(sent, "name");
+        String hash = text(sent, "sha256");
         if (!desk.studio().tape().isReady()) {
             return said(422, visit.words().say("sound.codec"));
         }
         if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Tape.BYTES) {
             return said(422, visit.words().say("sound.bytes", Tape.BYTES >> 20));
+        }
+        if (!hash.isEmpty() && !PictureScreens.HASH.matcher(hash).matches()) {
+            throw Refusal.wrong("refused.json");
         }
         if (reader.isEmpty() || reader.length() > LONGEST_NAME || reader.chars().anyMatch(Character::isISOControl)) {
             return said(422, visit.words().say("sound.reader.wrong"));
@@ -94,7 +108,7 @@ final class RecordingScreens {
                 visit.who().id(),
                 name.substring(0, Math.min(LONGEST_NAME, name.length())),
                 Long.parseLong(size),
-                "",
+                hash,
                 recording.purpose(),
                 visit.now())) {
             case Uploads.Outcome.Open(var upload, long at) ->
@@ -132,24 +146,33 @@ final class RecordingScreens {
     /// Nobody else's, and of the story that the address names.
     private Upload upload(Visit visit) {
         return uploads.find(visit.names().get(1), visit.who().id())
-                .filter(it -> Recording.of(it)
-                        .filter(recording -> recording.story().text().equals(visit.name()))
-                        .isPresent())
+                .filter(it -> isOf(it, visit.name()))
                 .orElseThrow(Refusal::missing);
+    }
+
+    private static boolean isOf(Upload upload, String story) {
+        return Recording.of(upload)
+                .filter(it -> it.story().text().equals(story))
+                .isPresent();
+    }
+
+    private Answer forget(Visit visit) {
+        uploads.forget(upload(visit));
+        return Answer.see("/stories/" + visit.name() + "#Sound");
     }
 
     /// Forgotten is the file only where readers have it, or it was refused: what fails for a moment is tried again with
     /// what is here.
     private Answer taken(Visit visit, Upload upload, Path brought) {
         Recording recording = Recording.of(upload).orElseThrow(Refusal::missing);
+        if (!uploads.isAsSaid(upload)) {
+            return refused(visit, upload, visit.words().say("picture.other"));
+        }
         AudioFile file;
         try {
             file = desk.studio().tape().taken(brought, it -> untold(visit, recording.story(), it));
         } catch (RefusedSound e) {
-            Answer refused = said(422, visit.words().says("sound.refused." + e.rule(), e.why()));
-            cameIn.remember(visit, upload.id(), refused);
-            uploads.forget(upload);
-            return refused;
+            return refused(visit, upload, visit.words().says("sound.refused." + e.rule(), e.why()));
         } catch (IOException e) {
             throw new UncheckedIOException("the recording could not be kept: " + e.getMessage(), e);
         }
@@ -169,6 +192,13 @@ final class RecordingScreens {
         cameIn.remember(visit, upload.id(), answer);
         uploads.delete(upload);
         return answer;
+    }
+
+    private Answer refused(Visit visit, Upload upload, String why) {
+        Answer refused = said(422, why);
+        cameIn.remember(visit, upload.id(), refused);
+        uploads.forget(upload);
+        return refused;
     }
 
     private AudioFile untold(Visit visit, StoryId story, AudioFile file) {

@@ -55,6 +55,7 @@ public final class SoundScreens {
     /// @param reads whether a machine reads the next version by itself
     /// @param isHouses whether a machine reads it where nobody has chosen otherwise
     /// @param isMistaken whether what readers had repeats a mistake, and so is not offered
+    /// @param unfinished recordings of it that whoever looks has under way
     public record Panel(
             Kept kept,
             Optional<Studio.Progress> progress,
@@ -65,7 +66,8 @@ public final class SoundScreens {
             boolean hasCodec,
             boolean reads,
             boolean isHouses,
-            boolean isMistaken) {
+            boolean isMistaken,
+            List<Unfinished> unfinished) {
         /// Whether something is going on that will be over soon.
         public boolean isMoving() {
             return kept.state() == Narrations.State.WAITING;
@@ -79,7 +81,7 @@ public final class SoundScreens {
         }
     }
 
-    static Panel panel(Desk desk, Transaction transaction, Saved saved) {
+    static Panel panel(Desk desk, Transaction transaction, Saved saved, Visit visit) {
         var story = saved.draft().story();
         Studio studio = desk.studio();
         Language language = saved.draft().language();
@@ -98,7 +100,8 @@ public final class SoundScreens {
                 studio.tape().isReady(),
                 new Asked(transaction).isRead(story, saved.draft().audio()),
                 new Asked(transaction).isHouses(story, saved.draft().audio()),
-                isMistaken(transaction, story));
+                isMistaken(transaction, story),
+                RecordingScreens.unfinished(desk.uploads(), story, visit.who().id()));
     }
 
     /// As readers' pages see it, too.
@@ -128,7 +131,7 @@ public final class SoundScreens {
             return templates.show(
                     visit,
                     "soundstate",
-                    Map.of("id", saved.draft().story().text(), "panel", panel(desk, transaction, saved)));
+                    Map.of("id", saved.draft().story().text(), "panel", panel(desk, transaction, saved, visit)));
         });
     }
 
@@ -143,7 +146,7 @@ public final class SoundScreens {
                             "id",
                             saved.draft().story().text(),
                             "panel",
-                            panel(desk, transaction, saved),
+                            panel(desk, transaction, saved, visit),
                             "said",
                             said,
                             "open",

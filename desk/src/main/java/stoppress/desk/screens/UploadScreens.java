@@ -123,8 +123,9 @@ final class UploadScreens {
         return Answer.told(Json.object().with("picture", json(kept)).done());
     }
 
+    /// Recordings that were broken off, too: the library lists all that somebody has under way.
     private Answer forget(Visit visit) {
-        uploads.forget(upload(visit));
+        uploads.forget(uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing));
         return Answer.see("/pictures");
     }
 

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -177,6 +179,32 @@ class SoundTest {
         assertThat(part(desk.sitting("Benno", Role.EDITOR), at, id, bytes.length, new byte[0])
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aRecordingThatWasBrokenOffIsGoneOnWithOrForgotten() throws Exception {
+        StoryId story = published("The weir holds");
+        byte[] bytes = SpeechServer.wav(2);
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String at = "/stories/" + story + "/sound/uploads";
+        String said = "{\"name\":\"weir.wav\",\"size\":\"%d\",\"sha256\":\"%s\",\"reader\":\"Sefa Lund\",\"version\":\"1\"}"
+                .formatted(bytes.length, hash);
+        String id = match(ines.tells(at, said).body(), "([0-9a-f]{32})");
+        part(ines, at, id, 0, Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThat(ines.tells(at, said).body()).contains(id, "\"at\":" + bytes.length / 2);
+        assertThat(ines.sees("/stories/" + story).body())
+                .contains("weir.wav", "50 %", at + "/" + id + "/ending");
+        assertThat(ines.sees("/pictures").body()).contains("weir.wav", "/pictures/uploads/" + id + "/ending");
+        assertThat(desk.sitting("Benno", Role.EDITOR).sees("/stories/" + story).body())
+                .doesNotContain("weir.wav");
+
+        assertThat(ines.sends(at + "/" + id + "/ending", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(ines.sees("/stories/" + story).body()).doesNotContain("weir.wav");
+        assertThat(ines.sees(at + "/" + id).statusCode()).isEqualTo(404);
+        String other = match(ines.tells(at, said).body(), "([0-9a-f]{32})");
+        assertThat(part(ines, at, other, 0, new byte[bytes.length]).body()).contains("changed on its way");
     }
 
     @Test
