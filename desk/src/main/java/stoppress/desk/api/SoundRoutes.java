@@ -138,11 +138,7 @@ final class SoundRoutes {
         } catch (IllegalArgumentException e) {
             throw Problem.refused("machine", "Say house, always or never.");
         }
-        var narrations = new Narrations(transaction.sql());
-        narrations.choose(saved.draft().story(), choice);
-        if (choice == Choice.NEVER) {
-            narrations.settle(saved.draft().story());
-        }
+        new Narrations(transaction.sql()).choose(saved.draft().story(), choice);
         return Reply.ok(state(transaction, saved));
     }
 

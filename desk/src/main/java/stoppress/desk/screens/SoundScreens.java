@@ -167,12 +167,7 @@ public final class SoundScreens {
         }
         desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
-            var narrations = new Narrations(transaction.sql());
-            var story = saved.draft().story();
-            narrations.choose(story, choice);
-            if (choice == Choice.NEVER) {
-                narrations.settle(story);
-            }
+            new Narrations(transaction.sql()).choose(saved.draft().story(), choice);
             visit.note(transaction, "sound-choice", saved.draft().headline() + ": " + choice.word());
             return choice;
         });

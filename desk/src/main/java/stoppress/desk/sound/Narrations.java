@@ -143,11 +143,15 @@ public record Narrations(JdbcClient sql) {
                 .list();
     }
 
+    /// Whether a machine reads it from now on. Where it never does, nothing that waits is made either.
     public void choose(StoryId story, Choice choice) {
         touch(story);
         sql.sql("update narration set choice = ? where story = ?")
                 .params(choice.word(), story.text())
                 .update();
+        if (choice == Choice.NEVER && of(story).wanted().isPresent()) {
+            settle(story);
+        }
     }
 
     /// A machine is to read this version, or the newest that there then is.

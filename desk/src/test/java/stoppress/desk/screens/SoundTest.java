@@ -62,6 +62,19 @@ class SoundTest {
     }
 
     @Test
+    void whoeverSaysAtPublishingThatNoMachineReadsItEndsAReadingThatWaits() {
+        StoryId story = published("The weir holds");
+        ines.sends("/stories/" + story + "/sound/again", Map.of());
+        assertThat(kept(story).state()).isEqualTo(Narrations.State.WAITING);
+
+        publish(story, "minor", Map.of("soundwas", "yes"));
+        works();
+
+        assertThat(kept(story).state()).isEqualTo(Narrations.State.NONE);
+        assertThat(new Announced(desk.database.sql()).narration(story)).isEmpty();
+    }
+
+    @Test
     void whatStandsAsItWouldByItselfIsLeftToTheHouse() {
         StoryId story = written("The weir holds");
         publish(story, "first", Map.of("soundwas", "no"));
