@@ -189,9 +189,11 @@ public final class HouseSoundScreens {
         if (!isWord(word)) {
             throw Refusal.wrong("sound.word.wrong");
         }
+        List<StoryId> saying =
+                desk.database().read(transaction -> new Asked(transaction).saying(language, word));
         int stories = desk.database().write(transaction -> {
             visit.note(transaction, "sound-again", "%s: %s".formatted(language, word));
-            return new Asked(transaction).again(language, word, visit.now());
+            return new Asked(transaction).again(saying, visit.now());
         });
         desk.studio().ring();
         return Answer.see(HERE + "?again=" + stories + "#Work");

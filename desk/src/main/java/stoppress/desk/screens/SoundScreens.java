@@ -113,12 +113,9 @@ public final class SoundScreens {
             return false;
         }
         VersionNumber heard = narration.get().version();
-        List<Reason> since = versions.of(story).reversed().stream()
-                .map(Versions.Version::number)
-                .filter(it -> it.compareTo(heard) > 0)
+        List<Reason> since = versions.since(story, heard.number()).reversed().stream()
                 .limit(LOOKED_AT)
-                .flatMap(it -> versions.said(story, it).stream())
-                .map(StoryVersion::reason)
+                .flatMap(it -> it.reason().stream())
                 .toList();
         return Narrated.of(narration.get(), shown.get().latest(), shown.get(), since)
                 .filter(it -> it.age() == Narrated.Age.MISTAKEN)

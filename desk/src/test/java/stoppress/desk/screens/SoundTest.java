@@ -125,6 +125,22 @@ class SoundTest {
     }
 
     @Test
+    void thatARecordingRepeatsAMistakeIsKnownWithoutReadingAllThatWasSaidSince() {
+        StoryId story = published("The weir holds");
+        ines.sends("/stories/" + story + "/sound/again", Map.of());
+        works();
+        publish(story, "correction", Map.of());
+        publish(story, "update", Map.of());
+        desk.database.write(it -> it.sql()
+                .sql("update log_entry set document = '?' where position ="
+                        + " (select position from version where story = ? and number = 2)")
+                .param(story.text())
+                .update());
+
+        assertThat(ines.sees("/stories/" + story).body()).contains("readers are not offered this recording");
+    }
+
+    @Test
     void aRecordingIsTakenAwayWithAReasonAndByThoseWhoMay() {
         StoryId story = published("The weir holds");
         ines.sends("/stories/" + story + "/sound/again", Map.of());

@@ -478,7 +478,8 @@ class StudioTest {
         house.pronounces("ice house", "eyes house");
         house.passes(Duration.ofHours(1));
         assertThat(house.studio.work()).isZero();
-        int affected = house.database.write(it -> new Asked(it).again(Language.ENGLISH, "ice house", house.now));
+        List<StoryId> saying = house.database.read(it -> new Asked(it).saying(Language.ENGLISH, "ice house"));
+        int affected = house.database.write(it -> new Asked(it).again(saying, house.now));
         house.studio.work();
 
         assertThat(affected).isOne();
