@@ -221,7 +221,7 @@ public final class HouseSoundScreens {
                     .formatted(
                             HERE, language, encoded(text), encoded(voice.get().word()), id));
         } catch (IOException e) {
-            return shown(422, visit, visit.words().say("sound.try.failed", String.valueOf(e.getMessage())));
+            return shown(422, visit, visit.words().say("sound.try.failed", visit.words().mishap(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -358,13 +358,16 @@ class SoundTest {
         StoryId story = published("The weir holds");
         ines.sends("/stories/" + story + "/sound/again", Map.of());
         desk.database.write(it -> it.sql()
-                .sql("update narration set failed = 1, why = 'the engine answered 500' where story = ?")
+                .sql("update narration set failed = 1, why = 'alloy (tts-1): it answered 500' where story = ?")
                 .param(story.text())
                 .update());
 
         assertThat(ines.sees("/paper/sound").body())
-                .contains("What could not be read", "the engine answered 500", "The weir holds");
-        assertThat(ines.sees("/stories/" + story).body()).contains("It could not be read: the engine answered 500");
+                .contains("What could not be read", "alloy (tts-1): it answered 500", "The weir holds");
+        assertThat(ines.sees("/stories/" + story).body()).contains("It could not be read: alloy (tts-1): it answered 500");
+        changes("update account set language = 'uk'");
+        assertThat(ines.sees("/stories/" + story).body())
+                .contains("Прочитати не вдалося: alloy (tts-1): відповідь — 500");
     }
 
     private void changes(String statement) {
