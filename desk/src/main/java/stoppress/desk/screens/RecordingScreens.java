@@ -1,5 +1,8 @@
 package stoppress.desk.screens;
 
+import static stoppress.desk.screens.InParts.said;
+import static stoppress.desk.screens.InParts.text;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.media.Uploads.Upload;
@@ -22,7 +24,6 @@ import stoppress.publication.json.Json;
 
 /// A story that a person has read: the file comes in parts, and is offered to readers when the last one is here.
 final class RecordingScreens {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
     private static final int LONGEST_NAME = 200;
     /// How long a file stays that nobody was told of.
     private static final Duration UNTOLD = Duration.ofHours(1);
@@ -30,7 +31,7 @@ final class RecordingScreens {
     private final Desk desk;
     private final SoundDesk soundDesk;
     private final Uploads uploads;
-    private final CameIn cameIn = new CameIn();
+    private final InParts parts;
 
     /// What was said of a file before it came.
     private record Recording(StoryId story, VersionNumber version, String reader) {
@@ -60,6 +61,7 @@ final class RecordingScreens {
     RecordingScreens(Desk desk) {
         this.desk = desk;
         this.uploads = desk.uploads();
+        this.parts = new InParts(uploads, "sound");
         this.soundDesk = new SoundDesk(desk.door());
     }
 
@@ -83,19 +85,13 @@ final class RecordingScreens {
     private Answer begin(Visit visit) {
         StoryId story = Found.story(desk.database().sql(), visit).draft().story();
         Json.Obj sent = visit.json();
-        String size = text(sent, "size");
         String reader = text(sent, "reader").strip();
         String version = text(sent, "version");
-        String name = text(sent, "name");
-        String hash = text(sent, "sha256");
         if (!desk.studio().tape().isReady()) {
             return said(422, visit.words().say("sound.codec"));
         }
-        if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Tape.BYTES) {
+        if (!InParts.isAtMost(sent, Tape.BYTES)) {
             return said(422, visit.words().say("sound.bytes", Tape.BYTES >> 20));
-        }
-        if (!hash.isEmpty() && !PictureScreens.HASH.matcher(hash).matches()) {
-            throw Refusal.wrong("refused.json");
         }
         if (reader.isEmpty() || reader.length() > LONGEST_NAME || reader.chars().anyMatch(Character::isISOControl)) {
             return said(422, visit.words().say("sound.reader.wrong"));
@@ -104,43 +100,16 @@ final class RecordingScreens {
             return said(422, visit.words().say("sound.unpublished"));
         }
         var recording = new Recording(story, new VersionNumber(Integer.parseInt(version)), reader);
-        return switch (uploads.open(
-                visit.who().id(),
-                name.substring(0, Math.min(LONGEST_NAME, name.length())),
-                Long.parseLong(size),
-                hash,
-                recording.purpose(),
-                visit.now())) {
-            case Uploads.Outcome.Open(var upload, long at) ->
-                Answer.told(Json.object()
-                        .with("id", upload.id())
-                        .with("at", Json.of(at))
-                        .done());
-            case Uploads.Outcome.Many _ -> said(429, visit.words().say("sound.many"));
-            case Uploads.Outcome.Full _ -> said(507, visit.words().say("sound.room"));
-        };
+        return parts.begun(visit, sent, recording.purpose());
     }
 
     private Answer progress(Visit visit) {
-        return at(200, upload(visit));
+        return parts.at(200, upload(visit));
     }
 
     private Answer part(Visit visit) {
-        String id = visit.names().get(1);
-        Optional<Answer> came = cameIn.of(visit, id);
-        if (came.isPresent()) {
-            return came.get();
-        }
-        Upload upload = upload(visit);
-        String at = visit.query("at");
-        if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
-            return cameIn.of(visit, id).orElseGet(() -> at(409, upload));
-        }
-        return uploads.length(upload) < upload.size()
-                ? at(200, upload)
-                : uploads.whole(upload, file -> taken(visit, upload, file))
-                        .or(() -> cameIn.of(visit, id))
-                        .orElseThrow(Refusal::missing);
+        return parts.part(
+                visit, visit.names().get(1), () -> upload(visit), (upload, file) -> taken(visit, upload, file));
     }
 
     /// Nobody else's, and of the story that the address names.
@@ -166,13 +135,13 @@ final class RecordingScreens {
     private Answer taken(Visit visit, Upload upload, Path brought) {
         Recording recording = Recording.of(upload).orElseThrow(Refusal::missing);
         if (!uploads.isAsSaid(upload)) {
-            return refused(visit, upload, visit.words().say("picture.other"));
+            return refused(upload, visit.words().say("picture.other"));
         }
         AudioFile file;
         try {
             file = desk.studio().tape().taken(brought, it -> untold(visit, recording.story(), it));
         } catch (RefusedSound e) {
-            return refused(visit, upload, visit.words().says("sound.refused." + e.rule(), e.why()));
+            return refused(upload, visit.words().says("sound.refused." + e.rule(), e.why()));
         } catch (IOException e) {
             throw new UncheckedIOException("the recording could not be kept: " + e.getMessage(), e);
         }
@@ -189,16 +158,13 @@ final class RecordingScreens {
             uploads.forget(transaction, upload);
             return done;
         }));
-        cameIn.remember(visit, upload.id(), answer);
         uploads.delete(upload);
         return answer;
     }
 
-    private Answer refused(Visit visit, Upload upload, String why) {
-        Answer refused = said(422, why);
-        cameIn.remember(visit, upload.id(), refused);
+    private Answer refused(Upload upload, String why) {
         uploads.forget(upload);
-        return refused;
+        return said(422, why);
     }
 
     private AudioFile untold(Visit visit, StoryId story, AudioFile file) {
@@ -219,19 +185,5 @@ final class RecordingScreens {
             case SoundDesk.Outcome.NoSuchVersion(VersionNumber number) ->
                 said(422, visit.words().say("sound.version.wrong", number.number()));
         };
-    }
-
-    private Answer at(int status, Upload upload) {
-        return new Answer.Told(
-                status,
-                Json.object().with("at", Json.of(uploads.length(upload))).done());
-    }
-
-    private static Answer said(int status, String why) {
-        return new Answer.Told(status, Json.object().with("why", why).done());
-    }
-
-    private static String text(Json.Obj sent, String member) {
-        return sent.member(member).orElseGet(() -> Json.of("")) instanceof Json.Str(String text) ? text : "";
     }
 }
