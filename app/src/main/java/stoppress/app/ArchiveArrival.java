@@ -157,7 +157,9 @@ final class ArchiveArrival {
             }
             case Outcome.Reworked(Draft draft, boolean isPictured) -> {
                 known++;
-                out.printf("left alone %s  (somebody has changed it since it came in; publish it at the desk)%n", place(draft));
+                out.printf(
+                        "left alone %s  (somebody has changed it since it came in; publish it at the desk)%n",
+                        place(draft));
                 if (isPictured) {
                     out.println("           note: pictures came into its draft");
                 }

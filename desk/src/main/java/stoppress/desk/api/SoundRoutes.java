@@ -257,8 +257,8 @@ final class SoundRoutes {
         if (!isIn) {
             throw Problem.refused("word", "The list has %d words already.".formatted(Pronunciations.MOST));
         }
-        int stories = database.read(
-                transaction -> new Asked(transaction).saying(language, entry.word()).size());
+        int stories = database.read(transaction ->
+                new Asked(transaction).saying(language, entry.word()).size());
         return Reply.ok(Json.object()
                 .with("language", language.tag())
                 .with("word", entry.word())

@@ -83,8 +83,7 @@ public record Lag(State state, List<Since> since, List<Passage> changes) {
     /// erased is told as an update.
     public static List<Since> since(Versions versions, StoryId story, int number) {
         return versions.since(story, number).stream()
-                .map(it -> new Since(
-                        it.number(), it.published(), it.reason().orElse(Reason.UPDATE), Optional.empty()))
+                .map(it -> new Since(it.number(), it.published(), it.reason().orElse(Reason.UPDATE), Optional.empty()))
                 .toList();
     }
 

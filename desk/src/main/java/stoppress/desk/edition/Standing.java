@@ -46,8 +46,7 @@ public record Standing(Member member, Optional<Member> source, Optional<Lag> lag
         Optional<Member> source = member.source()
                 .flatMap(id ->
                         members.stream().filter(it -> it.story().equals(id)).findFirst());
-        return new Standing(
-                member, source, source.map(_ -> Lag.of(sql, member, now)), flags(sql, member, members));
+        return new Standing(member, source, source.map(_ -> Lag.of(sql, member, now)), flags(sql, member, members));
     }
 
     /// `same`, `behind`, `corrected` or `uncompared`; `original` where it was translated from nothing.

@@ -70,8 +70,7 @@ final class CopyScreens {
         // That somebody has looked is all that is written; what is shown is read beside those who write.
         desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
-            new Overview(transaction.sql())
-                    .seen(saved.draft().story(), who.id(), saved.revision(), /* wrote= */ false);
+            new Overview(transaction.sql()).seen(saved.draft().story(), who.id(), saved.revision(), /* wrote= */ false);
             return saved;
         });
         Map<String, Object> shown = desk.database().read(transaction -> {

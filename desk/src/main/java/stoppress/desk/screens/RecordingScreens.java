@@ -70,8 +70,7 @@ final class RecordingScreens {
                 Screen.post("/stories/{id}/sound/uploads", Access.trusted(Deed.PUBLISH), this::begin),
                 Screen.get("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::progress),
                 Screen.post("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::part),
-                Screen.post(
-                        "/stories/{id}/sound/uploads/{upload}/ending", Access.trusted(Deed.PUBLISH), this::forget));
+                Screen.post("/stories/{id}/sound/uploads/{upload}/ending", Access.trusted(Deed.PUBLISH), this::forget));
     }
 
     /// Of a story, what that person has under way.

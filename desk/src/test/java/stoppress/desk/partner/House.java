@@ -167,9 +167,8 @@ public final class House implements AutoCloseable {
 
     /// So many stories of a tag are planned for one hour.
     void plansMany(int many, TagName tag, Instant due) {
-        List<StoryVersion> stories = IntStream.range(0, many)
-                .mapToObj(it -> write("many" + it, tag))
-                .toList();
+        List<StoryVersion> stories =
+                IntStream.range(0, many).mapToObj(it -> write("many" + it, tag)).toList();
         database.write(transaction -> {
             stories.forEach(it -> transaction
                     .sql()

@@ -214,17 +214,17 @@ class SoundTest {
     void aRecordingThatWasBrokenOffIsGoneOnWithOrForgotten() throws Exception {
         StoryId story = published("The weir holds");
         byte[] bytes = SpeechServer.wav(2);
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         String at = "/stories/" + story + "/sound/uploads";
-        String said = "{\"name\":\"weir.wav\",\"size\":\"%d\",\"sha256\":\"%s\",\"reader\":\"Sefa Lund\",\"version\":\"1\"}"
-                .formatted(bytes.length, hash);
+        String said =
+                "{\"name\":\"weir.wav\",\"size\":\"%d\",\"sha256\":\"%s\",\"reader\":\"Sefa Lund\",\"version\":\"1\"}"
+                        .formatted(bytes.length, hash);
         String id = match(ines.tells(at, said).body(), "([0-9a-f]{32})");
         part(ines, at, id, 0, Arrays.copyOf(bytes, bytes.length / 2));
 
         assertThat(ines.tells(at, said).body()).contains(id, "\"at\":" + bytes.length / 2);
-        assertThat(ines.sees("/stories/" + story).body())
-                .contains("weir.wav", "50 %", at + "/" + id + "/ending");
+        assertThat(ines.sees("/stories/" + story).body()).contains("weir.wav", "50 %", at + "/" + id + "/ending");
         assertThat(ines.sees("/pictures").body()).contains("weir.wav", "/pictures/uploads/" + id + "/ending");
         assertThat(desk.sitting("Benno", Role.EDITOR).sees("/stories/" + story).body())
                 .doesNotContain("weir.wav");
@@ -364,7 +364,8 @@ class SoundTest {
 
         assertThat(ines.sees("/paper/sound").body())
                 .contains("What could not be read", "alloy (tts-1): it answered 500", "The weir holds");
-        assertThat(ines.sees("/stories/" + story).body()).contains("It could not be read: alloy (tts-1): it answered 500");
+        assertThat(ines.sees("/stories/" + story).body())
+                .contains("It could not be read: alloy (tts-1): it answered 500");
         changes("update account set language = 'uk'");
         assertThat(ines.sees("/stories/" + story).body())
                 .contains("Прочитати не вдалося: alloy (tts-1): відповідь — 500");
