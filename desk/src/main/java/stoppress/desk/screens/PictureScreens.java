@@ -101,7 +101,7 @@ final class PictureScreens {
                             pictures.ending(soon),
                             "unfinished",
                             uploads.of(visit.who().id()).stream()
-                                    .map(it -> new Unfinished(it.id(), it.name(), uploads.length(it), it.size()))
+                                    .map(it -> Unfinished.of(uploads, it))
                                     .toList()));
         });
     }

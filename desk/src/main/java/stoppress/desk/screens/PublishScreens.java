@@ -125,7 +125,7 @@ public final class PublishScreens {
                             Map.entry("agreed", eyes.agreed(story, saved.revision())),
                             Map.entry("alone", alone),
                             Map.entry("latest", before.map(Version::published)),
-                            Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
+                            Map.entry("panel", SoundScreens.panel(desk, transaction, saved, visit)),
                             Map.entry("rules", eyes.rules()),
                             Map.entry("editions", Standing.all(sql, story, visit.now())),
                             Map.entry("untranslated", untranslated(sql, saved, visit.now()))));

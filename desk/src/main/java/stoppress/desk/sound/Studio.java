@@ -402,7 +402,7 @@ public final class Studio implements AutoCloseable {
                 why);
         database.write(transaction -> {
             new Narrations(transaction.sql())
-                    .fail(kept.story(), tries, why, isOver ? Optional.empty() : Optional.of(now.plus(asked)), now);
+                    .fail(kept, why, isOver ? Optional.empty() : Optional.of(now.plus(asked)), now);
             return tries;
         });
     }

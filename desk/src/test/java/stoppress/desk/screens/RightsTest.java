@@ -143,6 +143,7 @@ class RightsTest {
             editor         POST /stories/{id}/sound/uploads
             editor         GET /stories/{id}/sound/uploads/{upload}
             editor         POST /stories/{id}/sound/uploads/{upload}
+            editor         POST /stories/{id}/sound/uploads/{upload}/ending
             editor         GET /paper/sound
             chief          POST /paper/sound
             editor         POST /paper/sound/words
