@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Renditions;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -106,6 +107,23 @@ class PressTest {
         var html = text(press.story(Lamp.in(new Language("ar"), "توقف العبّارات")));
 
         assertThat(html).contains("<html lang=\"ar\" dir=\"rtl\">", "<article class=\"story\" data-story=");
+    }
+
+    @Test
+    void thatAPictureCarriesCredentialsIsSaidInThePagesLanguageAlone() {
+        String said = "The original carries Content Credentials (C2PA).";
+        Press hung = press.with(sha256 -> Optional.of(new Renditions(
+                sha256,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(said),
+                Optional.empty())));
+
+        var html = text(hung.story(Lamp.ferryStrike()));
+
+        assertThat(html).contains("Carries Content Credentials").doesNotContain(said);
     }
 
     @Test

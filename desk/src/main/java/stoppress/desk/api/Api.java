@@ -86,7 +86,7 @@ public final class Api extends HttpServlet {
                         new SoundRoutes(database, door, studio, clock).routes(),
                         new PaperRoutes(announce, beyond, clock).routes(),
                         new RuleRoutes().routes(),
-                        new LibraryRoutes(door, announce, beyond, intake, ring, clock).routes(),
+                        new LibraryRoutes(database, door, announce, beyond, intake, ring).routes(),
                         new PeopleRoutes(beyond, clock).routes(),
                         new HouseRoutes(announce, clock).routes(),
                         new MediaRoutes(database, intake, ring, clock).routes())

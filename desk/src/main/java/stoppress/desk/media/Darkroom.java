@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,9 @@ public final class Darkroom implements AutoCloseable {
         var files = new ArrayList<PictureFile>();
         try {
             Path whole = intake.at(picture.file());
+            if (!Files.exists(whole)) {
+                throw new NoSuchFileException(picture.file().name());
+            }
             Optional<String> colour = colour(whole);
             Optional<Focus> sight = sight(picture, whole);
             Focus focus = sight.orElse(ComposingRoom.MIDDLE);
@@ -125,10 +129,7 @@ public final class Darkroom implements AutoCloseable {
             move(picture, Pictures.State.READY, "");
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the forms of {0} could not be made: {1}", picture.name(), e.getMessage());
-            move(
-                    picture,
-                    Pictures.State.FAILED,
-                    Optional.ofNullable(e.getMessage()).orElse(""));
+            move(picture, Pictures.State.FAILED, Trouble.of(e).text());
         }
     }
 

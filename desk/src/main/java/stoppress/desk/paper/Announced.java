@@ -30,6 +30,7 @@ import stoppress.publication.log.Position;
 /// The authors, tags, promos and the site in the database, each as it was last announced through the log.
 public record Announced(JdbcClient sql) {
     private static final String SITE = "site";
+    private static final int SHOWING = 200;
 
     /// The site; empty in a newsroom that has not been set up.
     public Optional<Site> site() {
@@ -125,15 +126,20 @@ public record Announced(JdbcClient sql) {
                 .update();
     }
 
-    /// Whether a picture is an author's portrait, or stands in the place of another.
-    public boolean isShownBeside(String picture) {
-        return sql
-                .sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
-                .param(picture)
-                .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
-                .list()
-                .stream()
-                .anyMatch(it -> it.contains(picture));
+    /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, and pictures in whose
+    /// place it stands. At most [#SHOWING].
+    public List<Document> showing(String picture) {
+        return sql.sql("""
+                select document from announced
+                where slug <> :picture and instr(document, :bytes) > 0 and (kind in ('author', 'policy')
+                    or kind = 'renditions' and slug in (select file from picture where state = 'ended'))
+                order by kind, slug limit :most
+                """)
+                .param("picture", picture)
+                .param("bytes", picture.getBytes(StandardCharsets.UTF_8))
+                .param("most", SHOWING)
+                .query((row, _) -> DocumentJson.read(row.getBytes(1)))
+                .list();
     }
 
     private Optional<byte[]> document(String kind, String slug) {

@@ -13,9 +13,8 @@ import stoppress.desk.media.Uploads.Upload;
 import stoppress.publication.json.Json;
 
 /// How browsers bring files: they say what comes, then bring it part by part, each with the byte at which it begins,
-/// and
-/// ask after a break how much is here. The answer to the last part is what came of it; where it is lost on the way, it
-/// is given again: of the [#KEPT] newest, until the desk ends.
+/// and ask after a break how much is here. The answer to the last part is what came of it; where it is lost on the
+/// way, it is given again: of the [#KEPT] newest, until the desk ends.
 final class InParts {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
     private static final int LONGEST_NAME = 200;

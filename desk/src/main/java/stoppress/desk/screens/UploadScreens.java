@@ -14,6 +14,7 @@ import stoppress.desk.media.Pictures;
 import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.media.Uploads.Upload;
+import stoppress.desk.publish.TakeIn;
 import stoppress.publication.json.Json;
 
 /// How browsers bring pictures: they say what comes, then bring it part by part, each with the byte at which it
@@ -22,11 +23,13 @@ final class UploadScreens {
     private final Desk desk;
     private final Uploads uploads;
     private final InParts parts;
+    private final TakeIn takeIn;
 
     UploadScreens(Desk desk) {
         this.desk = desk;
         this.uploads = desk.uploads();
         this.parts = new InParts(uploads, "picture");
+        this.takeIn = new TakeIn(desk.database(), desk.intake());
     }
 
     List<Screen> screens() {
@@ -47,6 +50,10 @@ final class UploadScreens {
         if (known.isPresent()) {
             return Answer.told(Json.object().with("picture", json(known.get())).done());
         }
+        Optional<RefusedPicture> refused = takeIn.refused(hash);
+        if (refused.isPresent()) {
+            return refused(visit, refused.get());
+        }
         return parts.begun(visit, sent, "");
     }
 
@@ -65,27 +72,34 @@ final class UploadScreens {
             uploads.forget(upload);
             return said(422, visit.words().say("picture.other"));
         }
-        Intake.Arrival arrival;
+        TakeIn.Taken taken;
         try {
-            arrival = desk.intake().take(file);
+            taken = takeIn.file(
+                    file,
+                    upload.name(),
+                    visit.who().name(),
+                    visit.now().truncatedTo(ChronoUnit.MILLIS),
+                    (transaction, isNew) -> {
+                        if (isNew) {
+                            visit.note(transaction, "picture", upload.name());
+                        }
+                        uploads.forget(transaction, upload);
+                    });
         } catch (RefusedPicture e) {
             uploads.forget(upload);
-            return said(422, visit.words().says("picture." + e.rule(), e.why()));
+            return refused(visit, e);
         } catch (IOException e) {
             throw new UncheckedIOException("the picture could not be kept: " + e.getMessage(), e);
         }
-        Pictures.Kept kept = desk.database().write(transaction -> {
-            var pictures = new Pictures(transaction.sql());
-            if (pictures.add(
-                    arrival, upload.name(), visit.who().name(), visit.now().truncatedTo(ChronoUnit.MILLIS))) {
-                visit.note(transaction, "picture", upload.name());
-            }
-            uploads.forget(transaction, upload);
-            return pictures.find(arrival.file().sha256()).orElseThrow();
-        });
         uploads.delete(upload);
         desk.ring().run();
-        return Answer.told(Json.object().with("picture", json(kept)).done());
+        return Answer.told(Json.object().with("picture", json(taken.picture())).done());
+    }
+
+    private static Answer refused(Visit visit, RefusedPicture e) {
+        return said(
+                422,
+                visit.words().says("picture." + e.rule(), e.why(), e.filling().toArray()));
     }
 
     /// Recordings that were broken off, too: the library lists all that somebody has under way.

@@ -62,8 +62,8 @@ public final class Words {
     }
 
     /// What was said in English with its particulars, or in another language in general words.
-    String says(String word, String english) {
-        return locale.getLanguage().equals("en") ? english : say(word);
+    String says(String word, String english, Object... filling) {
+        return locale.getLanguage().equals("en") ? english : say(word, filling);
     }
 
     /// Why a document does not take what was typed.

@@ -127,6 +127,7 @@ class DarkroomTest {
             darkroom.ring();
         }
         assertThat(state(picture)).isEqualTo(Pictures.State.FAILED);
+        assertThat(kept(picture).failure()).isEqualTo(new Trouble(Trouble.Rule.GONE, ""));
     }
 
     /// Of each kind that is made there, of pictures and of recordings.
