@@ -18,7 +18,6 @@ import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.TakeAway;
-import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Document;
 import stoppress.publication.document.DocumentJson;
@@ -136,7 +135,7 @@ final class LibraryRoutes {
 
     private Reply read(Transaction transaction, Request request) {
         Pictures.Kept kept = kept(transaction, request.name());
-        var stories = new Stories(transaction.sql()).showing(kept.file().sha256());
+        var stories = Discard.in(transaction, kept.file().sha256());
         var members = new TreeMap<>(whole(kept).members());
         members.put(
                 "stories",
@@ -230,11 +229,12 @@ final class LibraryRoutes {
                 GoneFiles.sweep(database, intake);
                 yield Reply.ok(Json.object().done());
             }
-            case Discard.Outcome.Used _ ->
+            case Discard.Outcome.Used(Optional<String> story) ->
                 throw new Problem(
                         409,
                         "Conflict",
-                        "Something shows this picture, or did; take it away instead, with a reason (POST …/ending).");
+                        "%s this picture, or did; take it away instead, with a reason (POST …/ending)."
+                                .formatted(story.map("“%s” shows"::formatted).orElse("Something shows")));
             case Discard.Outcome.Unready _ ->
                 throw new Problem(409, "Conflict", "Its forms are being made; try again in a minute.");
             case Discard.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");

@@ -78,6 +78,17 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// The pictures in whose place others stand.
+    public List<Renditions> replaced() {
+        return sql.sql("""
+                select document from announced
+                where kind = 'renditions' and instr(document, cast('"replacement"' as blob)) > 0
+                """).query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1))).list().stream()
+                .filter(it ->
+                        it.ending().flatMap(Renditions.Ending::replacement).isPresent())
+                .toList();
+    }
+
     /// A story's headline as a picture.
     public Optional<Placard> placard(StoryId story) {
         return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);

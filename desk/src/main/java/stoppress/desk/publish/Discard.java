@@ -3,6 +3,7 @@ package stoppress.desk.publish;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import stoppress.desk.copy.Copies;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Pictures;
@@ -21,9 +22,12 @@ public final class Discard {
         /// @param name as whoever brought it had it
         record Discarded(String name) implements Outcome {}
 
-        /// A story shows it, or did, or a page about the paper; or it is a portrait, or stands in another's place, or
-        /// was taken away.
-        record Used() implements Outcome {}
+        /// A story shows it, or did, or is being written with it, or a page about the paper; or it is a portrait, or
+        /// stands
+        /// in another's place, or was taken away.
+        ///
+        /// @param story the headline of one that has it; empty where none has
+        record Used(Optional<String> story) implements Outcome {}
 
         /// Its forms are being made.
         record Unready() implements Outcome {}
@@ -42,7 +46,8 @@ public final class Discard {
             return new Outcome.Unready();
         }
         if (isUsed(transaction, kept.get())) {
-            return new Outcome.Used();
+            return new Outcome.Used(
+                    in(transaction, file).stream().map(it -> it.get(1)).findFirst());
         }
         var gone = new GoneFiles(transaction.sql());
         gone.add(kept.get().file(), file);
@@ -62,7 +67,7 @@ public final class Discard {
     public static boolean isUsed(Transaction transaction, Pictures.Kept picture) {
         String file = picture.file().sha256();
         return picture.state() == Pictures.State.ENDED
-                || !new Stories(transaction.sql()).showing(file).isEmpty()
+                || !in(transaction, file).isEmpty()
                 || !beside(transaction, file).isEmpty();
     }
 
@@ -73,5 +78,12 @@ public final class Discard {
                         new Announced(transaction.sql()).showing(file).stream(),
                         new OwnPages(transaction.sql()).showing(file).stream())
                 .toList();
+    }
+
+    /// The stories that show a picture, or did; where there is none, those that are being written with it. Ids and
+    /// headlines.
+    public static List<List<String>> in(Transaction transaction, String file) {
+        List<List<String>> showing = new Stories(transaction.sql()).showing(file);
+        return showing.isEmpty() ? new Copies(transaction.sql()).showing(file) : showing;
     }
 }
