@@ -25,6 +25,8 @@ public record Shown(Picture picture, Optional<Renditions> renditions, Optional<S
     /// Files of one type, as a `source` or an `img` lists them.
     public record Forms(String type, String set) {}
 
+    /// A picture as it is now: itself, or what stands in its place.
+    ///
     /// @param gallery knows pictures as they are now
     public static Shown of(Picture picture, Gallery gallery) {
         Picture shown = picture;
