@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// A body in one encoding, with the headers that go before it.
 public final class Variant {
-    /// The headers that a 304 repeats (RFC 9110, 15.4.5), besides those that every answer has.
+    /// The headers that a 304 repeats (RFC 9110, 15.4.5), besides those that every answer has, and whatever stands in
+    /// place of one of those: who has the body keeps it with the headers of the 304 (RFC 9111, 3.2).
     private static final List<String> REPEATED =
             List.of("etag", "cache-control", "vary", "access-control-allow-origin");
 
@@ -29,12 +30,11 @@ public final class Variant {
         var whole = new LinkedHashMap<>(headers);
         whole.put("etag", tag);
         var repeated = new LinkedHashMap<String, String>();
-        for (String name : REPEATED) {
-            String value = whole.get(name);
-            if (value != null) {
+        whole.forEach((name, value) -> {
+            if (REPEATED.contains(name) || Protection.HEADERS.containsKey(name)) {
                 repeated.put(name, value);
             }
-        }
+        });
         whole.put("content-length", Integer.toString(body.length));
         this.head = new Head(whole);
         this.unmodified = new Head(repeated);
