@@ -75,8 +75,7 @@ class PagesOverHttpTest {
     @Test
     void whatMayBeFramedMayStillBeWhenItIsNotSentAgain() throws Exception {
         stand.paper.answers(
-                "/card/",
-                new Answer.Found(Paper.page("A card."), Optional.empty(), Caching.PAGE, Protection.FRAMED));
+                "/card/", new Answer.Found(Paper.page("A card."), Optional.empty(), Caching.PAGE, Protection.FRAMED));
         HttpResponse<byte[]> sent = stand.reads("/card/");
 
         HttpResponse<byte[]> known = stand.reads("/card/", "If-None-Match", header(sent, "etag"));

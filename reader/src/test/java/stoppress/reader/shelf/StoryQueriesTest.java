@@ -115,7 +115,8 @@ class StoryQueriesTest {
             })
     void aQueryCostsWhatTheShortestOfItsListsIsLong(String query) {
         room.hears(IntStream.range(0, 600)
-                .mapToObj(it -> Telling.of("tide-" + it, "The tide of day " + it).now())
+                .mapToObj(
+                        it -> Telling.of("tide-" + it, "The tide of day " + it).now())
                 .toArray(Document[]::new));
 
         Optional<ApiTold> told = room.shelf()
