@@ -126,7 +126,10 @@ public final class GhostApi {
                         ? new GhostPosts(look, extent).withId(value)
                         : new GhostPosts(look, extent).withSlug(value);
             case PAGES -> new GhostPages(look, extent).one(wish, name, value);
-            case TAGS, AUTHORS -> new GhostLabels(look, wish.resource(), extent).one(wish, name, value);
+            case TAGS, AUTHORS -> {
+                var labels = new GhostLabels(look, wish.resource(), extent);
+                yield name.equals("id") ? labels.withId(value) : labels.withSlug(value);
+            }
             case SETTINGS, TIERS, NEWSLETTERS, OFFERS, RECOMMENDATIONS ->
                 throw new Refused(Refusal.missing(wish.resource()));
         };

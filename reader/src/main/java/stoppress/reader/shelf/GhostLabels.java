@@ -57,7 +57,7 @@ final class GhostLabels {
     private final Extent extent;
     private final Resource resource;
     private final boolean isOfTags;
-    private final GhostThings<Label> labels;
+    private final Labelled labels;
 
     /// @param resource tags or authors
     GhostLabels(Look look, Resource resource, Extent extent) throws SQLException {
@@ -65,17 +65,21 @@ final class GhostLabels {
         this.extent = extent;
         this.resource = resource;
         isOfTags = resource == Resource.TAGS;
-        labels = new GhostThings<>(new Labelled(look).all(isOfTags ? "tag/" : "author/"), this::values);
+        labels = new Labelled(look, isOfTags ? "tag/" : "author/");
     }
 
-    GhostThings.Some<Json.Obj> some(Wish wish) {
-        var some = labels.some(wish, "name");
+    GhostThings.Some<Json.Obj> some(Wish wish) throws SQLException {
+        var some = new GhostThings<>(labels.all(), this::values).some(wish, "name");
         List<Json.Obj> told = some.things().stream().map(this::told).toList();
         return new GhostThings.Some<>(told, some.total());
     }
 
-    Json.Obj one(Wish wish, String name, String value) {
-        return told(labels.one(wish, name, value));
+    Json.Obj withId(String id) throws SQLException {
+        return told(labels.withId(id).orElseThrow(() -> new Refused(Refusal.missing(resource))));
+    }
+
+    Json.Obj withSlug(String slug) throws SQLException {
+        return told(labels.at(slug).orElseThrow(() -> new Refused(Refusal.missing(resource))));
     }
 
     private Function<String, Value> values(Label label) {

@@ -135,8 +135,8 @@ final class PostRelations {
         List<Long> keys = look.sql
                 .within(
                         GhostPosts.STEPS,
-                        sql -> new Labelled(look)
-                                .all(relation.prefix()).stream()
+                        sql -> new Labelled(look, relation.prefix())
+                                .all().stream()
                                         .filter(label ->
                                                 Matching.compares(how, it.values(), value(relation, column, label)))
                                         .map(Labelled.Label::key)

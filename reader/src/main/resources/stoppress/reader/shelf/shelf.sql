@@ -101,8 +101,10 @@ create table list (
     name    text    not null unique, -- all, tag/…, author/…, month/…, in/{language}/…
     title   text    not null,        -- as the last story in it named it
     titled  integer,                 -- the entry that named it so; null: none did
-    stories integer not null
+    stories integer not null,
+    id      text                     -- of a tag or an author in all languages, as clients of Ghost have it
 );
+create index list_by_id on list (id) where id is not null;
 create table listed (
     list  integer not null,
     first integer not null,

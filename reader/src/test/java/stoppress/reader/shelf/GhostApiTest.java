@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Press;
+import stoppress.press.ghost.Extent;
 import stoppress.press.ghost.Ids;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.Colour;
+import stoppress.publication.document.Colours;
+import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile.PictureFile;
@@ -35,6 +40,7 @@ import stoppress.publication.document.VersionNumber;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Hash;
 import stoppress.publication.log.Position;
+import stoppress.reader.ghost.Wish;
 import stoppress.reader.ghost.WrongKeys;
 import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Enquiry.Answered;
@@ -369,6 +375,37 @@ class GhostApiTest {
         assertThat(asks("content/tags/", query("filter=nope:1")).status()).isEqualTo(400);
         assertThat(asks("content/authors/", query("filter=password:~^'$2'")).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void oneTagOrAuthorIsFoundWithoutALookAtTheOthers() {
+        room.hears(IntStream.range(0, 300)
+                .mapToObj(it -> Telling.of("tide-" + it, "The tide of day " + it)
+                        .tagged(new TagName(new Slug("day-" + it), "Day " + it))
+                        .now())
+                .toArray(Document[]::new));
+        var asked = List.of(
+                "content/tags/slug/ferry/",
+                "content/tags/%s/".formatted(Ids.id(Ids.TAG, "ferry")),
+                "content/authors/slug/sefa-lund/",
+                "content/authors/%s/".formatted(Ids.id(Ids.AUTHOR, "sefa-lund")));
+
+        for (String rest : asked) {
+            var wish = Wish.of(Wish.Address.of(rest, Optional.empty()), Map.of(), now);
+            var extent = new Extent(wish.fields(), wish.formats(), wish.include());
+
+            Optional<Json.Obj> told = room.shelf()
+                    .read(sql -> sql.within(2_000, it -> {
+                        var labels = new GhostLabels(new Look(it, PRESS, now), wish.resource(), extent);
+                        return wish.which() instanceof Wish.Which.WithSlug(String slug)
+                                ? labels.withSlug(slug)
+                                : labels.withId(rest.split("/", -1)[2]);
+                    }));
+
+            assertThat(told.map(it -> text(it, "slug")))
+                    .as(rest)
+                    .hasValueSatisfying(it -> assertThat(it).isIn("ferry", "sefa-lund"));
+        }
     }
 
     @Test
