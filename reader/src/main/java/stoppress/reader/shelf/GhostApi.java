@@ -39,9 +39,16 @@ public final class GhostApi {
     private final Shelf shelf;
     private final Press press;
     private final InstantSource clock;
+    private final long steps;
     private final WrongKeys wrong = new WrongKeys();
 
     public GhostApi(Shelf shelf, Press press, InstantSource clock) {
+        this(shelf, press, clock, GhostPosts.STEPS);
+    }
+
+    /// @param steps what one question for posts may cost
+    GhostApi(Shelf shelf, Press press, InstantSource clock, long steps) {
+        this.steps = steps;
         this.shelf = shelf;
         this.press = press;
         this.clock = clock;
@@ -104,7 +111,7 @@ public final class GhostApi {
     private Json all(Look look, Wish wish, Extent extent, Wish.Address address) throws SQLException {
         return switch (wish.resource()) {
             case POSTS -> {
-                var some = new GhostPosts(look, extent).some(wish);
+                var some = new GhostPosts(look, extent, steps).some(wish);
                 yield page(wish, some.posts(), some.total());
             }
             case PAGES -> page(wish, new GhostPages(look, extent).some(wish));
@@ -119,12 +126,12 @@ public final class GhostApi {
         };
     }
 
-    private static Json.Obj one(Look look, Wish wish, Extent extent, String name, String value) throws SQLException {
+    private Json.Obj one(Look look, Wish wish, Extent extent, String name, String value) throws SQLException {
         return switch (wish.resource()) {
             case POSTS ->
                 name.equals("id")
-                        ? new GhostPosts(look, extent).withId(value)
-                        : new GhostPosts(look, extent).withSlug(value);
+                        ? new GhostPosts(look, extent, steps).withId(value)
+                        : new GhostPosts(look, extent, steps).withSlug(value);
             case PAGES -> new GhostPages(look, extent).one(wish, name, value);
             case TAGS, AUTHORS -> {
                 var labels = new GhostLabels(look, wish.resource(), extent);

@@ -659,6 +659,27 @@ class GhostApiTest {
         assertThat(cheap).contains(1L);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title:~'nowhere to be found'",
+                "tags.name:~'arbour'+title:~'nowhere to be found'",
+                "authors.name:~'Ines'+tags.name:~'arbour'+title:~'nowhere to be found'"
+            })
+    void whatAQuestionMayCostHoldsForAllOfItsConditionsTogether(String filter) {
+        room.hears(IntStream.range(0, 500)
+                .mapToObj(
+                        it -> Telling.of("tide-" + it, "The tide of day " + it).now())
+                .toArray(Document[]::new));
+        var asking = asking("content/posts/", Map.of("filter", filter), Map.of());
+
+        Answered refused = new GhostApi(room.shelf(), PRESS, () -> now, 1_000).answer(asking);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(error(refused, "code")).isEqualTo("TOO_DEAR");
+        assertThat(api.answer(asking).status()).isEqualTo(200);
+    }
+
     static Pass pass(String key, Pass.Terms terms) {
         return new Pass(Hash.over(key.getBytes(StandardCharsets.UTF_8)).hex(), terms);
     }
