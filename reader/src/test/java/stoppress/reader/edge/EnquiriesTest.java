@@ -86,6 +86,18 @@ class EnquiriesTest {
     }
 
     @Test
+    void whatAVisitorSaysOfItselfInALineOfItsOwnIsNotWhatTheProxySays() throws Exception {
+        var enquiries = new Enquiries(Map.of("/ask", it -> said("from: " + it.from())));
+        try (var stand = new Stand(media, Limits.DEFAULT, enquiries);
+                var wire = stand.wire()) {
+            wire.says("GET /ask HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-forwarded-for: 192.0.2.1\r\n"
+                    + "X-Forwarded-For: 198.51.100.4, 203.0.113.9\r\nx-forwarded-for: 127.0.0.1\r\n\r\n");
+
+            assertThat(wire.hearsToTheEnd()).contains("from: 203.0.113.9");
+        }
+    }
+
+    @Test
     void thoseAtACounterOfTheirOwnDoNotHoldUpTheOthers() throws Exception {
         var go = new CountDownLatch(1);
         Enquiry slow = _ -> {
