@@ -24,8 +24,8 @@ public final class Variant {
     private final Head unmodified;
 
     /// `headers` without `content-length`; `tag` is the strong entity tag with its quotes.
-    Variant(byte[] body, String tag, Map<String, String> headers) {
-        this.body = outsideTheHeap(body);
+    Variant(Buffer body, String tag, Map<String, String> headers) {
+        this.body = body;
         this.tag = tag;
         var whole = new LinkedHashMap<>(headers);
         whole.put("etag", tag);
@@ -35,7 +35,7 @@ public final class Variant {
                 repeated.put(name, value);
             }
         });
-        whole.put("content-length", Integer.toString(body.length));
+        whole.put("content-length", Integer.toString(body.length()));
         this.head = new Head(whole);
         this.unmodified = new Head(repeated);
     }
@@ -61,8 +61,10 @@ public final class Variant {
         return body.length();
     }
 
-    /// Sockets are written from there without another copy; the memory goes back when nobody holds the variant.
-    private static Buffer outsideTheHeap(byte[] body) {
+    /// For a body that is kept and sent often: sockets are written from there without another copy. The memory goes
+    /// back
+    /// when nobody holds the variant.
+    static Buffer outsideTheHeap(byte[] body) {
         if (body.length < SMALL) {
             return Buffer.buffer(body);
         }

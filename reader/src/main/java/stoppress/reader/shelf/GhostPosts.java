@@ -23,7 +23,7 @@ final class GhostPosts {
     static final long STEPS = 20_000_000;
 
     /// Documents together, in bytes; what comes after them is told in short.
-    private static final long WHOLE = 16L << 20;
+    private static final long WHOLE = 4L << 20;
     private static final String TIME = "p.first";
     /// More columns than these order nothing any more.
     private static final int ORDERED = 4;

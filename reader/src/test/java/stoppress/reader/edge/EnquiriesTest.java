@@ -122,6 +122,24 @@ class EnquiriesTest {
     }
 
     @Test
+    void anAnswerThatNobodyTakesCountsUntilItIsSentOrItsConnectionIsGone() throws Exception {
+        var large = new Page("application/octet-stream", new byte[24 << 20]);
+        try (var stand = stand(Map.of("/large", _ -> Answered.found(large, Caching.NEVER)))) {
+            Wire slow = stand.wire();
+            slow.says("GET /large HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(slow.hears(12)).isEqualTo("HTTP/1.1 200");
+
+            assertThat(stand.reads("/large").statusCode()).isEqualTo(503);
+
+            slow.close();
+            while (stand.reads("/large").statusCode() == 503) {
+                Thread.onSpinWait();
+            }
+            assertThat(stand.reads("/large").body()).hasSameSizeAs(large.bytes());
+        }
+    }
+
+    @Test
     void aBrowserMayAskBeforeItSendsAHeaderForAPageOfAnotherSite() throws Exception {
         try (var stand = stand(Map.of("/ghost/api/", _ -> said("posts")));
                 var wire = stand.wire()) {
