@@ -32,8 +32,6 @@ import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
 public final class ShelfSource implements Source {
-    private static final Set<String> ICONS =
-            Set.of(Addresses.ICON, Addresses.FAVICON, Addresses.ICON_SMALL, Addresses.ICON_LARGE, Addresses.ARTWORK);
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final Map<String, Function<Item, Page>> FORMATS =
             Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
@@ -85,12 +83,7 @@ public final class ShelfSource implements Source {
                     ? Optional.of(forEver(styles))
                     : press.assets().dressed(path).map(ShelfSource::forEver);
         }
-        return ICONS.contains(path)
-                ? press.assets().icons(look.site.colours()).stream()
-                        .filter(it -> it.address().equals(path))
-                        .map(it -> slow(new Page(it.type(), it.bytes())))
-                        .findFirst()
-                : Optional.empty();
+        return press.assets().sign(path, look.site.colours()).map(it -> slow(new Page(it.type(), it.bytes())));
     }
 
     private static Answer forEver(Asset asset) {

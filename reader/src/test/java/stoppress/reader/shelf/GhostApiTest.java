@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import stoppress.press.Palette;
 import stoppress.press.Press;
 import stoppress.press.ghost.Extent;
 import stoppress.press.ghost.Ids;
@@ -440,6 +441,27 @@ class GhostApiTest {
         assertThat(text(settings, "version")).isEqualTo("6.65");
         assertThat(text(settings, "site_uuid"))
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void theColourOfAClientIsThatOfThePaperAsItIsPressed() {
+        assertThat(settings("accent_color")).isEqualTo("#0b5660");
+
+        room.hears(Cast.lamp().in(Optional.of(new Colours(new Colour("#7a1f3d"), new Colour("#ff9fb8")))));
+
+        assertThat(settings("accent_color")).isEqualTo("#7a1f3d");
+        room.hears(Cast.lamp().in(Optional.of(new Colours(new Colour("#ffff00"), new Colour("#ffff00")))));
+        // No one could read it on white.
+        assertThat(new Colour(settings("accent_color")))
+                .satisfies(it -> assertThat(Palette.LIGHT.isReadable(it)).isTrue());
+    }
+
+    private String settings(String name) {
+        return text(
+                (Json.Obj) object(asks("content/settings/", Map.of()))
+                        .member("settings")
+                        .orElseThrow(),
+                name);
     }
 
     @Test
