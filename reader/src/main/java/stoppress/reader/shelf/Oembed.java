@@ -11,6 +11,7 @@ import stoppress.press.Addresses;
 import stoppress.press.Page;
 import stoppress.press.Press;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
@@ -54,18 +55,31 @@ public final class Oembed {
         });
     }
 
+    /// As its readers would find it: at its own address, or sent on from another.
     private static Optional<StoryVersion> story(Look look, String url) throws SQLException {
         String site = look.site.address().address();
         if (!url.startsWith(site + "/")) {
             return Optional.empty();
         }
-        var path = PATH.matcher(url.substring(site.length()).replaceFirst("[?#].*", ""));
+        String target = url.substring(site.length());
+        Optional<StoryVersion> story = at(look, target.replaceFirst("[?#].*", ""));
+        if (story.isPresent()) {
+            return story;
+        }
+        Optional<FormerAddress> former = FormerAddress.of(target);
+        Optional<String> now =
+                former.isPresent() ? Forwardings.from(former.get().place(), look) : Optional.empty();
+        return now.isPresent() ? at(look, now.get()) : Optional.empty();
+    }
+
+    private static Optional<StoryVersion> at(Look look, String address) throws SQLException {
+        var path = PATH.matcher(address);
         if (!path.matches()) {
             return Optional.empty();
         }
         try {
             var language = path.group(1) == null ? look.site.language() : new Language(path.group(1));
-            return new StoryPages(look).here(language.tag(), new Slug(path.group(2)).text());
+            return new StoryPages(look).followed(language, new Slug(path.group(2)));
         } catch (InvalidDocument e) {
             return Optional.empty();
         }
