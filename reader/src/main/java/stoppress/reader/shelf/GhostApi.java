@@ -22,6 +22,7 @@ import stoppress.reader.ghost.WrongKeys;
 import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Enquiry.Answered;
+import stoppress.reader.pages.Protection;
 
 /// Answers clients of Ghost's Content API, versions 5 and 6, from the shelf: `docs/howto/ghost-clients.md` says what
 /// of it is here. Who asks has a key.
@@ -189,8 +190,7 @@ public final class GhostApi {
         var headers = new LinkedHashMap<>(further);
         headers.put("content-version", "v" + address.version().number());
         headers.put("vary", "Accept-Version");
-        headers.put("access-control-allow-origin", "*");
-        headers.put("cross-origin-resource-policy", "cross-origin");
+        headers.putAll(Protection.OPEN);
         address.old().ifPresent(it -> headers.put("deprecation", "version=\"" + it + "\""));
         return new Answered(status, new Page(JSON, json.canonical()), Caching.NEVER, headers);
     }

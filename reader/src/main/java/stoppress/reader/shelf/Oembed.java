@@ -19,6 +19,7 @@ import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Enquiry.Answered;
+import stoppress.reader.pages.Protection;
 
 /// Says how a story can be shown on other people's pages (oEmbed 1.0): as a card in a frame that keeps itself up to
 /// date.
@@ -27,10 +28,6 @@ public final class Oembed {
     private static final int NARROWEST = 200;
     private static final Pattern PATH = Pattern.compile("/(?:([A-Za-z-]{2,35})/)?([a-z0-9-]{1,80})/?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-    /// Pages of anybody may read it.
-    private static final Map<String, String> OPEN =
-            Map.of("access-control-allow-origin", "*", "cross-origin-resource-policy", "cross-origin");
-
     private final Shelf shelf;
     private final Press press;
     private final InstantSource clock;
@@ -51,7 +48,7 @@ public final class Oembed {
             Optional<StoryVersion> story = story(look, query.getOrDefault("url", ""));
             return story.isEmpty()
                     ? problem(404, "Not Found", "There is no story at that url.")
-                    : new Answered(200, JsonPages.page(told(look, story.get(), query)), Caching.PAGE, OPEN);
+                    : new Answered(200, JsonPages.page(told(look, story.get(), query)), Caching.PAGE, Protection.OPEN);
         });
     }
 
@@ -124,6 +121,6 @@ public final class Oembed {
 
     private static Answered problem(int status, String title, String detail) {
         Page page = JsonPages.problem(status, title, detail);
-        return new Answered(status, page, Caching.BRIEF, OPEN);
+        return new Answered(status, page, Caching.BRIEF, Protection.OPEN);
     }
 }
