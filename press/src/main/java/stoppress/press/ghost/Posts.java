@@ -29,21 +29,6 @@ public final class Posts {
     private static final int EXCERPT = 500;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
-    private static final String[] NONE = {
-        "codeinjection_head",
-        "codeinjection_foot",
-        "custom_template",
-        "canonical_url",
-        "og_image",
-        "og_title",
-        "og_description",
-        "twitter_image",
-        "twitter_title",
-        "twitter_description",
-        "meta_title",
-        "meta_description",
-        "frontmatter"
-    };
 
     private final Site site;
     private final Press press;
@@ -127,7 +112,7 @@ public final class Posts {
                 .text("published_at", () -> time(first))
                 .with("tiers", () -> Json.list(List.of(Settings.free(latest))))
                 .with("sentiment", () -> Json.of(0))
-                .none(NONE);
+                .none(Lacking.POSTS);
     }
 
     private List<Json.Obj> tags(StoryVersion story) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import stoppress.press.ghost.Extent;
 import stoppress.press.ghost.Ids;
 import stoppress.press.ghost.Labels;
+import stoppress.press.ghost.Lacking;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.TagName;
 import stoppress.publication.json.Json;
@@ -20,26 +21,8 @@ import stoppress.reader.shelf.Labelled.Label;
 
 /// Tags or authors for clients of Ghost: those that have a story in print.
 final class GhostLabels {
-    private static final Set<String> NOTHING = Set.of(
-            "feature_image",
-            "cover_image",
-            "location",
-            "parent_id",
-            "og_image",
-            "og_title",
-            "og_description",
-            "twitter_image",
-            "twitter_title",
-            "twitter_description",
-            "meta_title",
-            "meta_description",
-            "codeinjection_head",
-            "codeinjection_foot",
-            "canonical_url",
-            "accent_color",
-            "locale",
-            "created_at",
-            "updated_at");
+    private static final Set<String> NOTHING =
+            Lacking.with(Lacking.TAGS, "cover_image", "location", "parent_id", "locale", "created_at", "updated_at");
     private static final Set<String> OF_DOCUMENT = Set.of(
             "profile_image",
             "website",
@@ -60,7 +43,7 @@ final class GhostLabels {
     private final Labelled labels;
 
     /// @param resource tags or authors
-    GhostLabels(Look look, Resource resource, Extent extent) throws SQLException {
+    GhostLabels(Look look, Resource resource, Extent extent) {
         this.look = look;
         this.extent = extent;
         this.resource = resource;
