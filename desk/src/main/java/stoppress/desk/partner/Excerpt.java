@@ -12,6 +12,7 @@ import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
+import stoppress.press.Gallery;
 import stoppress.press.exchange.Item;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Editions;
@@ -38,7 +39,7 @@ import stoppress.publication.log.Position;
 ///
 /// A partner who was told of a story is told all that comes of it, whatever tags it has later: a correction, a
 /// withdrawal or an erasure must reach whoever has the words. What was erased meanwhile is passed over; the erasure
-/// says it in its place. Not for several threads.
+/// says it in its place. Pictures are as they are now, in what was said before, too. Not for several threads.
 public final class Excerpt {
     /// How many entries are looked at for one portion.
     private static final int MOST_LOOKED_AT = 2_000;
@@ -52,6 +53,9 @@ public final class Excerpt {
     private final Stories stories;
     private final Site site;
     private final Selection selection;
+    /// Pictures as they are now.
+    private final Gallery gallery;
+
     private final Map<StoryId, Boolean> known = new HashMap<>();
 
     /// What follows a position.
@@ -69,6 +73,7 @@ public final class Excerpt {
         this.versions = new Versions(sql);
         this.stories = new Stories(sql);
         this.site = site;
+        this.gallery = new Announced(sql)::renditions;
         this.selection = selection.with(
                 new Announced(sql).all("tag").stream().map(Tag.class::cast).toList());
     }
@@ -118,7 +123,7 @@ public final class Excerpt {
         if (saved.get().stage() == Saved.Stage.PUBLISHED && isKnown(story, new Position(Long.MAX_VALUE))) {
             Optional<StoryVersion> last = versions.said(story, all.getLast().number());
             if (last.isPresent()) {
-                return Optional.of(Item.standing(site, last.get(), why));
+                return Optional.of(Item.standing(site, last.get(), why, gallery));
             }
         }
         Draft draft = saved.get().draft();
@@ -157,7 +162,7 @@ public final class Excerpt {
     private Optional<Told> told(Entry entry) {
         return entry.document()
                 .flatMap(document -> switch (document) {
-                    case StoryVersion it -> Optional.of(Item.version(site, it));
+                    case StoryVersion it -> Optional.of(Item.version(site, it, gallery));
                     case Withdrawal it -> Optional.of(Item.withdrawal(site, it));
                     case Erasure it -> Optional.of(erasure(it, entry.position()));
                     case Author _,
@@ -185,6 +190,6 @@ public final class Excerpt {
         boolean isInPrint = stories.find(it.story())
                 .filter(story -> story.stage() == Saved.Stage.PUBLISHED)
                 .isPresent();
-        return Item.erasure(site, it, last, isInPrint ? versions.said(it.story(), last) : Optional.empty());
+        return Item.erasure(site, it, last, isInPrint ? versions.said(it.story(), last) : Optional.empty(), gallery);
     }
 }
