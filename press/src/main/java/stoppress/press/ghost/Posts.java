@@ -51,6 +51,7 @@ public final class Posts {
     /// @param inShort whether its text is told in short, where much was told already
     public Json.Obj post(StoryVersion story, boolean inShort, Extent extent) {
         String id = Ids.id(Ids.POST, story.story().text());
+        StoryVersion shown = press.shown(site, story);
         var members = new Members(extent)
                 .text("id", () -> id)
                 .text("uuid", () -> Ids.uuid(story.story().text()))
@@ -58,9 +59,9 @@ public final class Posts {
                 .text("title", story::headline)
                 .text("slug", story.slug()::text)
                 .text("html", () -> inShort ? press.summary(site, story) : press.body(site, story))
-                .text("plaintext", () -> inShort ? excerpt(story) : PlainText.of(site, story))
+                .text("plaintext", () -> inShort ? excerpt(shown) : PlainText.of(site, shown))
                 .some("custom_excerpt", story::standfirst)
-                .text("excerpt", () -> excerpt(story))
+                .text("excerpt", () -> excerpt(shown))
                 .with("reading_time", () -> Json.of(ReadingTime.minutes(story)))
                 .text("locale", story.language()::tag)
                 .text("url", () -> whole(addresses.story(story.language(), story.slug())))
@@ -101,8 +102,10 @@ public final class Posts {
 
     private Members common(Members members, Instant first, Instant latest, Optional<Picture> picture) {
         return members.some("feature_image", () -> picture.flatMap(it -> press.image(site, it)))
-                .some("feature_image_alt", () -> picture.map(press::shown).flatMap(Picture::alternative))
-                .some("feature_image_caption", () -> picture.map(press::shown).flatMap(Posts::caption))
+                .some("feature_image_alt", () -> picture.flatMap(press::shown).flatMap(Picture::alternative))
+                .some(
+                        "feature_image_caption",
+                        () -> picture.flatMap(press::shown).flatMap(Posts::caption))
                 .is("featured", false)
                 .text("visibility", () -> "public")
                 .is("access", true)

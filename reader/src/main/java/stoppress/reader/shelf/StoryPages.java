@@ -203,14 +203,18 @@ final class StoryPages {
     }
 
     private Json.Obj json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
-        Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
+        Map<String, Json> members = new TreeMap<>(
+                DocumentJson.tree(look.press.shown(look.site, story)).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
         members.put("wordCount", Json.of(ReadingTime.words(story)));
         if (out.isEmpty()) {
             members.put(
                     "authors",
-                    Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
+                    Json.list(authors(story).stream()
+                            .map(look.press::shown)
+                            .map(DocumentJson::tree)
+                            .toList()));
             List<Json> editions = editions(story);
             if (!editions.isEmpty()) {
                 members.put("editions", Json.list(editions));

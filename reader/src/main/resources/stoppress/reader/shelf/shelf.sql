@@ -51,6 +51,7 @@ create table tag    (slug text primary key, document blob not null) without rowi
 
 -- The forms of a picture, by the file that stories name.
 create table rendition (picture text primary key, document blob not null) without rowid;
+create index rendition_ended on rendition (picture) where json_extract(cast(document as text), '$.ending') is not null;
 -- Stories' headlines as pictures, by the story's id.
 create table placard (story text primary key, document blob not null) without rowid;
 -- Which stories show a picture, or did once; story 0: an author's.
@@ -209,7 +210,7 @@ create table post (
     slug     text    not null,
     title    text    not null, -- in lower case
     excerpt  text,             -- its standfirst, in lower case
-    picture  text,             -- the address of its picture
+    picture  text,             -- the address of its picture as it is now; null: there is none, or it was taken away
     tag      text,             -- the first of its tags, as it stands now
     author   text,             -- the first of its authors that have a page
     first    integer not null,
