@@ -19,7 +19,6 @@ import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.PictureDesk;
-import stoppress.desk.story.Stories;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
@@ -122,7 +121,7 @@ final class LibraryRoutes {
 
     private Reply read(Transaction transaction, Request request) {
         Pictures.Kept kept = kept(transaction, request.name());
-        var stories = new Stories(transaction.sql()).showing(kept.file().sha256());
+        var stories = Discard.in(transaction, kept.file().sha256());
         var members = new TreeMap<>(json(kept).members());
         members.put(
                 "stories",
@@ -214,11 +213,12 @@ final class LibraryRoutes {
                 }
                 yield Reply.ok(Json.object().done());
             }
-            case Discard.Outcome.Used _ ->
+            case Discard.Outcome.Used(Optional<String> story) ->
                 throw new Problem(
                         409,
                         "Conflict",
-                        "Something shows this picture, or did; take it away instead, with a reason (POST …/ending).");
+                        "%s this picture, or did; take it away instead, with a reason (POST …/ending)."
+                                .formatted(story.map("“%s” shows"::formatted).orElse("Something shows")));
             case Discard.Outcome.Unready _ ->
                 throw new Problem(409, "Conflict", "Its forms are being made; try again in a minute.");
             case Discard.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");

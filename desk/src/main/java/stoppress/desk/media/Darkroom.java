@@ -43,10 +43,16 @@ public final class Darkroom implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("make pictures").daemon().unstarted(this::run);
     }
 
-    /// Starts to work.
+    /// Starts to work, and deletes what was half made when an earlier process ended. To be called before anything else
+    /// makes files there.
     ///
     /// @param tell tells readers of a picture's forms
     public static Darkroom start(Database database, Renderer renderer, Intake intake, Consumer<Renditions> tell) {
+        try {
+            new Halves(intake.media()).tidy();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "what was left half made cannot be deleted: {0}", e.getMessage());
+        }
         var darkroom = new Darkroom(database, renderer, intake, tell);
         darkroom.thread.start();
         return darkroom;

@@ -77,6 +77,17 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// The pictures in whose place others stand.
+    public List<Renditions> replaced() {
+        return sql.sql("""
+                select document from announced
+                where kind = 'renditions' and instr(document, cast('"replacement"' as blob)) > 0
+                """).query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1))).list().stream()
+                .filter(it ->
+                        it.ending().flatMap(Renditions.Ending::replacement).isPresent())
+                .toList();
+    }
+
     /// A story's headline as a picture.
     public Optional<Placard> placard(StoryId story) {
         return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);
@@ -90,6 +101,11 @@ public record Announced(JdbcClient sql) {
     /// The recording that readers are offered of a story, or that it was taken away; empty where there never was one.
     public Optional<Narration> narration(StoryId story) {
         return document("narration", story.text()).map(DocumentJson::read).map(Narration.class::cast);
+    }
+
+    /// What was announced last in the place of this one.
+    public Optional<Document> before(Document document) {
+        return document(DocumentJson.kind(document), key(document)).map(DocumentJson::read);
     }
 
     /// Whether this very document was announced last.
@@ -115,6 +131,7 @@ public record Announced(JdbcClient sql) {
                 .sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
                 .param(picture)
                 .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .list()
                 .stream()
                 .anyMatch(it -> it.contains(picture));
     }

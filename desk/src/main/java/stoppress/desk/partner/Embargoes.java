@@ -22,7 +22,7 @@ record Embargoes(JdbcClient sql) {
 
     /// What a partner was last told of a plan.
     ///
-    /// @param hash of what was brought, or tried to be; empty where nothing was
+    /// @param hash of what was brought, or tried to be; empty where nothing was; no hash where it is told again
     /// @param hour when it was said to go out
     record Known(String hash, String hour, Instant at) {
         boolean wasTold() {
@@ -71,17 +71,27 @@ record Embargoes(JdbcClient sql) {
                 == 1;
     }
 
+    /// What was told of a plan is to be told again, as it then is, whether it has changed or not.
+    void again(String partner, StoryId story) {
+        sql.sql("update partner_plan set said = '-', hour = '' where partner = ? and story = ? and said <> ''")
+                .params(partner, story.text())
+                .update();
+    }
+
     void forget(String partner, StoryId story) {
         sql.sql("delete from partner_plan where partner = ? and story = ?")
                 .params(partner, story.text())
                 .update();
     }
 
-    /// Changes whenever a plan, or a draft for which there is one, does.
+    /// Changes whenever a plan that partners are shown, or were told of, or a draft for which there is one, does.
     List<String> state() {
         return sql.sql("""
                 select p.story || ' ' || p.due || ' ' || p.reason || ' ' || s.revision || ' ' || p.note
-                from scheduled p join story s on s.id = p.story order by p.due, p.story limit ?
+                from scheduled p join story s on s.id = p.story
+                where p.story in (select story from scheduled order by due, story limit ?)
+                    or p.story in (select story from partner_plan)
+                order by p.due, p.story
                 """)
                 .param(Plans.MOST)
                 .query((row, _) -> row.getString(1))

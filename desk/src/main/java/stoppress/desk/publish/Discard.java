@@ -3,6 +3,7 @@ package stoppress.desk.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import stoppress.desk.copy.Copies;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.paper.Announced;
@@ -22,8 +23,11 @@ public final class Discard {
         /// @param original the SHA-256 of the original; empty where another picture is of the same file
         record Discarded(String name, List<PictureFile> files, Optional<String> original) implements Outcome {}
 
-        /// A story shows it, or did; or it is a portrait, or stands in another's place, or was taken away.
-        record Used() implements Outcome {}
+        /// A story shows it, or did, or is being written with it; or it is a portrait, or stands in another's place, or
+        /// was taken away.
+        ///
+        /// @param story the headline of one that has it; empty where none has
+        record Used(Optional<String> story) implements Outcome {}
 
         /// Its forms are being made.
         record Unready() implements Outcome {}
@@ -42,7 +46,8 @@ public final class Discard {
             return new Outcome.Unready();
         }
         if (isUsed(transaction, kept.get())) {
-            return new Outcome.Used();
+            return new Outcome.Used(
+                    in(transaction, file).stream().map(it -> it.get(1)).findFirst());
         }
         Optional<Renditions> forms = new Announced(transaction.sql()).renditions(file);
         var files = new ArrayList<PictureFile>();
@@ -58,7 +63,14 @@ public final class Discard {
     public static boolean isUsed(Transaction transaction, Pictures.Kept picture) {
         String file = picture.file().sha256();
         return picture.state() == Pictures.State.ENDED
-                || !new Stories(transaction.sql()).showing(file).isEmpty()
+                || !in(transaction, file).isEmpty()
                 || new Announced(transaction.sql()).isShownBeside(file);
+    }
+
+    /// The stories that show a picture, or did; where there is none, those that are being written with it. Ids and
+    /// headlines.
+    public static List<List<String>> in(Transaction transaction, String file) {
+        List<List<String>> showing = new Stories(transaction.sql()).showing(file);
+        return showing.isEmpty() ? new Copies(transaction.sql()).showing(file) : showing;
     }
 }

@@ -17,6 +17,9 @@ import stoppress.publication.document.StoryId;
 /// What takes two pairs of eyes: by the house's policy, BREAKING, corrections and withdrawals go out only when
 /// somebody else has agreed to that very revision. Off until the house turns it on.
 public record Eyes(JdbcClient sql) {
+    /// Who publishes where the clock does.
+    static final String NOBODY = "";
+
     /// What can take two.
     public enum Rule {
         BREAKING,
@@ -62,6 +65,14 @@ public record Eyes(JdbcClient sql) {
                         "insert into agreement (story, revision, account, name, at) values (?, ?, ?, ?, ?) on conflict do nothing")
                 .params(story.text(), revision.number(), account, name, now.toString())
                 .update();
+    }
+
+    /// Takes somebody's agreement back; false where they had not agreed to that revision.
+    public boolean takeBack(StoryId story, Revision revision, String account) {
+        return sql.sql("delete from agreement where story = ? and revision = ? and account = ?")
+                        .params(story.text(), revision.number(), account)
+                        .update()
+                > 0;
     }
 
     /// What keeps somebody from publishing that for this reason; empty where nothing does.

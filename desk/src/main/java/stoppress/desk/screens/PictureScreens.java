@@ -101,7 +101,7 @@ final class PictureScreens {
                             pictures.ending(soon),
                             "unfinished",
                             uploads.of(visit.who().id()).stream()
-                                    .map(it -> new Unfinished(it.id(), it.name(), uploads.length(it), it.size()))
+                                    .map(it -> Unfinished.of(uploads, it))
                                     .toList()));
         });
     }
@@ -134,7 +134,7 @@ final class PictureScreens {
                             "picture",
                             kept,
                             "stories",
-                            new Stories(transaction.sql()).showing(kept.file().sha256()),
+                            Discard.in(transaction, kept.file().sha256()),
                             "used",
                             Discard.isUsed(transaction, kept),
                             "today",
@@ -268,7 +268,12 @@ final class PictureScreens {
                 }
                 yield Answer.see("/pictures");
             }
-            case Discard.Outcome.Used _ -> picture(409, visit, visit.words().say("picture.delete.used"));
+            case Discard.Outcome.Used(Optional<String> story) ->
+                picture(
+                        409,
+                        visit,
+                        story.map(it -> visit.words().say("picture.delete.used.in", it))
+                                .orElseGet(() -> visit.words().say("picture.delete.used")));
             case Discard.Outcome.Unready _ -> picture(409, visit, visit.words().say("picture.delete.unready"));
             case Discard.Outcome.Unknown _ -> throw Refusal.missing();
         };

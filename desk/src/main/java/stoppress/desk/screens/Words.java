@@ -71,6 +71,11 @@ public final class Words {
         return Unfit.said(String.valueOf(unfit.getMessage()), this);
     }
 
+    /// Why something did not work that the desk does by itself.
+    String mishap(String english) {
+        return Mishap.said(english, this);
+    }
+
     boolean has(String word) {
         return said.containsKey(word);
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.account.Role;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.screens.OpenDesk.Sitting;
+import stoppress.desk.story.Stories;
 
 /// Pictures at the desk: how they come in, in which stories they are, and how they are taken away.
 class PicturesTest {
@@ -360,6 +361,32 @@ class PicturesTest {
         assertThat(removes(quay, Role.REPORTER)).isEqualTo(403);
         assertThat(removes(quay, Role.EDITOR)).isEqualTo(200);
         assertThat(removes(quay, Role.EDITOR)).isEqualTo(404);
+    }
+
+    @Test
+    void aPictureThatSomebodyHasJustPutIntoATextThatIsNotSavedYetIsNotDeletedAndTheStoryIsNamed() throws IOException {
+        String quay = brought("quay.png", 60);
+        ready(quay);
+        String story = ines.begins();
+        ines.sees("/stories/" + story + "/copy");
+        // A headline that is too long keeps the draft as it was: what is in the text is in the text alone.
+        assertThat(ines.tells("/stories/" + story + "/steps", """
+                {"version":0,"client":"atest","steps":[
+                  {"stepType":"replace","from":1,"to":1,"slice":{"content":[{"type":"text","text":"%s"}]}},
+                  {"stepType":"replace","from":%d,"to":%d,"slice":{"content":[{"type":"picture","attrs":{"id":"p1","value":
+                    {"file":{"sha256":"%s","type":"image/jpeg","width":60,"height":40},"alternative":"A quay"}}}]}}]}
+                """.formatted("x".repeat(400), 404, 404, quay))
+                        .body())
+                .contains("trouble");
+        assertThat(new Stories(desk.database.sql()).showing(quay)).isEmpty();
+
+        assertThat(ines.sees("/pictures/" + quay).body())
+                .contains("/stories/" + story)
+                .doesNotContain("/removal");
+        var refused = ines.sends("/pictures/" + quay + "/removal", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("“Untitled” shows this picture");
+        assertThat(removes(quay, Role.EDITOR)).isEqualTo(409);
     }
 
     private int deletes(String file) {
