@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import stoppress.publication.document.Colours;
 
 /// The style sheet, the scripts and the fonts that every page uses, under addresses that hold the hash of their
@@ -25,18 +27,26 @@ public final class Assets {
             "piazzolla-cyrillic-normal",
             "piazzolla-cyrillic-italic");
 
-    /// Style sheets of papers with colours of their own that are kept at a time: those of a few changes.
+    /// Style sheets of papers with colours of their own that are kept at a time, and pictures of their signs: those of
+    /// a few changes.
     private static final int DRESSES = 32;
+
+    /// Where programs look for the paper's sign.
+    private static final List<String> SIGNS =
+            List.of(Addresses.ICON, Addresses.FAVICON, Addresses.ICON_SMALL, Addresses.ICON_LARGE, Addresses.ARTWORK);
 
     private final List<Asset> fonts;
     private final Asset styles;
     private final Map<Colours, Asset> dressed = new ConcurrentHashMap<>();
-    private final Map<Colours, List<Asset>> signs = new ConcurrentHashMap<>();
+    private final Map<Dyed, Asset> signs = new ConcurrentHashMap<>();
     private final Asset script;
     private final Asset player;
     private final Asset news;
     private final Asset cardStyles;
     private final Asset cardScript;
+
+    /// A sign in colours of a paper's own, in the form that stands at an address.
+    private record Dyed(Colours colours, String address) {}
 
     private Assets(
             List<Asset> fonts,
@@ -84,30 +94,55 @@ public final class Assets {
         return List.copyOf(all);
     }
 
-    /// The paper's sign, under the addresses at which programs look for it; these may change.
+    /// The paper's sign in the form that stands at an address, where one does; it may change.
     ///
     /// @param colours the paper's own, where it has some
-    public List<Asset> icons(Optional<Colours> colours) {
-        return colours.map(it -> signs.computeIfAbsent(it, own -> icons(new Sign(Palette.fit(own)))))
-                .orElseGet(Assets::icons);
+    public Optional<Asset> sign(String address, Optional<Colours> colours) {
+        if (!SIGNS.contains(address)) {
+            return Optional.empty();
+        }
+        return Optional.of(colours.map(it -> {
+                    if (signs.size() > DRESSES) {
+                        signs.clear();
+                    }
+                    return signs.computeIfAbsent(new Dyed(it, address), Assets::drawn);
+                })
+                .orElseGet(() -> plain(address)));
     }
 
-    private static List<Asset> icons(Sign sign) {
-        return List.of(
-                new Asset(Addresses.ICON, "image/svg+xml", sign.svg()),
-                new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", sign.ico()),
-                new Asset(Addresses.ICON_SMALL, "image/png", sign.png(192)),
-                new Asset(Addresses.ICON_LARGE, "image/png", sign.png(512)),
-                new Asset(Addresses.ARTWORK, "image/png", sign.artwork(1_400)));
+    /// How many signs are kept.
+    int signs() {
+        return signs.size();
     }
 
-    private static List<Asset> icons() {
-        return List.of(
-                new Asset(Addresses.ICON, "image/svg+xml", resource("favicon.svg")),
-                new Asset(Addresses.FAVICON, "image/vnd.microsoft.icon", resource("favicon.ico")),
-                new Asset(Addresses.ICON_SMALL, "image/png", resource("icon-192.png")),
-                new Asset(Addresses.ICON_LARGE, "image/png", resource("icon-512.png")),
-                new Asset(Addresses.ARTWORK, "image/png", resource("artwork.png")));
+    private static Asset drawn(Dyed dyed) {
+        var sign = new Sign(Palette.fit(dyed.colours()));
+        return sign(dyed.address(), sign::svg, sign::ico, sign::png, sign::artwork);
+    }
+
+    private static Asset plain(String address) {
+        return sign(
+                address,
+                () -> resource("favicon.svg"),
+                () -> resource("favicon.ico"),
+                size -> resource("icon-" + size + ".png"),
+                _ -> resource("artwork.png"));
+    }
+
+    private static Asset sign(
+            String address,
+            Supplier<byte[]> svg,
+            Supplier<byte[]> ico,
+            IntFunction<byte[]> png,
+            IntFunction<byte[]> artwork) {
+        return switch (address) {
+            case Addresses.ICON -> new Asset(address, "image/svg+xml", svg.get());
+            case Addresses.FAVICON -> new Asset(address, "image/vnd.microsoft.icon", ico.get());
+            case Addresses.ICON_SMALL -> new Asset(address, "image/png", png.apply(192));
+            case Addresses.ICON_LARGE -> new Asset(address, "image/png", png.apply(512));
+            case Addresses.ARTWORK -> new Asset(address, "image/png", artwork.apply(1_400));
+            default -> throw new IllegalArgumentException("no sign stands at " + address);
+        };
     }
 
     /// The one style sheet.

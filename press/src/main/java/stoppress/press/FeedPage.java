@@ -64,6 +64,14 @@ public record FeedPage(
         return "urn:uuid:" + UUID.nameUUIDFromBytes(("story\n" + story).getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The `Link` header of a feed: which one it is, and where it can be subscribed to (WebSub, RFC 8288).
+    ///
+    /// @param self the feed's whole address
+    /// @param hub the hub's
+    public static String link(String self, String hub) {
+        return "<" + hub + ">; rel=\"hub\", <" + self + ">; rel=\"self\"";
+    }
+
     /// The whole address in a format.
     String address(FeedFormat format) {
         return Addresses.whole(site, Addresses.feed(list, format));

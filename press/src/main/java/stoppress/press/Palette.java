@@ -60,7 +60,7 @@ public enum Palette {
     }
 
     /// As they are pressed.
-    static Colours fit(Colours colours) {
+    public static Colours fit(Colours colours) {
         return new Colours(LIGHT.nearest(colours.light()), DARK.nearest(colours.dark()));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Picture;
@@ -195,9 +196,27 @@ public final class Press {
         return shown.isThere() ? Optional.of(Addresses.whole(site, shown.plain())) : Optional.empty();
     }
 
-    /// The picture, or the one that replaced it.
-    public Picture shown(Picture picture) {
-        return Shown.of(picture, gallery).picture();
+    /// The picture, or the one that replaced it; empty where it was taken away.
+    public Optional<Picture> shown(Picture picture) {
+        return Optional.of(Shown.of(picture, gallery))
+                .filter(it -> it.withdrawn().isEmpty())
+                .map(Shown::picture);
+    }
+
+    /// The same version with its pictures as they are now, for those who take it whole.
+    public StoryVersion shown(Site site, StoryVersion story) {
+        return ShownStory.of(story, site, gallery);
+    }
+
+    /// Somebody with their picture as it is now.
+    public Author shown(Author author) {
+        return new Author(
+                author.slug(),
+                author.name(),
+                author.role(),
+                author.biography(),
+                author.picture().flatMap(this::shown),
+                author.links());
     }
 
     private static String address(Site site, StoryVersion story) {

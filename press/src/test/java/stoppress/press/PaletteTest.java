@@ -138,31 +138,52 @@ class PaletteTest {
         assertThat(text(Leaflets.manifest(site).bytes()))
                 .contains("\"theme_color\":\"#7a1f3d\"", "\"background_color\":\"#f7f8f6\"");
         assertThat(text(Leaflets.manifest(Lamp.site()).bytes())).doesNotContain("color");
-        assertThat(text(press.assets().icons(Optional.of(WINE)).getFirst().bytes()))
-                .contains("#7a1f3d", "#ff9fb8");
-        assertThat(text(press.assets().icons(Optional.empty()).getFirst().bytes()))
-                .contains("#14213d");
+        assertThat(text(sign(press, Addresses.ICON, Optional.of(WINE)).bytes())).contains("#7a1f3d", "#ff9fb8");
+        assertThat(text(sign(press, Addresses.ICON, Optional.empty()).bytes())).contains("#14213d");
     }
 
     @Test
     void theSignAsAPictureIsTheSameThatIsDrawn() throws IOException {
-        for (Asset icon : press.assets().icons(Optional.of(WINE))) {
-            if (icon.type().equals("image/png")) {
-                var image = ImageIO.read(new ByteArrayInputStream(icon.bytes()));
-                int size = image.getWidth();
-                assertThat(size).isEqualTo(image.getHeight()).isIn(192, 512, 1_400);
-                // A podcast's artwork fills its square, whatever shape the app gives it.
-                assertThat(image.getRGB(0, 0) >>> 24).as("the corner").isEqualTo(size == 1_400 ? 0xff : 0);
-                assertThat(image.getRGB(size / 2, 3)).isEqualTo(0xff7a1f3d);
-                assertThat(image.getRGB(size * 10 / 32, size * 9 / 32)).isEqualTo(0xfffffaf0);
-                assertThat(image.getRGB(size * 47 / 64, size * 45 / 64)).isEqualTo(0xffff9fb8);
-            }
+        for (String address : List.of(Addresses.ICON_SMALL, Addresses.ICON_LARGE, Addresses.ARTWORK)) {
+            Asset icon = sign(press, address, Optional.of(WINE));
+            assertThat(icon.type()).isEqualTo("image/png");
+            var image = ImageIO.read(new ByteArrayInputStream(icon.bytes()));
+            int size = image.getWidth();
+            assertThat(size).isEqualTo(image.getHeight()).isIn(192, 512, 1_400);
+            // A podcast's artwork fills its square, whatever shape the app gives it.
+            assertThat(image.getRGB(0, 0) >>> 24).as("the corner").isEqualTo(size == 1_400 ? 0xff : 0);
+            assertThat(image.getRGB(size / 2, 3)).isEqualTo(0xff7a1f3d);
+            assertThat(image.getRGB(size * 10 / 32, size * 9 / 32)).isEqualTo(0xfffffaf0);
+            assertThat(image.getRGB(size * 47 / 64, size * 45 / 64)).isEqualTo(0xffff9fb8);
         }
-        byte[] ico = press.assets().icons(Optional.of(WINE)).get(1).bytes();
+        byte[] ico = sign(press, Addresses.FAVICON, Optional.of(WINE)).bytes();
         assertThat(ico).startsWith(0, 0, 1, 0, 1, 0, 32, 32);
         var inside = ImageIO.read(new ByteArrayInputStream(ico, 22, ico.length - 22));
         assertThat(inside.getWidth()).isEqualTo(32);
         assertThat((double) (inside.getRGB(16, 5) >> 16 & 0xff)).isCloseTo(0x7a, within(1.0));
+    }
+
+    @Test
+    void aSignIsDrawnInTheFormThatIsAskedForAndOnlyAFewAreKept() {
+        var assets = Press.ready().assets();
+        sign(assets, Addresses.ICON, Optional.of(WINE));
+        assertThat(assets.signs()).isEqualTo(1);
+
+        for (int i = 100; i < 300; i++) {
+            var colour = new Colour("#%d%d".formatted(i, i));
+            sign(assets, Addresses.ICON, Optional.of(new Colours(colour, colour)));
+        }
+
+        assertThat(assets.signs()).isLessThan(50);
+        assertThat(assets.sign("/icon-193.png", Optional.of(WINE))).isEmpty();
+    }
+
+    private static Asset sign(Press press, String address, Optional<Colours> colours) {
+        return sign(press.assets(), address, colours);
+    }
+
+    private static Asset sign(Assets assets, String address, Optional<Colours> colours) {
+        return assets.sign(address, colours).orElseThrow();
     }
 
     private static String text(byte[] bytes) {

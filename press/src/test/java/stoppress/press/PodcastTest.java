@@ -94,10 +94,7 @@ class PodcastTest {
     @ParameterizedTest
     @MethodSource("colours")
     void theArtworkIsSquareBetween1400And3000PixelsAndHasNoHoles(Optional<Colours> colours) throws IOException {
-        Asset artwork = press.assets().icons(colours).stream()
-                .filter(it -> it.address().equals(Addresses.ARTWORK))
-                .findFirst()
-                .orElseThrow();
+        Asset artwork = press.assets().sign(Addresses.ARTWORK, colours).orElseThrow();
 
         var picture = ImageIO.read(new ByteArrayInputStream(artwork.bytes()));
 

@@ -2,8 +2,6 @@ package stoppress.reader;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import stoppress.press.Addresses;
-import stoppress.press.FeedFormat;
 import stoppress.reader.hub.Topics;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Source;
@@ -16,14 +14,15 @@ record FeedTopics(Shelf shelf, ShelfSource source) implements Topics {
 
     @Override
     public Optional<String> path(String address) {
+        if (!shelf.isComplete()) {
+            throw new Behind();
+        }
         String site = source.site().address().address();
         if (!address.startsWith(site + "/")) {
             return Optional.empty();
         }
         String path = address.substring(site.length());
-        return PATH.matcher(path).matches() && isFeed(path) && content(path).isPresent()
-                ? Optional.of(path)
-                : Optional.empty();
+        return PATH.matcher(path).matches() && source.hasFeed(path) ? Optional.of(path) : Optional.empty();
     }
 
     @Override
@@ -39,10 +38,5 @@ record FeedTopics(Shelf shelf, ShelfSource source) implements Topics {
         return source.at(path) instanceof Source.Answer.Found(var page, var _, var _, var _)
                 ? Optional.of(new Content(page.type(), page.bytes()))
                 : Optional.empty();
-    }
-
-    private static boolean isFeed(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return FeedFormat.of(name).isPresent() || name.equals(Addresses.PODCAST);
     }
 }

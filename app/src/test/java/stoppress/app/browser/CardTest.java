@@ -93,6 +93,17 @@ class CardTest {
     }
 
     @Test
+    void aCardThatTheBrowserHasAndOnlyAsksForAgainIsShownAgain() {
+        Page there = shows(found(""), ColorScheme.LIGHT, 800);
+        for (int i = 0; i < 2; i++) {
+            card(there).evaluate("() => { document.querySelector('main').remove(); location.reload(); }");
+            there.frameLocator("iframe").locator("main h1").waitFor();
+        }
+
+        assertThat(card(there).url()).isEqualTo(paper.address() + STORY + "card/");
+    }
+
+    @Test
     void aConsumerThatOthersWroteFindsTheCardOfAStoryInEachLanguageAndNoneElsewhere() throws Exception {
         var pages = List.of(STORY, "/uk/khor-novosiliv-spivaie-na-molu/", "/", "/about/");
         var command = new ArrayList<>(List.of("node", NodeTools.oembed().toString()));

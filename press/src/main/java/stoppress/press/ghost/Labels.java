@@ -17,21 +17,6 @@ import stoppress.publication.json.Json;
 
 /// Tags and authors as Ghost's Content API tells them.
 public final class Labels {
-    private static final String[] TAG_NONE = {
-        "feature_image",
-        "og_image",
-        "og_title",
-        "og_description",
-        "twitter_image",
-        "twitter_title",
-        "twitter_description",
-        "meta_title",
-        "meta_description",
-        "codeinjection_head",
-        "codeinjection_foot",
-        "canonical_url",
-        "accent_color"
-    };
     /// Where people are, by the ending of the host, and what Ghost calls it.
     private static final Map<String, String> PLACES = Map.of(
             "facebook.com", "facebook",
@@ -64,7 +49,7 @@ public final class Labels {
                 .text("slug", tag.slug()::text)
                 .some("description", tag::description)
                 .text("visibility", () -> "public")
-                .none(TAG_NONE)
+                .none(Lacking.TAGS)
                 .text("url", () -> whole(addresses.tag(tag.slug())));
         return counted(members, posts).done();
     }

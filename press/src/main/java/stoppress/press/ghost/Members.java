@@ -1,6 +1,7 @@
 package stoppress.press.ghost;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import stoppress.publication.json.Json;
 
@@ -41,6 +42,11 @@ final class Members {
             with(name, () -> NULL);
         }
         return this;
+    }
+
+    /// As above.
+    Members none(Set<String> names) {
+        return none(names.toArray(String[]::new));
     }
 
     Json.Obj done() {

@@ -29,21 +29,6 @@ public final class Posts {
     private static final int EXCERPT = 500;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
-    private static final String[] NONE = {
-        "codeinjection_head",
-        "codeinjection_foot",
-        "custom_template",
-        "canonical_url",
-        "og_image",
-        "og_title",
-        "og_description",
-        "twitter_image",
-        "twitter_title",
-        "twitter_description",
-        "meta_title",
-        "meta_description",
-        "frontmatter"
-    };
 
     private final Site site;
     private final Press press;
@@ -66,6 +51,7 @@ public final class Posts {
     /// @param inShort whether its text is told in short, where much was told already
     public Json.Obj post(StoryVersion story, boolean inShort, Extent extent) {
         String id = Ids.id(Ids.POST, story.story().text());
+        StoryVersion shown = press.shown(site, story);
         var members = new Members(extent)
                 .text("id", () -> id)
                 .text("uuid", () -> Ids.uuid(story.story().text()))
@@ -73,9 +59,9 @@ public final class Posts {
                 .text("title", story::headline)
                 .text("slug", story.slug()::text)
                 .text("html", () -> inShort ? press.summary(site, story) : press.body(site, story))
-                .text("plaintext", () -> inShort ? excerpt(story) : PlainText.of(site, story))
+                .text("plaintext", () -> inShort ? excerpt(shown) : PlainText.of(site, shown))
                 .some("custom_excerpt", story::standfirst)
-                .text("excerpt", () -> excerpt(story))
+                .text("excerpt", () -> excerpt(shown))
                 .with("reading_time", () -> Json.of(ReadingTime.minutes(story)))
                 .text("locale", story.language()::tag)
                 .text("url", () -> whole(addresses.story(story.language(), story.slug())))
@@ -116,8 +102,10 @@ public final class Posts {
 
     private Members common(Members members, Instant first, Instant latest, Optional<Picture> picture) {
         return members.some("feature_image", () -> picture.flatMap(it -> press.image(site, it)))
-                .some("feature_image_alt", () -> picture.map(press::shown).flatMap(Picture::alternative))
-                .some("feature_image_caption", () -> picture.map(press::shown).flatMap(Posts::caption))
+                .some("feature_image_alt", () -> picture.flatMap(press::shown).flatMap(Picture::alternative))
+                .some(
+                        "feature_image_caption",
+                        () -> picture.flatMap(press::shown).flatMap(Posts::caption))
                 .is("featured", false)
                 .text("visibility", () -> "public")
                 .is("access", true)
@@ -127,7 +115,7 @@ public final class Posts {
                 .text("published_at", () -> time(first))
                 .with("tiers", () -> Json.list(List.of(Settings.free(latest))))
                 .with("sentiment", () -> Json.of(0))
-                .none(NONE);
+                .none(Lacking.POSTS);
     }
 
     private List<Json.Obj> tags(StoryVersion story) {

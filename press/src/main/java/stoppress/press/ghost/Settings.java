@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
 import stoppress.press.Addresses;
+import stoppress.press.Palette;
+import stoppress.publication.document.Colours;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.TagName;
@@ -13,9 +15,6 @@ import stoppress.publication.json.Json;
 
 /// The paper itself as Ghost's Content API tells it: its settings, and the one tier that everybody is in.
 public final class Settings {
-    /// The colour of links in the paper's style sheet.
-    private static final String COLOUR = "#0b5660";
-
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -75,7 +74,7 @@ public final class Settings {
                 .text("title", site::name)
                 .some("description", site::tagline)
                 .text("icon", () -> Addresses.whole(site, Addresses.ICON_LARGE))
-                .text("accent_color", () -> COLOUR)
+                .text("accent_color", () -> colour(site))
                 .text("lang", () -> language)
                 .text("locale", () -> language)
                 .text("timezone", site.zone()::getId)
@@ -116,6 +115,15 @@ public final class Settings {
                 .with("benefits", () -> Json.list(List.of()))
                 .with("trial_days", () -> Json.of(0))
                 .done();
+    }
+
+    /// Of links in the light, as the paper's style sheet has it.
+    private static String colour(Site site) {
+        return site.colours()
+                .map(Palette::fit)
+                .map(Colours::light)
+                .orElse(Palette.LIGHT.accent())
+                .text();
     }
 
     private static Json tag(Site site, TagName tag) {

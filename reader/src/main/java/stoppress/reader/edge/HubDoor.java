@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import stoppress.reader.hub.Hub;
 import stoppress.reader.pages.Caching;
@@ -20,6 +21,8 @@ import stoppress.reader.pages.Head;
 /// `/hub`: the one address at which readers' programs leave something with us, a form of a few hundred bytes.
 final class HubDoor {
     private static final int LARGEST = 8 * 1024;
+    /// So many forms are looked at and wait for that at the same time.
+    static final int ASKING = 64;
     /// Milliseconds in which a form must be here.
     private static final long PATIENCE = 5_000;
 
@@ -29,6 +32,7 @@ final class HubDoor {
     private final Hub hub;
     private final Vertx vertx;
     private final Dateline dateline;
+    private final Semaphore asking = new Semaphore(ASKING);
 
     HubDoor(Hub hub, Vertx vertx, Dateline dateline) {
         this.hub = hub;
@@ -70,8 +74,13 @@ final class HubDoor {
         });
         request.endHandler(_ -> {
             vertx.cancelTimer(late);
-            if (!over.getAndSet(true)) {
+            if (over.getAndSet(true)) {
+                return;
+            }
+            if (asking.tryAcquire()) {
                 Thread.ofVirtual().name("ask the hub").start(() -> ask(request, loop, form));
+            } else {
+                Refusal.BUSY.answer(request, dateline);
             }
         });
         request.resume();
@@ -86,6 +95,8 @@ final class HubDoor {
             answer = () -> say(request, outcome);
         } catch (RuntimeException e) {
             answer = () -> Newsstand.broken(request, dateline, e);
+        } finally {
+            asking.release();
         }
         Runnable said = answer;
         loop.runOnContext(_ -> said.run());

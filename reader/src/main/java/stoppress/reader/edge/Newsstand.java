@@ -4,6 +4,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -216,7 +218,9 @@ final class Newsstand implements Handler<HttpServerRequest> {
             Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
         }
         var asking = new Asking(request.uri(), asked.rest(), query.get(), headers, origins.of(request));
-        answerWhenThere(request, enquiries.ask(asked, asking, encodings), Optional.empty());
+        var sent = new CompletableFuture<Void>();
+        answerWhenThere(
+                request, enquiries.ask(asked, asking, encodings, sent), Optional.empty(), () -> sent.complete(null));
     }
 
     /// The place of an address that its query makes another: `/?p=12` is not the front where an archive had a story
@@ -240,26 +244,28 @@ final class Newsstand implements Handler<HttpServerRequest> {
             send(request, ready.get());
             return;
         }
-        answerWhenThere(request, pages.fetch(path), instead);
+        answerWhenThere(request, pages.fetch(path), instead, () -> {});
     }
 
+    /// @param then run when it was sent, or never will be
     @SuppressWarnings("FutureReturnValueIgnored") // land() is told of every end
-    private void answerWhenThere(HttpServerRequest request, CompletionStage<Ready> answer, Optional<String> instead) {
+    private void answerWhenThere(
+            HttpServerRequest request, CompletionStage<Ready> answer, Optional<String> instead, Runnable then) {
         Context loop = Objects.requireNonNull(Vertx.currentContext());
         answer.toCompletableFuture()
                 .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
-                .whenComplete(
-                        (fetched, failure) -> loop.runOnContext(back -> land(request, fetched, failure, instead)));
+                .whenComplete((fetched, failure) -> loop.runOnContext(
+                        back -> land(request, fetched, failure, instead).onComplete(sent -> then.run())));
     }
 
-    private void land(
+    private Future<Void> land(
             HttpServerRequest request, @Nullable Ready fetched, @Nullable Throwable failure, Optional<String> instead) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         try {
             if (fetched != null && fetched.status() == 404 && instead.isPresent()) {
                 page(request, instead.get());
             } else if (fetched != null) {
-                send(request, fetched);
+                return send(request, fetched);
             } else if (cause instanceof Behind) {
                 Refusal.BEHIND.answer(request, dateline);
             } else if (cause instanceof Crowded || cause instanceof TimeoutException) {
@@ -273,18 +279,20 @@ final class Newsstand implements Handler<HttpServerRequest> {
         } catch (RuntimeException e) {
             broken(request, dateline, e);
         }
+        return Future.succeededFuture();
     }
 
-    private void send(HttpServerRequest request, Ready ready) {
+    /// Ends when it is sent, or never will be.
+    private Future<Void> send(HttpServerRequest request, Ready ready) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         MultiMap headers = request.headers();
         Optional<Variant> found = ready.in(Encodings.accepted(headers.get(HttpHeaders.ACCEPT_ENCODING)));
         if (found.isEmpty()) {
             Refusal.NO_SUCH_ENCODING.answer(request, dateline);
-            return;
+            return Future.succeededFuture();
         }
         Variant variant = found.get();
         int status = ready.status();
@@ -294,17 +302,12 @@ final class Newsstand implements Handler<HttpServerRequest> {
                 response.setStatusCode(304)
                         .headers()
                         .setAll(variant.unmodified().at(dateline.now()));
-                response.end();
-                return;
+                return response.end();
             }
         } else {
             response.setStatusCode(status);
         }
         response.headers().setAll(variant.head().at(dateline.now()));
-        if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(variant.body());
-        }
+        return request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(variant.body());
     }
 }

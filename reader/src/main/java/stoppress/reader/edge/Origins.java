@@ -27,7 +27,8 @@ final class Origins {
         if (!proxies.contains(peer.get())) {
             return text(peer.get());
         }
-        return of(Optional.ofNullable(request.getHeader("x-forwarded-for")).orElse(""));
+        // Lines of the same name are one list (RFC 9110, 5.3): the first may be the visitor's own words.
+        return of(String.join(",", request.headers().getAll("x-forwarded-for")));
     }
 
     /// The last address of `X-Forwarded-For` that is no proxy of ours: who spoke to the first of them.

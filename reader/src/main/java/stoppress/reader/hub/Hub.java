@@ -3,9 +3,6 @@ package stoppress.reader.hub;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -25,9 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import stoppress.press.Addresses;
+import stoppress.press.FeedPage;
 
 /// Takes subscriptions to the paper's feeds, makes sure that those who are named want them, and sends a feed to its
 /// subscribers when it has changed (WebSub, W3C Recommendation of 2018).
@@ -47,16 +43,9 @@ public final class Hub implements AutoCloseable {
     public static final String PATH = Addresses.HUB;
 
     private static final int SUBSCRIPTIONS = 50_000;
-    private static final int VERIFYING = 256;
+    static final int VERIFYING = 256;
     private static final int UNDER_WAY = 512;
     static final int TO_ONE_HOST = 16;
-    private static final int ADDRESS = 2_000;
-    /// Less than that, in bytes (WebSub, 5.1).
-    private static final int SECRET = 200;
-
-    private static final long LEASE = Duration.ofDays(10).toSeconds();
-    private static final long SHORTEST = 60;
-    private static final long LONGEST = Duration.ofDays(30).toSeconds();
     /// Longer than a delivery can take with all that may wait before it.
     private static final Duration TAKEN = Duration.ofMinutes(10);
 
@@ -75,7 +64,8 @@ public final class Hub implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Semaphore verifying = new Semaphore(VERIFYING);
     private final Semaphore sending = new Semaphore(UNDER_WAY);
-    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private final Semaphore looking = new Semaphore(1);
+    private final Hosts hosts = new Hosts(TO_ONE_HOST);
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Thread thread;
 
@@ -144,44 +134,48 @@ public final class Hub implements AutoCloseable {
 
     /// A request to begin or to end a subscription, as its form's fields say. Must not be asked on an event loop.
     public Outcome ask(Map<String, String> form) {
-        String mode = form.getOrDefault("hub.mode", "");
-        if (!mode.equals("subscribe") && !mode.equals("unsubscribe")) {
-            return new Outcome.Refused("hub.mode is neither subscribe nor unsubscribe");
-        }
-        Optional<URI> callback = callback(form.getOrDefault("hub.callback", ""));
-        if (callback.isEmpty()) {
-            return new Outcome.Refused("hub.callback is not an address with http: or https:");
-        }
-        Optional<String> topic = topics.path(form.getOrDefault("hub.topic", ""));
-        if (topic.isEmpty()) {
-            return new Outcome.Refused("hub.topic is not a feed of this paper");
-        }
-        Optional<String> secret = Optional.ofNullable(form.get("hub.secret")).filter(it -> !it.isEmpty());
-        if (secret.isPresent() && secret.get().getBytes(StandardCharsets.UTF_8).length >= SECRET) {
-            return new Outcome.Refused("hub.secret has 200 bytes or more");
-        }
-        Optional<Long> lease = lease(form.getOrDefault("hub.lease_seconds", ""));
-        if (lease.isEmpty()) {
-            return new Outcome.Refused("hub.lease_seconds is not a number of seconds");
-        }
-        boolean full = mode.equals("subscribe")
-                && subscriptions.count() >= SUBSCRIPTIONS
-                && !subscriptions.has(callback.get().toString(), topic.get());
-        if (full || setting.isPaused().getAsBoolean() || !verifying.tryAcquire()) {
+        return switch (Request.of(form)) {
+            case Request.Unfit(String why) -> new Outcome.Refused(why);
+            case Request.Fit it -> ask(it);
+        };
+    }
+
+    /// Nothing is looked up for one who finds too many before him.
+    private Outcome ask(Request.Fit it) {
+        if (setting.isPaused().getAsBoolean() || !verifying.tryAcquire()) {
             return new Outcome.Crowded();
         }
-        Thread.ofVirtual().name("verify a subscriber").start(() -> {
-            try {
-                verify(mode, callback.get(), topic.get(), secret, lease.get());
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.DEBUG, "a subscriber was not verified", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
+        boolean isAsked = false;
+        try {
+            Optional<String> topic = topics.path(it.topic());
+            if (topic.isEmpty()) {
+                return new Outcome.Refused("hub.topic is not a feed of this paper");
+            }
+            if (it.mode() == Request.Mode.SUBSCRIBE
+                    && subscriptions.count() >= SUBSCRIPTIONS
+                    && !subscriptions.has(it.callback().toString(), topic.get())) {
+                return new Outcome.Crowded();
+            }
+            Thread.ofVirtual().name("verify a subscriber").start(() -> verifyOrGiveUp(it, topic.get()));
+            isAsked = true;
+            return new Outcome.Accepted();
+        } finally {
+            if (!isAsked) {
                 verifying.release();
             }
-        });
-        return new Outcome.Accepted();
+        }
+    }
+
+    private void verifyOrGiveUp(Request.Fit it, String topic) {
+        try {
+            verify(it, topic);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a subscriber was not verified", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            verifying.release();
+        }
     }
 
     /// These paths may have changed; those that are topics are looked at. Returns at once.
@@ -210,59 +204,27 @@ public final class Hub implements AutoCloseable {
         subscriptions.close();
     }
 
-    private Optional<URI> callback(String text) {
-        try {
-            var address = new URI(text);
-            String scheme = String.valueOf(address.getScheme());
-            boolean fits = text.length() <= ADDRESS
-                    && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawFragment() == null
-                    && address.getPort() <= 65_535
-                    && address.getPort() != 0;
-            return fits ? Optional.of(address) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Long> lease(String seconds) {
-        if (seconds.isEmpty()) {
-            return Optional.of(LEASE);
-        }
-        boolean number = seconds.length() <= 12 && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? Optional.of(Math.clamp(Long.parseLong(seconds), SHORTEST, LONGEST)) : Optional.empty();
-    }
-
     /// Asks whoever is named whether he wants it (WebSub, 5.3).
-    private void verify(String mode, URI callback, String topic, Optional<String> secret, long lease)
-            throws IOException, InterruptedException {
+    private void verify(Request.Fit it, String topic) throws IOException, InterruptedException {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         String challenge = HexFormat.of().formatHex(bytes);
-        var asked = new LinkedHashMap<String, String>();
-        asked.put("hub.mode", mode);
-        asked.put("hub.topic", topics.address(topic));
-        asked.put("hub.challenge", challenge);
-        if (mode.equals("subscribe")) {
-            asked.put("hub.lease_seconds", Long.toString(lease));
-        }
-        Optional<String> before = topics.content(topic).map(Hub::hash);
-        Courier.Reply reply = courier.get(with(callback, asked));
+        String callback = it.callback().toString();
+        Optional<String> before = it.mode() == Request.Mode.SUBSCRIBE ? looked(topic) : Optional.empty();
+        Courier.Reply reply = courier.get(it.question(topics.address(topic), challenge));
         if (closed || !reply.isGood() || !reply.body().equals(challenge)) {
             return;
         }
-        if (mode.equals("unsubscribe")) {
-            subscriptions.end(callback.toString(), topic);
+        if (it.mode() == Request.Mode.UNSUBSCRIBE) {
+            subscriptions.end(callback, topic);
             return;
         }
         if (subscriptions.told(topic).isEmpty()) {
-            before.ifPresent(it -> subscriptions.tell(topic, it));
+            before.ifPresent(hash -> subscriptions.tell(topic, hash));
         }
-        subscriptions.put(new Subscription(callback.toString(), topic, secret, clock.millis() + lease * 1_000));
+        subscriptions.put(new Subscription(callback, topic, it.secret(), clock.millis() + it.lease() * 1_000));
         // Whoever is asked has the feed as it was then, and is owed what changed meanwhile.
-        Optional<String> now = topics.content(topic).map(Hub::hash);
+        Optional<String> now = looked(topic);
         if (now.isPresent() && !now.equals(before)) {
             subscriptions.due(topic, clock.millis());
             subscriptions.tell(topic, now.get());
@@ -270,14 +232,14 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static URI with(URI callback, Map<String, String> parameters) {
-        var query = new StringBuilder(callback.getRawQuery() == null ? "" : callback.getRawQuery());
-        parameters.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        String path = callback.getRawPath() == null || callback.getRawPath().isEmpty() ? "/" : callback.getRawPath();
-        return URI.create(callback.getScheme() + "://" + callback.getRawAuthority() + path + "?" + query);
+    /// What the feed is now. One at a time: those who subscribe must not keep readers' pages from being pressed.
+    private Optional<String> looked(String topic) {
+        looking.acquireUninterruptibly();
+        try {
+            return topics.content(topic).map(Hub::hash);
+        } finally {
+            looking.release();
+        }
     }
 
     private void wake(Runnable change) {
@@ -351,9 +313,8 @@ public final class Hub implements AutoCloseable {
             if (underWay.contains(key)) {
                 continue;
             }
-            Semaphore host =
-                    hosts.computeIfAbsent(URI.create(due.to().callback()).getHost(), _ -> new Semaphore(TO_ONE_HOST));
-            if (!host.tryAcquire()) {
+            String host = URI.create(due.to().callback()).getHost();
+            if (!hosts.take(host)) {
                 // It goes behind the others, so that one host with many subscribers holds up nobody else's.
                 subscriptions.later(due, clock.millis() + CROWDED.toMillis(), due.tries());
                 continue;
@@ -366,7 +327,7 @@ public final class Hub implements AutoCloseable {
                     content.ifPresentOrElse(it -> deliver(due, it), () -> subscriptions.done(due));
                 } finally {
                     underWay.remove(key);
-                    host.release();
+                    hosts.over(host);
                     sending.release();
                     wake(() -> {});
                 }
@@ -404,14 +365,9 @@ public final class Hub implements AutoCloseable {
     private Map<String, String> headers(Subscription to, Topics.Content content) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", content.type());
-        headers.put("link", link(topics.address(to.topic()), topics.address(PATH)));
-        to.secret().ifPresent(it -> headers.put("x-hub-signature", "sha256=" + signature(it, content.bytes())));
+        headers.put("link", FeedPage.link(topics.address(to.topic()), topics.address(PATH)));
+        to.signature(content.bytes()).ifPresent(it -> headers.put("x-hub-signature", it));
         return headers;
-    }
-
-    /// The `Link` header of a feed: which one it is, and where it can be subscribed to (RFC 8288).
-    public static String link(String self, String hub) {
-        return "<" + hub + ">; rel=\"hub\", <" + self + ">; rel=\"self\"";
     }
 
     /// Waits until something has changed or is due. One that is due and under way is waited for: its end wakes us.
@@ -426,16 +382,6 @@ public final class Hub implements AutoCloseable {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static String signature(String secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
         }
     }
 

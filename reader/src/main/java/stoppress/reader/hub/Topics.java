@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// The feeds that can be subscribed to.
 public interface Topics {
-    /// The path of the feed with that whole address; empty where it is no feed of this paper.
+    /// The path of the feed with that whole address; empty where it is no feed of this paper. Costs little.
     Optional<String> path(String address);
 
     /// The whole address of a path.

@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 
 /// The addresses that take a query. However many ask, few are answered at the same time, so that pages are pressed
 /// meanwhile; who finds too many waiting is sent away ([Crowded]). Those who ask at one counter do not wait for those
-/// at another.
+/// at another. What was answered counts until it is sent, so that those who take it slowly do not fill the memory.
 public final class Enquiries {
     /// Where nothing takes a query.
     public static final Enquiries NONE = new Enquiries(Map.of());
@@ -20,13 +20,15 @@ public final class Enquiries {
     private static final int ANSWERING = Runtime.getRuntime().availableProcessors();
     /// At a counter of its own, half of the processors at most.
     private static final int APART = Math.max(1, ANSWERING / 2);
+    /// Of answers at one counter, in bytes.
+    private static final long UNDER_WAY = 64L << 20;
 
     private final Map<String, Place> exact = new HashMap<>();
     private final List<Map.Entry<String, Place>> below = new ArrayList<>();
 
-    private record Counter(Semaphore places, Semaphore answering) {
+    private record Counter(Semaphore places, Semaphore answering, UnderWay underWay) {
         Counter(int answering) {
-            this(new Semaphore(WAITING), new Semaphore(answering));
+            this(new Semaphore(WAITING), new Semaphore(answering), new UnderWay(UNDER_WAY));
         }
     }
 
@@ -106,7 +108,9 @@ public final class Enquiries {
 
     /// The answer, made on another thread, in the first of `encodings` that pays.
     /// Fails with [Crowded], or as the enquiry does.
-    public CompletionStage<Ready> ask(Asked asked, Asking asking, List<Encoding> encodings) {
+    ///
+    /// @param sent must end when the answer was sent, or never will be
+    public CompletionStage<Ready> ask(Asked asked, Asking asking, List<Encoding> encodings, CompletionStage<?> sent) {
         var answer = new CompletableFuture<Ready>();
         Counter counter = asked.place.counter();
         if (!counter.places().tryAcquire()) {
@@ -117,7 +121,7 @@ public final class Enquiries {
             try {
                 counter.answering().acquireUninterruptibly();
                 try {
-                    answer.complete(Ready.answered(asked.place.enquiry().answer(asking), encodings));
+                    answer.complete(answer(asked.place, asking, encodings, sent));
                 } finally {
                     counter.answering().release();
                 }
@@ -128,5 +132,16 @@ public final class Enquiries {
             }
         });
         return answer;
+    }
+
+    private static Ready answer(Place place, Asking asking, List<Encoding> encodings, CompletionStage<?> sent) {
+        UnderWay underWay = place.counter().underWay();
+        if (underWay.isTooMuch(asking.from())) {
+            throw new Crowded(WAITING);
+        }
+        Ready ready = Ready.answered(place.enquiry().answer(asking), encodings);
+        underWay.made(asking.from(), ready.bytes());
+        var _ = sent.whenComplete((_, _) -> underWay.sent(asking.from(), ready.bytes()));
+        return ready;
     }
 }

@@ -33,6 +33,10 @@ public final class Protection {
             "cross-origin-resource-policy",
             "cross-origin");
 
+    /// In place of and beside those, for what programs of anybody may read from within a page.
+    public static final Map<String, String> OPEN =
+            Map.of("access-control-allow-origin", "*", "cross-origin-resource-policy", "cross-origin");
+
     private Protection() {}
 
     private static SequencedMap<String, String> inOrder(String... namesAndValues) {

@@ -1,5 +1,6 @@
 package stoppress.reader.pages;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,12 +8,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import stoppress.press.Page;
 
 /// All that is sent to those who ask for one address, made beforehand.
@@ -39,36 +38,28 @@ public final class Ready {
     }
 
     static Ready found(Page page, Optional<Instant> until, Caching caching, Map<String, String> headers) {
-        return pressed(
-                200,
-                page,
-                until.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE),
-                caching,
-                headers,
-                EnumSet.allOf(Encoding.class));
+        return pressed(200, page, until.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), caching, headers);
     }
 
     static Ready gone(Page page, Map<String, String> headers) {
-        return pressed(410, page, Long.MAX_VALUE, Caching.PAGE, headers, EnumSet.allOf(Encoding.class));
+        return pressed(410, page, Long.MAX_VALUE, Caching.PAGE, headers);
     }
 
     static Ready missing(Page page, Map<String, String> headers) {
-        return pressed(404, page, Long.MAX_VALUE, Caching.BRIEF, headers, EnumSet.allOf(Encoding.class));
+        return pressed(404, page, Long.MAX_VALUE, Caching.BRIEF, headers);
     }
 
-    /// What an enquiry is answered with, in the first of these encodings that pays.
+    /// What an enquiry is answered with, once and to nobody else: in the first of these encodings if that pays, or else
+    /// as it is.
     static Ready answered(Enquiry.Answered answered, List<Encoding> encodings) {
-        var first = encodings.stream()
-                .filter(it -> it != Encoding.IDENTITY)
-                .limit(1)
-                .toList();
-        return pressed(
-                answered.status(),
-                answered.page(),
-                Long.MAX_VALUE,
-                answered.caching(),
-                answered.headers(),
-                Set.copyOf(first));
+        byte[] body = answered.page().bytes();
+        boolean pays = Compression.pays(answered.page().type(), body.length);
+        var headers = headers(answered.page(), answered.caching(), answered.headers(), pays);
+        Encoding first = encodings.isEmpty() ? Encoding.IDENTITY : encodings.getFirst();
+        Optional<byte[]> smaller = pays ? Compression.of(body, first, Compression.Effort.WAITED_FOR) : Optional.empty();
+        Encoding encoding = smaller.isPresent() ? first : Encoding.IDENTITY;
+        var variant = variant(Buffer.buffer(smaller.orElse(body)), body, encoding, headers);
+        return new Ready(answered.status(), Map.of(encoding, variant), Long.MAX_VALUE);
     }
 
     /// The way on to `address`, for good.
@@ -86,7 +77,7 @@ public final class Ready {
                 Caching.PAGE.header()));
         headers.putAll(further);
         var variant = new Variant(
-                ("Moved to " + address + "\n").getBytes(StandardCharsets.UTF_8),
+                Buffer.buffer("Moved to " + address + "\n"),
                 tag(address.getBytes(StandardCharsets.UTF_8), Encoding.IDENTITY),
                 headers);
         return new Ready(301, Map.of(Encoding.IDENTITY, variant), Long.MAX_VALUE);
@@ -129,29 +120,39 @@ public final class Ready {
         }
     }
 
-    private static Ready pressed(
-            int status, Page page, long until, Caching caching, Map<String, String> further, Set<Encoding> encodings) {
+    private static Ready pressed(int status, Page page, long until, Caching caching, Map<String, String> further) {
         byte[] body = page.bytes();
         boolean pays = Compression.pays(page.type(), body.length);
         var effort = caching == Caching.IMMUTABLE ? Compression.Effort.ONCE : Compression.Effort.WAITED_FOR;
+        var headers = headers(page, caching, further, pays);
+        var variants = new EnumMap<Encoding, Variant>(Encoding.class);
+        for (Encoding encoding : Encoding.values()) {
+            Optional<byte[]> bytes = encoding == Encoding.IDENTITY
+                    ? Optional.of(body)
+                    : pays ? Compression.of(body, encoding, effort) : Optional.empty();
+            bytes.ifPresent(it -> variants.put(encoding, variant(Variant.outsideTheHeap(it), body, encoding, headers)));
+        }
+        return new Ready(status, variants, until);
+    }
+
+    private static Map<String, String> headers(
+            Page page, Caching caching, Map<String, String> further, boolean isEncoded) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", page.type());
         headers.put("cache-control", caching.header());
         headers.putAll(further);
-        if (pays) {
+        if (isEncoded) {
             headers.merge("vary", "accept-encoding", (others, own) -> others + ", " + own);
         }
-        var variants = new EnumMap<Encoding, Variant>(Encoding.class);
-        variants.put(Encoding.IDENTITY, new Variant(body, tag(body, Encoding.IDENTITY), headers));
-        for (Encoding encoding : encodings) {
-            if (pays && encoding != Encoding.IDENTITY) {
-                Compression.of(body, encoding, effort).ifPresent(bytes -> {
-                    var encoded = new LinkedHashMap<>(headers);
-                    encoded.put("content-encoding", encoding.token());
-                    variants.put(encoding, new Variant(bytes, tag(body, encoding), encoded));
-                });
-            }
+        return headers;
+    }
+
+    /// @param body without encoding
+    private static Variant variant(Buffer encoded, byte[] body, Encoding encoding, Map<String, String> headers) {
+        var all = new LinkedHashMap<>(headers);
+        if (encoding != Encoding.IDENTITY) {
+            all.put("content-encoding", encoding.token());
         }
-        return new Ready(status, variants, until);
+        return new Variant(encoded, tag(body, encoding), all);
     }
 }

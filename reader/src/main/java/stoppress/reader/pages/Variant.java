@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// A body in one encoding, with the headers that go before it.
 public final class Variant {
-    /// The headers that a 304 repeats (RFC 9110, 15.4.5), besides those that every answer has.
+    /// The headers that a 304 repeats (RFC 9110, 15.4.5), besides those that every answer has, and whatever stands in
+    /// place of one of those: who has the body keeps it with the headers of the 304 (RFC 9111, 3.2).
     private static final List<String> REPEATED =
             List.of("etag", "cache-control", "vary", "access-control-allow-origin");
 
@@ -23,19 +24,18 @@ public final class Variant {
     private final Head unmodified;
 
     /// `headers` without `content-length`; `tag` is the strong entity tag with its quotes.
-    Variant(byte[] body, String tag, Map<String, String> headers) {
-        this.body = outsideTheHeap(body);
+    Variant(Buffer body, String tag, Map<String, String> headers) {
+        this.body = body;
         this.tag = tag;
         var whole = new LinkedHashMap<>(headers);
         whole.put("etag", tag);
         var repeated = new LinkedHashMap<String, String>();
-        for (String name : REPEATED) {
-            String value = whole.get(name);
-            if (value != null) {
+        whole.forEach((name, value) -> {
+            if (REPEATED.contains(name) || Protection.HEADERS.containsKey(name)) {
                 repeated.put(name, value);
             }
-        }
-        whole.put("content-length", Integer.toString(body.length));
+        });
+        whole.put("content-length", Integer.toString(body.length()));
         this.head = new Head(whole);
         this.unmodified = new Head(repeated);
     }
@@ -61,8 +61,10 @@ public final class Variant {
         return body.length();
     }
 
-    /// Sockets are written from there without another copy; the memory goes back when nobody holds the variant.
-    private static Buffer outsideTheHeap(byte[] body) {
+    /// For a body that is kept and sent often: sockets are written from there without another copy. The memory goes
+    /// back
+    /// when nobody holds the variant.
+    static Buffer outsideTheHeap(byte[] body) {
         if (body.length < SMALL) {
             return Buffer.buffer(body);
         }

@@ -54,7 +54,8 @@ import org.jspecify.annotations.Nullable;
 final class Search {
     /// Beyond this many stories nobody counts.
     private static final int COUNTED = 1_000;
-    /// Milliseconds; what was found by then is the answer.
+    /// Milliseconds; a search that takes longer is none ([TookTooLong]): some of the stories are not those that fit
+    /// best.
     private static final long PATIENCE = 1_000;
     /// Each of two hundred signs may be a word of its own, in four fields of each language.
     private static final int CLAUSES = 32_768;

@@ -95,6 +95,7 @@ final class ApiLabels {
         Optional<byte[]> document =
                 look.document("select document from %s where slug = ?".formatted(kind.table), slug.text());
         Optional<Json.Obj> described = document.map(DocumentJson::read)
+                .map(it -> it instanceof Author author ? look.press.shown(author) : it)
                 .map(DocumentJson::tree)
                 .or(() -> listed.filter(it -> it.stories() > 0).map(it -> unknown(slug, it.title())));
         return described.map(it -> {

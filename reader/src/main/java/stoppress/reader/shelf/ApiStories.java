@@ -97,7 +97,8 @@ final class ApiStories {
         }
         StoryVersion newest = histories.newest(language.get(), slug).orElseThrow();
         String address = look.addresses.story(newest.language(), newest.slug());
-        var members = new TreeMap<>(DocumentJson.tree(said.get()).members());
+        var members = new TreeMap<>(
+                DocumentJson.tree(look.press.shown(look.site, said.get())).members());
         members.put("url", Json.of(look.whole(Addresses.version(address, number))));
         members.put("isNewest", new Json.Bool(newest.number().equals(said.get().number())));
         members.put("corrected", Json.list(corrected(newest, said.get())));
@@ -129,10 +130,11 @@ final class ApiStories {
         }
         StoryVersion was = histories.said(language.get(), slug, from).orElseThrow();
         StoryVersion is = histories.said(language.get(), slug, to).orElseThrow();
-        List<Json.Obj> passages = Press.passages(was, is).stream()
-                .filter(it -> !it.isSame())
-                .map(ApiStories::passage)
-                .toList();
+        List<Json.Obj> passages =
+                Press.passages(look.press.shown(look.site, was), look.press.shown(look.site, is)).stream()
+                        .filter(it -> !it.isSame())
+                        .map(ApiStories::passage)
+                        .toList();
         var beside = Json.object()
                 .with("from", Json.of(from))
                 .with("to", Json.of(to))

@@ -53,6 +53,9 @@ final class FeedPages {
         }
     }
 
+    /// A list, and what a feed of it is of.
+    private record Of(Cuts.Row row, FeedPage.Of of) {}
+
     /// A story as it is on the shelf.
     private record Kept(byte[] document, Instant updated) {
         static Kept of(ResultSet row) throws SQLException {
@@ -66,8 +69,36 @@ final class FeedPages {
         this.look = look;
     }
 
+    /// Empty where there is none.
+    Optional<Answer> at(FeedName name) throws SQLException {
+        return switch (name) {
+            case FeedName.Paper(var language, var format) -> paper(language, format);
+            case FeedName.Listed(var list, var format) -> list(list, format);
+            case FeedName.Podcast(var language) -> podcast(language);
+        };
+    }
+
+    /// Whether there is one, which costs less than to press it.
+    boolean isThere(FeedName name) throws SQLException {
+        return switch (name) {
+            case FeedName.Paper(var language, var _) -> look.site.languages().contains(language) || hasSpoken(language);
+            case FeedName.Listed(var list, var _) -> !isElsewhere(list) && of(list).isPresent();
+            case FeedName.Podcast(var language) ->
+                look.site.languages().contains(language)
+                        || look.sql.number("select 1 from heard where language = ? limit 1", language.tag()) > 0;
+        };
+    }
+
+    private boolean hasSpoken(Language language) throws SQLException {
+        return look.sql.number("""
+                select exists (select 1 from story where language = ? and withdrawal is null)
+                    or exists (select 1 from ended d join story s on s.key = d.story
+                        where d.list = (select key from list where name = ?) and s.language = ?)
+                """, language.tag(), new ListName.All().text(), language.tag()) > 0;
+    }
+
     /// The paper in a language; empty where it does not come out in that.
-    Optional<Answer> paper(Language language, FeedFormat format) throws SQLException {
+    private Optional<Answer> paper(Language language, FeedFormat format) throws SQLException {
         List<Kept> stories = look.sql.all("select " + COLUMNS + """
                 from story s join entry e on e.position = s.newest
                 where s.language = ? and s.withdrawal is null order by s.latest desc, s.key desc limit ?
@@ -85,26 +116,16 @@ final class FeedPages {
     }
 
     /// A tag or an author; empty where there is none.
-    Optional<Answer> list(ListName.In name, FeedFormat format) throws SQLException {
-        if (name.list() instanceof ListName.Tagged(Slug slug)) {
-            Slug stands = Lists.standsFor(look.sql, slug);
-            if (!stands.equals(slug)) {
-                return Optional.of(
-                        new Answer.Moved(Addresses.feed(look.addresses.tag(name.language(), stands), format)));
-            }
+    private Optional<Answer> list(ListName.In name, FeedFormat format) throws SQLException {
+        if (isElsewhere(name)) {
+            var stands = new ListName.In(name.language(), standing(name));
+            return Optional.of(new Answer.Moved(Addresses.feed(stands.address(look.addresses), format)));
         }
-        var pages = new ListPages(look);
-        // Of a list that has become empty it is still told what went out of print.
-        Optional<Cuts.Row> kept = new Cuts(look).row(name);
-        Optional<Cuts.Row> there = kept.isPresent() ? kept : pages.row(name);
+        Optional<Of> there = of(name);
         if (there.isEmpty()) {
             return Optional.empty();
         }
-        var row = there.get();
-        Optional<FeedPage.Of> of = pages.subscribed(name, row);
-        if (of.isEmpty()) {
-            return Optional.empty();
-        }
+        var row = there.get().row();
         List<Kept> stories = look.sql.all("select " + COLUMNS + """
                 from listed l join story s on s.key = l.story join entry e on e.position = s.newest
                 where l.list = ? order by l.first desc, l.story desc limit ?
@@ -113,7 +134,29 @@ final class FeedPages {
                 select s.id, s.language, s.slug, s.withdrawal from ended d join story s on s.key = d.story
                 where d.list = ? order by d.at desc, d.story desc limit ?
                 """, this::ended, row.key(), ENDED);
-        return Optional.of(press(of.get(), name.language(), name.address(look.addresses), stories, ended, format));
+        return Optional.of(
+                press(there.get().of(), name.language(), name.address(look.addresses), stories, ended, format));
+    }
+
+    /// The list that stands for it: that of another tag, where its tag has become a part of that.
+    private ListName standing(ListName.In name) throws SQLException {
+        return name.list() instanceof ListName.Tagged(Slug slug)
+                ? new ListName.Tagged(Lists.standsFor(look.sql, slug))
+                : name.list();
+    }
+
+    private boolean isElsewhere(ListName.In name) throws SQLException {
+        return !standing(name).equals(name.list());
+    }
+
+    private Optional<Of> of(ListName.In name) throws SQLException {
+        var pages = new ListPages(look);
+        // Of a list that has become empty it is still told what went out of print.
+        Optional<Cuts.Row> kept = new Cuts(look).row(name);
+        Optional<Cuts.Row> there = kept.isPresent() ? kept : pages.row(name);
+        return there.isEmpty()
+                ? Optional.empty()
+                : pages.subscribed(name, there.get()).map(it -> new Of(there.get(), it));
     }
 
     private Answer press(
@@ -134,12 +177,12 @@ final class FeedPages {
 
     /// With where it is subscribed to (WebSub).
     private Answer subscribed(Page page, String address) {
-        String link = "<%s>; rel=\"hub\", <%s>; rel=\"self\"".formatted(look.whole(Addresses.HUB), look.whole(address));
+        String link = FeedPage.link(look.whole(address), look.whole(Addresses.HUB));
         return new Answer.Found(page, look.hour.next(), Caching.PAGE, Map.of("link", link));
     }
 
     /// What can be listened to in a language; empty where there is nothing and the paper does not come out in that.
-    Optional<Answer> podcast(Language language) throws SQLException {
+    private Optional<Answer> podcast(Language language) throws SQLException {
         List<Episode> episodes = episodes(language);
         if (episodes.isEmpty() && !look.site.languages().contains(language)) {
             return Optional.empty();

@@ -122,7 +122,13 @@ final class Fold {
                 touching.everything();
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
-            case Renditions renditions -> pieces.renditions(renditions, new Addresses(site.language()));
+            case Renditions renditions -> {
+                boolean wasEnded = stories.isEnded(renditions.picture());
+                pieces.renditions(renditions, new Addresses(site.language()));
+                if (wasEnded || renditions.ending().isPresent()) {
+                    stories.reshow(renditions.picture());
+                }
+            }
             case Placard placard -> pieces.placard(placard, new Addresses(site.language()));
             case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);

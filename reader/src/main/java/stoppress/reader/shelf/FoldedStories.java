@@ -395,6 +395,16 @@ final class FoldedStories {
         }
     }
 
+    /// As [FoldedPosts#isEnded].
+    boolean isEnded(String picture) throws SQLException {
+        return posts.isEnded(picture);
+    }
+
+    /// As [FoldedPosts#reshow].
+    void reshow(String picture) throws SQLException {
+        posts.reshow(picture);
+    }
+
     private void remember(Position position, long key, StoryVersion story) throws SQLException {
         sql.run(
                 """

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import stoppress.press.ghost.Extent;
 import stoppress.press.ghost.Ids;
 import stoppress.press.ghost.Labels;
+import stoppress.press.ghost.Lacking;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.TagName;
 import stoppress.publication.json.Json;
@@ -20,26 +21,8 @@ import stoppress.reader.shelf.Labelled.Label;
 
 /// Tags or authors for clients of Ghost: those that have a story in print.
 final class GhostLabels {
-    private static final Set<String> NOTHING = Set.of(
-            "feature_image",
-            "cover_image",
-            "location",
-            "parent_id",
-            "og_image",
-            "og_title",
-            "og_description",
-            "twitter_image",
-            "twitter_title",
-            "twitter_description",
-            "meta_title",
-            "meta_description",
-            "codeinjection_head",
-            "codeinjection_foot",
-            "canonical_url",
-            "accent_color",
-            "locale",
-            "created_at",
-            "updated_at");
+    private static final Set<String> NOTHING =
+            Lacking.with(Lacking.TAGS, "cover_image", "location", "parent_id", "locale", "created_at", "updated_at");
     private static final Set<String> OF_DOCUMENT = Set.of(
             "profile_image",
             "website",
@@ -57,25 +40,29 @@ final class GhostLabels {
     private final Extent extent;
     private final Resource resource;
     private final boolean isOfTags;
-    private final GhostThings<Label> labels;
+    private final Labelled labels;
 
     /// @param resource tags or authors
-    GhostLabels(Look look, Resource resource, Extent extent) throws SQLException {
+    GhostLabels(Look look, Resource resource, Extent extent) {
         this.look = look;
         this.extent = extent;
         this.resource = resource;
         isOfTags = resource == Resource.TAGS;
-        labels = new GhostThings<>(new Labelled(look).all(isOfTags ? "tag/" : "author/"), this::values);
+        labels = new Labelled(look, isOfTags ? "tag/" : "author/");
     }
 
-    GhostThings.Some<Json.Obj> some(Wish wish) {
-        var some = labels.some(wish, "name");
+    GhostThings.Some<Json.Obj> some(Wish wish) throws SQLException {
+        var some = new GhostThings<>(labels.all(), this::values).some(wish, "name");
         List<Json.Obj> told = some.things().stream().map(this::told).toList();
         return new GhostThings.Some<>(told, some.total());
     }
 
-    Json.Obj one(Wish wish, String name, String value) {
-        return told(labels.one(wish, name, value));
+    Json.Obj withId(String id) throws SQLException {
+        return told(labels.withId(id).orElseThrow(() -> new Refused(Refusal.missing(resource))));
+    }
+
+    Json.Obj withSlug(String slug) throws SQLException {
+        return told(labels.at(slug).orElseThrow(() -> new Refused(Refusal.missing(resource))));
     }
 
     private Function<String, Value> values(Label label) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import stoppress.press.ghost.Extent;
 import stoppress.press.ghost.Ids;
+import stoppress.press.ghost.Lacking;
 import stoppress.press.ghost.Posts;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Policy;
@@ -27,26 +28,14 @@ final class GhostPages {
             "featured", new Value.Truth(false),
             "email_only", new Value.Truth(false),
             "show_title_and_feature_image", new Value.Truth(true));
-    private static final Set<String> NOTHING = Set.of(
+    private static final Set<String> NOTHING = Lacking.with(
+            Lacking.POSTS,
             "mobiledoc",
             "lexical",
             "custom_excerpt",
             "feature_image",
             "feature_image_alt",
             "feature_image_caption",
-            "codeinjection_head",
-            "codeinjection_foot",
-            "custom_template",
-            "canonical_url",
-            "og_image",
-            "og_title",
-            "og_description",
-            "twitter_image",
-            "twitter_title",
-            "twitter_description",
-            "meta_title",
-            "meta_description",
-            "frontmatter",
             "tag",
             "tags",
             "tags.slug",

@@ -23,17 +23,20 @@ final class GhostPosts {
     static final long STEPS = 20_000_000;
 
     /// Documents together, in bytes; what comes after them is told in short.
-    private static final long WHOLE = 16L << 20;
+    private static final long WHOLE = 4L << 20;
     private static final String TIME = "p.first";
     /// More columns than these order nothing any more.
     private static final int ORDERED = 4;
 
     private final Look look;
     private final Extent extent;
+    private final long steps;
 
-    GhostPosts(Look look, Extent extent) {
+    /// @param steps what one question may cost; usually [#STEPS]
+    GhostPosts(Look look, Extent extent, long steps) {
         this.look = look;
         this.extent = extent;
+        this.steps = steps;
     }
 
     /// Some of them, and how many there are of all that are asked for.
@@ -41,7 +44,7 @@ final class GhostPosts {
 
     Some some(Wish wish) throws SQLException {
         return look.sql
-                .within(STEPS, _ -> keys(wish))
+                .within(steps, _ -> keys(wish))
                 .map(this::told)
                 .orElseThrow(() -> new Refused(Refusal.tooDear(Resource.POSTS)));
     }

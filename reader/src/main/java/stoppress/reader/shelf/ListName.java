@@ -1,7 +1,9 @@
 package stoppress.reader.shelf;
 
 import java.time.YearMonth;
+import java.util.Optional;
 import stoppress.press.Addresses;
+import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
 
@@ -20,6 +22,21 @@ sealed interface ListName {
 
     /// Those of another list that are in that language.
     record In(Language language, ListName list) implements ListName {}
+
+    /// The list of a tag or an author in a language, as addresses name it; empty where they cannot mean one.
+    ///
+    /// @param kind `tag` or `author`
+    static Optional<In> in(Language language, String kind, String slug) {
+        try {
+            return switch (kind) {
+                case "tag" -> Optional.of(new In(language, new Tagged(new Slug(slug))));
+                case "author" -> Optional.of(new In(language, new By(new Slug(slug))));
+                default -> Optional.empty();
+            };
+        } catch (InvalidDocument e) {
+            return Optional.empty();
+        }
+    }
 
     /// The name in the table `list`.
     default String text() {

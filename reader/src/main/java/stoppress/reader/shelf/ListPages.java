@@ -222,7 +222,8 @@ final class ListPages {
 
     /// A story as a list of them for programs has it: without its body.
     Json.Obj json(StoryVersion story) {
-        Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
+        Map<String, Json> members = new TreeMap<>(
+                DocumentJson.tree(look.press.shown(look.site, story)).members());
         LEFT_OUT.forEach(members::remove);
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("api", Json.of(look.whole(look.addresses.api(story.language(), story.slug()))));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import stoppress.press.ghost.Ids;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
@@ -83,10 +84,21 @@ final class Lists {
         if (known != null) {
             return known;
         }
-        sql.run("insert into list (name, title, stories) values (?, '', 0) on conflict do nothing", name.text());
+        sql.run(
+                "insert into list (name, title, stories, id) values (?, '', 0, ?) on conflict do nothing",
+                name.text(),
+                id(name).orElse(null));
         long key = sql.number("select key from list where name = ?", name.text());
         keys.put(name.text(), key);
         return key;
+    }
+
+    private static Optional<String> id(ListName name) {
+        return switch (name) {
+            case ListName.Tagged(Slug tag) -> Optional.of(Ids.id(Ids.TAG, tag.text()));
+            case ListName.By(Slug author) -> Optional.of(Ids.id(Ids.AUTHOR, author.text()));
+            case ListName.All _, ListName.Of _, ListName.In _ -> Optional.empty();
+        };
     }
 
     /// A story that stood at `old` in some lists stands at `now` in others, or in the same, from now on.

@@ -11,6 +11,7 @@ import stoppress.press.Addresses;
 import stoppress.press.Page;
 import stoppress.press.Press;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
@@ -18,6 +19,7 @@ import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Enquiry.Answered;
+import stoppress.reader.pages.Protection;
 
 /// Says how a story can be shown on other people's pages (oEmbed 1.0): as a card in a frame that keeps itself up to
 /// date.
@@ -26,10 +28,6 @@ public final class Oembed {
     private static final int NARROWEST = 200;
     private static final Pattern PATH = Pattern.compile("/(?:([A-Za-z-]{2,35})/)?([a-z0-9-]{1,80})/?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-    /// Pages of anybody may read it.
-    private static final Map<String, String> OPEN =
-            Map.of("access-control-allow-origin", "*", "cross-origin-resource-policy", "cross-origin");
-
     private final Shelf shelf;
     private final Press press;
     private final InstantSource clock;
@@ -50,22 +48,35 @@ public final class Oembed {
             Optional<StoryVersion> story = story(look, query.getOrDefault("url", ""));
             return story.isEmpty()
                     ? problem(404, "Not Found", "There is no story at that url.")
-                    : new Answered(200, JsonPages.page(told(look, story.get(), query)), Caching.PAGE, OPEN);
+                    : new Answered(200, JsonPages.page(told(look, story.get(), query)), Caching.PAGE, Protection.OPEN);
         });
     }
 
+    /// As its readers would find it: at its own address, or sent on from another.
     private static Optional<StoryVersion> story(Look look, String url) throws SQLException {
         String site = look.site.address().address();
         if (!url.startsWith(site + "/")) {
             return Optional.empty();
         }
-        var path = PATH.matcher(url.substring(site.length()).replaceFirst("[?#].*", ""));
+        String target = url.substring(site.length());
+        Optional<StoryVersion> story = at(look, target.replaceFirst("[?#].*", ""));
+        if (story.isPresent()) {
+            return story;
+        }
+        Optional<FormerAddress> former = FormerAddress.of(target);
+        Optional<String> now =
+                former.isPresent() ? Forwardings.from(former.get().place(), look) : Optional.empty();
+        return now.isPresent() ? at(look, now.get()) : Optional.empty();
+    }
+
+    private static Optional<StoryVersion> at(Look look, String address) throws SQLException {
+        var path = PATH.matcher(address);
         if (!path.matches()) {
             return Optional.empty();
         }
         try {
             var language = path.group(1) == null ? look.site.language() : new Language(path.group(1));
-            return new StoryPages(look).here(language.tag(), new Slug(path.group(2)).text());
+            return new StoryPages(look).followed(language, new Slug(path.group(2)));
         } catch (InvalidDocument e) {
             return Optional.empty();
         }
@@ -110,6 +121,6 @@ public final class Oembed {
 
     private static Answered problem(int status, String title, String detail) {
         Page page = JsonPages.problem(status, title, detail);
-        return new Answered(status, page, Caching.BRIEF, OPEN);
+        return new Answered(status, page, Caching.BRIEF, Protection.OPEN);
     }
 }

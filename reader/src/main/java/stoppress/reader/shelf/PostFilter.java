@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import stoppress.press.ghost.Lacking;
 import stoppress.reader.ghost.Filter;
 import stoppress.reader.ghost.Filter.Compared;
 import stoppress.reader.ghost.Filter.Comparison;
@@ -48,27 +49,15 @@ final class PostFilter {
             "featured", new Value.Truth(false),
             "email_only", new Value.Truth(false),
             "show_title_and_feature_image", new Value.Truth(true));
-    private static final Set<String> NOTHING = Set.of(
+    private static final Set<String> NOTHING = Lacking.with(
+            Lacking.POSTS,
             "mobiledoc",
             "lexical",
-            "codeinjection_head",
-            "codeinjection_foot",
-            "custom_template",
-            "canonical_url",
             "newsletter_id",
             "created_by",
             "updated_by",
             "published_by",
-            "og_image",
-            "og_title",
-            "og_description",
-            "twitter_image",
-            "twitter_title",
-            "twitter_description",
-            "meta_title",
-            "meta_description",
-            "email_subject",
-            "frontmatter");
+            "email_subject");
     private static final Set<String> TEXT_ALONE =
             Set.of("html", "plaintext", "feature_image_alt", "feature_image_caption");
 

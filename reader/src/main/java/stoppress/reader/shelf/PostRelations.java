@@ -2,7 +2,9 @@ package stoppress.reader.shelf;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import stoppress.press.ghost.Ids;
@@ -16,7 +18,8 @@ import stoppress.reader.ghost.Refused;
 import stoppress.reader.ghost.Resource;
 import stoppress.reader.ghost.Value;
 
-/// What a client's filter says of the tags and authors of stories, in SQL: which lists a story stands in.
+/// What a client's filter says of the tags and authors of stories, in SQL: which lists a story stands in. For one
+/// question, and within what that may cost.
 final class PostRelations {
     /// The most lists that a condition on the names of tags, say, may come to.
     private static final int LISTS = 500;
@@ -27,6 +30,8 @@ final class PostRelations {
     private static final Resource POSTS = Resource.POSTS;
 
     private final Look look;
+    /// By relation: what is looked through for a name, say, once for all conditions of a question.
+    private final Map<Relation, List<Labelled.Label>> labels = new HashMap<>();
 
     /// Tags, or authors.
     ///
@@ -132,21 +137,24 @@ final class PostRelations {
             }
             return keys;
         }
-        List<Long> keys = look.sql
-                .within(
-                        GhostPosts.STEPS,
-                        sql -> new Labelled(look)
-                                .all(relation.prefix()).stream()
-                                        .filter(label ->
-                                                Matching.compares(how, it.values(), value(relation, column, label)))
-                                        .map(Labelled.Label::key)
-                                        .limit(LISTS + 1L)
-                                        .toList())
-                .orElseThrow(() -> new Refused(Refusal.tooDear(POSTS)));
+        List<Long> keys = labels(relation).stream()
+                .filter(label -> Matching.compares(how, it.values(), value(relation, column, label)))
+                .map(Labelled.Label::key)
+                .limit(LISTS + 1L)
+                .toList();
         if (keys.size() > LISTS) {
             throw new Refused(Refusal.tooDear(POSTS));
         }
         return keys;
+    }
+
+    private List<Labelled.Label> labels(Relation relation) throws SQLException {
+        List<Labelled.Label> known = labels.get(relation);
+        if (known == null) {
+            known = new Labelled(look, relation.prefix()).all();
+            labels.put(relation, known);
+        }
+        return known;
     }
 
     private static Value value(Relation relation, String column, Labelled.Label label) {

@@ -19,6 +19,7 @@ import stoppress.publication.json.Json;
 import stoppress.reader.pages.Asking;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Enquiry.Answered;
+import stoppress.reader.pages.Protection;
 import stoppress.reader.pages.Source.Answer;
 
 /// The read API: every address that programs read JSON at, in one table (`docs/contracts/read-api.md`, and
@@ -27,10 +28,6 @@ import stoppress.reader.pages.Source.Answer;
 /// What is asked for without a query is kept like every page, so whoever adds an address says in [Touching] or
 /// [FoldedStories] when it changes; with a query it is made for each who asks.
 public final class ReadApi {
-    /// Pages of anybody may read it.
-    static final Map<String, String> OPEN =
-            Map.of("access-control-allow-origin", "*", "cross-origin-resource-policy", "cross-origin");
-
     static final Page UNKNOWN = JsonPages.problem(
             404,
             "Not Found",
@@ -140,7 +137,7 @@ public final class ReadApi {
         try {
             return shelf.read(sql -> answer(new Look(sql, press, clock.instant()), asking));
         } catch (ApiRefused e) {
-            return new Answered(400, JsonPages.problem(400, "Bad Request", e.why()), Caching.NEVER, OPEN);
+            return new Answered(400, JsonPages.problem(400, "Bad Request", e.why()), Caching.NEVER, Protection.OPEN);
         }
     }
 
@@ -153,17 +150,18 @@ public final class ReadApi {
                 String target = asking.target();
                 int mark = target.indexOf('?');
                 String kept = mark < 0 || address.indexOf('?') >= 0 ? "" : target.substring(mark);
-                var headers = new TreeMap<>(OPEN);
+                var headers = new TreeMap<>(Protection.OPEN);
                 headers.put("location", address + kept);
                 yield new Answered(301, JsonPages.page(Json.object().done()), Caching.PAGE, headers);
             }
-            case ApiTold.Gone(String why) -> new Answered(410, JsonPages.problem(410, "Gone", why), Caching.PAGE, OPEN);
-            case ApiTold.Missing() -> new Answered(404, UNKNOWN, Caching.BRIEF, OPEN);
+            case ApiTold.Gone(String why) ->
+                new Answered(410, JsonPages.problem(410, "Gone", why), Caching.PAGE, Protection.OPEN);
+            case ApiTold.Missing() -> new Answered(404, UNKNOWN, Caching.BRIEF, Protection.OPEN);
         };
     }
 
     private static Answered found(Page page) {
-        return new Answered(200, page, Caching.PAGE, OPEN);
+        return new Answered(200, page, Caching.PAGE, Protection.OPEN);
     }
 
     /// What stands at an address without a query, to be kept.
@@ -171,20 +169,20 @@ public final class ReadApi {
     /// @param path what follows `/api`
     static Answer at(Look look, String path) throws SQLException {
         if (path.equals(Addresses.API_DESCRIPTION.substring(4))) {
-            return new Answer.Found(description(), Optional.empty(), Caching.SLOW, OPEN);
+            return new Answer.Found(description(), Optional.empty(), Caching.SLOW, Protection.OPEN);
         }
         ApiTold told = path.startsWith("/v1/") ? told(look, path.substring(3), ApiQuery.NONE) : new ApiTold.Missing();
         return switch (told) {
             case ApiTold.One(var thing) -> found(look, thing);
             case ApiTold.Some some -> found(look, json(some, ApiQuery.NONE));
-            case ApiTold.Moved(String address) -> new Answer.Moved(address, OPEN);
-            case ApiTold.Gone(String why) -> new Answer.Gone(JsonPages.problem(410, "Gone", why), OPEN);
-            case ApiTold.Missing() -> new Answer.Missing(UNKNOWN, OPEN);
+            case ApiTold.Moved(String address) -> new Answer.Moved(address, Protection.OPEN);
+            case ApiTold.Gone(String why) -> new Answer.Gone(JsonPages.problem(410, "Gone", why), Protection.OPEN);
+            case ApiTold.Missing() -> new Answer.Missing(UNKNOWN, Protection.OPEN);
         };
     }
 
     private static Answer found(Look look, Json.Obj json) {
-        return new Answer.Found(JsonPages.page(json), look.hour.next(), Caching.PAGE, OPEN);
+        return new Answer.Found(JsonPages.page(json), look.hour.next(), Caching.PAGE, Protection.OPEN);
     }
 
     private static ApiTold told(Look look, String path, ApiQuery query) throws SQLException {

@@ -33,9 +33,7 @@ final class Readings implements AutoCloseable {
             }
             Sql idling = idle.pollFirst();
             Sql sql = idling == null ? new Sql(tables.reading()) : idling;
-            T read = use(sql, reading);
-            idle.addFirst(sql);
-            return read;
+            return use(sql, reading);
         } finally {
             free.release();
         }
@@ -56,16 +54,36 @@ final class Readings implements AutoCloseable {
         }
     }
 
-    /// A connection that failed is not used again.
-    private static <T> T use(Sql sql, Reading<T> reading) throws SQLException {
-        boolean done = false;
+    /// A connection on which something failed is not used again. One whose reader only threw (a question is refused,
+    /// say) is as good as before.
+    private <T> T use(Sql sql, Reading<T> reading) throws SQLException {
+        boolean isSound = false;
         try {
             T read = reading.of(sql);
-            sql.rollback();
-            done = true;
+            isSound = true;
             return read;
+        } catch (ShelfException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            isSound = true;
+            throw e;
         } finally {
-            if (!done) {
+            if (isSound) {
+                putBack(sql);
+            } else {
+                sql.close();
+            }
+        }
+    }
+
+    private void putBack(Sql sql) throws SQLException {
+        boolean isSound = false;
+        try {
+            sql.rollback();
+            isSound = true;
+            idle.addFirst(sql);
+        } finally {
+            if (!isSound) {
                 sql.close();
             }
         }

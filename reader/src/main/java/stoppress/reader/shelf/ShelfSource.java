@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import stoppress.press.Addresses;
 import stoppress.press.Asset;
 import stoppress.press.Callout;
-import stoppress.press.FeedFormat;
 import stoppress.press.Leaflets;
 import stoppress.press.MissingPage;
 import stoppress.press.Page;
@@ -33,8 +32,6 @@ import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
 public final class ShelfSource implements Source {
-    private static final Set<String> ICONS =
-            Set.of(Addresses.ICON, Addresses.FAVICON, Addresses.ICON_SMALL, Addresses.ICON_LARGE, Addresses.ARTWORK);
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final Map<String, Function<Item, Page>> FORMATS =
             Map.of("ninjs.json", Ninjs::of, "newsml.xml", NewsMl::of);
@@ -67,6 +64,17 @@ public final class ShelfSource implements Source {
         return asset != null ? asset : shelf.read(sql -> at(path, new Look(sql, press, clock.instant())));
     }
 
+    /// Whether a feed stands at that path, which is not pressed for that.
+    public boolean hasFeed(String path) {
+        List<String> parts = List.of(path.substring(1).split("/", -1));
+        return shelf.read(sql -> {
+            var look = new Look(sql, press, clock.instant());
+            Optional<FeedName> name = FeedName.of(parts, look.site.language())
+                    .filter(it -> it.address(look.addresses).equals(path));
+            return name.isPresent() && new FeedPages(look).isThere(name.get());
+        });
+    }
+
     /// What a paper with colours of its own has instead: its style sheet, also that of a moment ago, and its sign.
     private Optional<Answer> dressed(String path, Look look) {
         if (path.startsWith(Addresses.ASSETS)) {
@@ -75,12 +83,7 @@ public final class ShelfSource implements Source {
                     ? Optional.of(forEver(styles))
                     : press.assets().dressed(path).map(ShelfSource::forEver);
         }
-        return ICONS.contains(path)
-                ? press.assets().icons(look.site.colours()).stream()
-                        .filter(it -> it.address().equals(path))
-                        .map(it -> slow(new Page(it.type(), it.bytes())))
-                        .findFirst()
-                : Optional.empty();
+        return press.assets().sign(path, look.site.colours()).map(it -> slow(new Page(it.type(), it.bytes())));
     }
 
     private static Answer forEver(Asset asset) {
@@ -141,54 +144,12 @@ public final class ShelfSource implements Source {
                 .map(it -> new Answer.Found(it, Optional.of(day.plus(Duration.ofDays(1))), Caching.SLOW));
     }
 
-    /// The feed of a list that the parts before its name lead to.
-    private static Optional<Answer> feed(List<String> list, FeedFormat format, Look look) throws SQLException {
-        var feeds = new FeedPages(look);
-        Language own = look.site.language();
-        if (list.isEmpty()) {
-            return feeds.paper(own, format);
-        }
-        if (list.size() == 2) {
-            Optional<ListName.In> name = listed(own, list.getFirst(), list.getLast());
-            return name.isEmpty() ? Optional.empty() : feeds.list(name.get(), format);
-        }
-        Optional<Language> language = language(list.getFirst());
-        if (language.isEmpty() || list.size() > 3) {
-            return Optional.empty();
-        }
-        if (language.get().equals(own)) {
-            return Optional.of(new Answer.Moved(
-                    "/" + list.stream().skip(1).map(it -> it + "/").collect(Collectors.joining()) + format.file()));
-        }
-        if (list.size() == 1) {
-            return feeds.paper(language.get(), format);
-        }
-        Optional<ListName.In> name = listed(language.get(), list.get(1), list.getLast());
-        return name.isEmpty() ? Optional.empty() : feeds.list(name.get(), format);
-    }
-
-    /// The list of a tag or an author in a language.
-    private static Optional<ListName.In> listed(Language language, String kind, String slug) {
-        return slug(slug).flatMap(it -> switch (kind) {
-            case "tag" -> Optional.of(new ListName.In(language, new ListName.Tagged(it)));
-            case "author" -> Optional.of(new ListName.In(language, new ListName.By(it)));
-            default -> Optional.empty();
-        });
-    }
-
-    /// What can be listened to in the language that the parts before its name have.
-    private static Optional<Answer> podcast(List<String> in, Look look) throws SQLException {
-        var feeds = new FeedPages(look);
-        if (in.isEmpty()) {
-            return feeds.podcast(look.site.language());
-        }
-        Optional<Language> language = in.size() == 1 ? language(in.getFirst()) : Optional.empty();
-        if (language.isEmpty()) {
-            return Optional.empty();
-        }
-        return language.get().equals(look.site.language())
-                ? Optional.of(new Answer.Moved(look.addresses.podcast(language.get())))
-                : feeds.podcast(language.get());
+    /// A feed; from another address of it, to its own.
+    private static Optional<Answer> feed(FeedName name, List<String> parts, Look look) throws SQLException {
+        String address = name.address(look.addresses);
+        return address.equals("/" + String.join("/", parts))
+                ? new FeedPages(look).at(name)
+                : Optional.of(new Answer.Moved(address));
     }
 
     /// `parts` are those between the slashes; the last of a page's is empty.
@@ -196,12 +157,9 @@ public final class ShelfSource implements Source {
         if (parts.equals(FEED)) {
             return Optional.of(new Mistakes(look).feed());
         }
-        if (parts.getLast().equals(Addresses.PODCAST)) {
-            return podcast(parts.subList(0, parts.size() - 1), look);
-        }
-        Optional<FeedFormat> format = FeedFormat.of(parts.getLast());
-        if (format.isPresent()) {
-            return feed(parts.subList(0, parts.size() - 1), format.get(), look);
+        Optional<FeedName> feed = FeedName.of(parts, look.site.language());
+        if (feed.isPresent()) {
+            return feed(feed.get(), parts, look);
         }
         Optional<Answer> sitemap = sitemap(parts, look);
         if (sitemap.isPresent()) {
@@ -309,7 +267,10 @@ public final class ShelfSource implements Source {
     /// `tag/{slug}` or `author/{slug}`; `page/{n}` may follow.
     private static Optional<Answer> listed(Language language, List<String> named, Look look) throws SQLException {
         return list(
-                named.subList(1, named.size()), 1, slug -> listed(language, named.getFirst(), slug.getFirst()), look);
+                named.subList(1, named.size()),
+                1,
+                slug -> ListName.in(language, named.getFirst(), slug.getFirst()),
+                look);
     }
 
     private static Optional<Answer> storyOrFront(List<String> named, Look look) throws SQLException {

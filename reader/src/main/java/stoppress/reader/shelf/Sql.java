@@ -19,6 +19,7 @@ final class Sql implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private boolean isCounting;
 
     /// Makes a value of the row that the result stands at.
     interface Row<T> {
@@ -63,7 +64,13 @@ final class Sql implements AutoCloseable {
 
     /// What is found within so many steps of SQLite's machine; empty where they are not enough. A step takes some ten
     /// nanoseconds.
+    ///
+    /// @throws IllegalStateException inside another: a connection counts once, and the end of one would end both
     <T> Optional<T> within(long steps, Readings.Reading<T> reading) throws SQLException {
+        if (isCounting) {
+            throw new IllegalStateException("steps are counted already");
+        }
+        isCounting = true;
         var counting = new Counting(steps / COUNTED);
         ProgressHandler.setHandler(connection, COUNTED, counting);
         try {
@@ -75,6 +82,7 @@ final class Sql implements AutoCloseable {
             throw e;
         } finally {
             ProgressHandler.clearHandler(connection);
+            isCounting = false;
         }
     }
 

@@ -32,6 +32,9 @@ import stoppress.reader.pages.Source.Answer;
 
 /// Stories: at their address, moved, or gone; as pages and as JSON.
 final class StoryPages {
+    /// A story that took the place of one that took the place of one: so often.
+    private static final int HOPS = 5;
+
     private final Look look;
 
     /// What stands at an address.
@@ -97,8 +100,22 @@ final class StoryPages {
 
     /// The story that can be read at an address; empty where there is none, or it is somewhere else now.
     Optional<StoryVersion> here(String language, String slug) throws SQLException {
-        return at(language, slug)
-                .filter(Stands.Here.class::isInstance)
+        return here(at(language, slug));
+    }
+
+    /// The story that can be read where an address leads to; empty where there is none.
+    Optional<StoryVersion> followed(Language language, Slug slug) throws SQLException {
+        Optional<Stands> stands = at(language.tag(), slug.text());
+        for (int hops = 0; hops < HOPS; hops++) {
+            if (stands.isPresent() && stands.get() instanceof Stands.Elsewhere(var present, var now)) {
+                stands = at(present.tag(), now.text());
+            }
+        }
+        return here(stands);
+    }
+
+    private static Optional<StoryVersion> here(Optional<Stands> stands) {
+        return stands.filter(Stands.Here.class::isInstance)
                 .map(Stands.Here.class::cast)
                 .map(Stands.Here::story);
     }
@@ -186,14 +203,18 @@ final class StoryPages {
     }
 
     private Json.Obj json(StoryVersion story, Optional<OutOfPrint> out) throws SQLException {
-        Map<String, Json> members = new TreeMap<>(DocumentJson.tree(story).members());
+        Map<String, Json> members = new TreeMap<>(
+                DocumentJson.tree(look.press.shown(look.site, story)).members());
         members.put("url", Json.of(look.whole(look.addresses.story(story.language(), story.slug()))));
         members.put("readingMinutes", Json.of(ReadingTime.minutes(story)));
         members.put("wordCount", Json.of(ReadingTime.words(story)));
         if (out.isEmpty()) {
             members.put(
                     "authors",
-                    Json.list(authors(story).stream().map(DocumentJson::tree).toList()));
+                    Json.list(authors(story).stream()
+                            .map(look.press::shown)
+                            .map(DocumentJson::tree)
+                            .toList()));
             List<Json> editions = editions(story);
             if (!editions.isEmpty()) {
                 members.put("editions", Json.list(editions));

@@ -1,7 +1,9 @@
 package stoppress.reader.shelf;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,42 +45,22 @@ final class StoryQueries {
         return new ApiTold.Some("stories", told, Json.object().done(), after);
     }
 
-    /// Walks the shortest list that has them all: one of a tag, of an author, of a language, of everything.
+    /// Walks the shortest list that has them all: of a tag or an author, of everything, each in one language or in all.
+    /// Of a tag and an author it is the one with fewer stories, and in the other is looked.
     private List<Row> rows(ApiQuery query, int count) throws SQLException {
-        Optional<Slug> tag = query.slug("tag");
-        Optional<Slug> author = query.slug("author");
-        Optional<Language> language = query.language();
-        var lists = new ArrayList<ListName>();
-        if (tag.isPresent()) {
-            lists.add(new ListName.Tagged(Lists.standsFor(look.sql, tag.get())));
-        }
-        author.ifPresent(it -> lists.add(new ListName.By(it)));
-        if (lists.isEmpty() && language.isEmpty()) {
-            lists.add(new ListName.All());
-        }
-        long[] cursor = query.after(2).orElse(new long[] {Long.MAX_VALUE, Long.MAX_VALUE});
-        var sql = new StringBuilder();
+        var sql = new StringBuilder(
+                "select s.first, s.key, s.card from listed l join story s on s.key = l.story where l.list = ?");
         var arguments = new ArrayList<@Nullable Object>();
-        if (lists.isEmpty()) {
-            sql.append("select s.first, s.key, s.card from story s where s.withdrawal is null and s.language = ?");
-            arguments.add(language.get().tag());
-        } else {
-            sql.append("select s.first, s.key, s.card from listed l join story s on s.key = l.story where l.list = ?");
-            arguments.add(key(lists.getFirst()));
-            language.ifPresent(it -> {
-                sql.append(" and s.language = ?");
-                arguments.add(it.tag());
-            });
-            if (lists.size() > 1) {
+        for (long list : lists(query)) {
+            if (!arguments.isEmpty()) {
                 sql.append(" and exists (select 1 from listed o where o.list = ?"
                         + " and o.first = l.first and o.story = l.story)");
-                arguments.add(key(lists.getLast()));
             }
+            arguments.add(list);
         }
-        String first = lists.isEmpty() ? "s.first" : "l.first";
-        String story = lists.isEmpty() ? "s.key" : "l.story";
-        sql.append(" and (%s, %s) < (?, ?) and %s >= ? and %s < ? order by %s desc, %s desc limit ?"
-                .formatted(first, story, first, first, first, story));
+        sql.append(" and (l.first, l.story) < (?, ?) and l.first >= ? and l.first < ?"
+                + " order by l.first desc, l.story desc limit ?");
+        long[] cursor = query.after(2).orElse(new long[] {Long.MAX_VALUE, Long.MAX_VALUE});
         arguments.add(cursor[0]);
         arguments.add(cursor[1]);
         arguments.add(query.moment("since").orElse(Long.MIN_VALUE));
@@ -88,10 +70,38 @@ final class StoryQueries {
                 sql.toString(), row -> new Row(row.getLong(1), row.getLong(2), row.getBytes(3)), arguments.toArray());
     }
 
-    /// The list's key; that of none, where nothing was ever in it.
-    private long key(ListName name) throws SQLException {
-        return look.sql
-                .first("select key from list where name = ?", row -> row.getLong(1), name.text())
-                .orElse(-1L);
+    /// The keys of the lists in all of which a story must stand, the shortest first.
+    private List<Long> lists(ApiQuery query) throws SQLException {
+        var names = new ArrayList<ListName>();
+        Optional<Slug> tag = query.slug("tag");
+        if (tag.isPresent()) {
+            names.add(new ListName.Tagged(Lists.standsFor(look.sql, tag.get())));
+        }
+        query.slug("author").ifPresent(it -> names.add(new ListName.By(it)));
+        if (names.isEmpty()) {
+            names.add(new ListName.All());
+        }
+        Optional<Language> language = query.language();
+        var lists = new ArrayList<Sized>();
+        for (ListName name : names) {
+            String text = language.map(name::in).orElse(name).text();
+            lists.add(look.sql
+                    .first("select key, stories from list where name = ?", Sized::of, text)
+                    .orElse(Sized.NONE));
+        }
+        return lists.stream()
+                .sorted(Comparator.comparingLong(Sized::stories))
+                .map(Sized::key)
+                .toList();
+    }
+
+    /// A list, and how many stories stand in it.
+    private record Sized(long key, long stories) {
+        /// Where nothing was ever in it.
+        static final Sized NONE = new Sized(-1, 0);
+
+        static Sized of(ResultSet row) throws SQLException {
+            return new Sized(row.getLong(1), row.getLong(2));
+        }
     }
 }

@@ -51,6 +51,7 @@ create table tag    (slug text primary key, document blob not null) without rowi
 
 -- The forms of a picture, by the file that stories name.
 create table rendition (picture text primary key, document blob not null) without rowid;
+create index rendition_ended on rendition (picture) where json_extract(cast(document as text), '$.ending') is not null;
 -- Stories' headlines as pictures, by the story's id.
 create table placard (story text primary key, document blob not null) without rowid;
 -- Which stories show a picture, or did once; story 0: an author's.
@@ -101,8 +102,10 @@ create table list (
     name    text    not null unique, -- all, tag/…, author/…, month/…, in/{language}/…
     title   text    not null,        -- as the last story in it named it
     titled  integer,                 -- the entry that named it so; null: none did
-    stories integer not null
+    stories integer not null,
+    id      text                     -- of a tag or an author in all languages, as clients of Ghost have it
 );
+create index list_by_id on list (id) where id is not null;
 create table listed (
     list  integer not null,
     first integer not null,
@@ -207,7 +210,7 @@ create table post (
     slug     text    not null,
     title    text    not null, -- in lower case
     excerpt  text,             -- its standfirst, in lower case
-    picture  text,             -- the address of its picture
+    picture  text,             -- the address of its picture as it is now; null: there is none, or it was taken away
     tag      text,             -- the first of its tags, as it stands now
     author   text,             -- the first of its authors that have a page
     first    integer not null,

@@ -101,6 +101,18 @@ class EnquiriesTest {
     }
 
     @Test
+    void whatAVisitorSaysOfItselfInALineOfItsOwnIsNotWhatTheProxySays() throws Exception {
+        var enquiries = new Enquiries(Map.of("/ask", it -> said("from: " + it.from())));
+        try (var stand = new Stand(media, Limits.DEFAULT, enquiries);
+                var wire = stand.wire()) {
+            wire.says("GET /ask HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-forwarded-for: 192.0.2.1\r\n"
+                    + "X-Forwarded-For: 198.51.100.4, 203.0.113.9\r\nx-forwarded-for: 127.0.0.1\r\n\r\n");
+
+            assertThat(wire.hearsToTheEnd()).contains("from: 203.0.113.9");
+        }
+    }
+
+    @Test
     void thoseAtACounterOfTheirOwnDoNotHoldUpTheOthers() throws Exception {
         var go = new CountDownLatch(1);
         Enquiry slow = _ -> {
@@ -121,6 +133,24 @@ class EnquiriesTest {
             assertThat(text(stand.reads("/search?q=x").body())).isEqualTo("found");
             go.countDown();
             assertThat(waiting).allSatisfy(it -> assertThat(it.join()).isEqualTo(200));
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyTakesCountsUntilItIsSentOrItsConnectionIsGone() throws Exception {
+        var large = new Page("application/octet-stream", new byte[24 << 20]);
+        try (var stand = stand(Map.of("/large", _ -> Answered.found(large, Caching.NEVER)))) {
+            Wire slow = stand.wire();
+            slow.says("GET /large HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(slow.hears(12)).isEqualTo("HTTP/1.1 200");
+
+            assertThat(stand.reads("/large").statusCode()).isEqualTo(503);
+
+            slow.close();
+            while (stand.reads("/large").statusCode() == 503) {
+                Thread.onSpinWait();
+            }
+            assertThat(stand.reads("/large").body()).hasSameSizeAs(large.bytes());
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Paper;
+import stoppress.reader.pages.Protection;
 import stoppress.reader.pages.Source.Answer;
 
 @Timeout(60)
@@ -67,6 +70,23 @@ class PagesOverHttpTest {
             assertThat(header(answer, "vary")).isEqualTo("accept-encoding");
             assertThat(answer.headers().firstValue("content-type")).isEmpty();
         }
+    }
+
+    @Test
+    void whatMayBeFramedMayStillBeWhenItIsNotSentAgain() throws Exception {
+        stand.paper.answers(
+                "/card/", new Answer.Found(Paper.page("A card."), Optional.empty(), Caching.PAGE, Protection.FRAMED));
+        HttpResponse<byte[]> sent = stand.reads("/card/");
+
+        HttpResponse<byte[]> known = stand.reads("/card/", "If-None-Match", header(sent, "etag"));
+
+        assertThat(known.statusCode()).isEqualTo(304);
+        for (String name : Protection.HEADERS.keySet()) {
+            assertThat(known.headers().allValues(name))
+                    .as(name)
+                    .isEqualTo(sent.headers().allValues(name));
+        }
+        assertThat(header(known, "content-security-policy")).contains("frame-ancestors *");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import stoppress.reader.hub.Hub;
 import stoppress.reader.live.Backlog;
 import stoppress.reader.live.ListBacklog;
 import stoppress.reader.live.Live;
@@ -45,9 +46,17 @@ final class Stand implements AutoCloseable {
         this(media, limits, backlog, Enquiries.NONE);
     }
 
+    Stand(Path media, Limits limits, Hub hub) {
+        this(media, limits, new ListBacklog(), Enquiries.NONE, Optional.of(hub));
+    }
+
     private Stand(Path media, Limits limits, Backlog backlog, Enquiries enquiries) {
+        this(media, limits, backlog, enquiries, Optional.empty());
+    }
+
+    private Stand(Path media, Limits limits, Backlog backlog, Enquiries enquiries, Optional<Hub> hub) {
         live = new Live(backlog, limits.listeners());
-        edge = new Edge(pages, enquiries, live, media, here(0), limits, Optional.empty(), InstantSource.system());
+        edge = new Edge(pages, enquiries, live, hub, media, here(0), limits, Optional.empty(), InstantSource.system());
     }
 
     static InetSocketAddress here(int port) {

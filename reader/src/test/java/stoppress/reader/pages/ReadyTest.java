@@ -76,6 +76,24 @@ class ReadyTest {
     }
 
     @Test
+    void anEnquiryIsAnsweredInOneEncodingAlone() throws IOException {
+        var answered = Enquiry.Answered.found(STORY, Caching.NEVER);
+        var all = List.of(Encoding.GZIP, Encoding.BROTLI, Encoding.IDENTITY);
+
+        Ready gzip = Ready.answered(answered, all);
+        Ready plain = Ready.answered(answered, List.of(Encoding.IDENTITY, Encoding.GZIP));
+
+        assertThat(decoded(Encoding.GZIP, gzip.in(all).orElseThrow().body().getBytes()))
+                .isEqualTo(STORY.bytes());
+        assertThat(gzip.in(List.of(Encoding.BROTLI, Encoding.IDENTITY))).isEmpty();
+        assertThat(plain.in(List.of(Encoding.GZIP))).isEmpty();
+        assertThat(plain.in(List.of(Encoding.IDENTITY)).orElseThrow().body().getBytes())
+                .isEqualTo(STORY.bytes());
+        Ready small = Ready.answered(Enquiry.Answered.found(Paper.page("Short."), Caching.NEVER), all);
+        assertThat(small.in(List.of(Encoding.IDENTITY))).isPresent();
+    }
+
+    @Test
     void theDateMovesOnWithTheClock() {
         var time = new AtomicReference<>(Instant.parse("2026-03-02T12:00:00.900Z"));
         var dateline = new Dateline(time::get);

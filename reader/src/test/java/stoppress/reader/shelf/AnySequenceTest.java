@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,8 @@ class AnySequenceTest {
     private static final int HAPPENINGS = 400;
     /// What is looked at after each batch: at the end it may have been forgotten with everything else.
     private static final Set<String> LOOKED_AT = Set.of("/", "/uk/", "/audio.xml", "/uk/audio.xml", "/story-0/");
+
+    private static final Pattern FEED = Pattern.compile(".*/(feed\\.xml|atom\\.xml|feed\\.json|audio\\.xml)");
 
     @TempDir
     private Path directory;
@@ -67,6 +70,12 @@ class AnySequenceTest {
             paths = paths(happenings);
             asFolded = room.readsAll(paths);
             paths.forEach(path -> kept.computeIfAbsent(path, asFolded::get));
+            for (String path : paths) {
+                String told = asFolded.getOrDefault(path, "");
+                assertThat(room.hasFeed(path))
+                        .as("a feed at %s, seed %d: %.40s", path, seed, told)
+                        .isEqualTo(FEED.matcher(path).matches() && told.startsWith("found"));
+            }
         }
 
         try (var room = new ReadingRoom(directory.resolve("rebuilt"))) {

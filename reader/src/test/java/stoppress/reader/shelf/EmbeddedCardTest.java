@@ -3,6 +3,7 @@ package stoppress.reader.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.FormerAddress;
+import stoppress.publication.document.Forwarding;
+import stoppress.publication.document.Link;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Source.Answer;
 
@@ -73,6 +77,28 @@ class EmbeddedCardTest {
         room.hears(strike.at("ferries-stand-still").now());
 
         assertThat(room.finds("/ferry-crews-walk-out/card/")).isEqualTo(new Answer.Moved("/ferries-stand-still/card/"));
+    }
+
+    @Test
+    void whoAsksByAFormerAddressIsToldTheStoryThatItsPageLeadsTo() {
+        var oembed = new Oembed(room.shelf(), Press.ready(), () -> Cast.MORNING);
+        room.hears(
+                new Forwarding(
+                        List.of(new FormerAddress("/2019/05/strike.html")), new Forwarding.Target.ToStory(strike.id())),
+                new Forwarding(List.of(new FormerAddress("/?p=12")), new Forwarding.Target.ToStory(strike.id())),
+                new Forwarding(
+                        List.of(new FormerAddress("/old/")),
+                        new Forwarding.Target.ToPlace(new Link("/ferry-crews-walk-out/"))),
+                strike.at("ferries-stand-still").now());
+
+        for (String former : new String[] {"/ferry-crews-walk-out/", "/2019/05/strike.html", "/?p=12", "/old/"}) {
+            var told = oembed.answer(Map.of("url", "https://lamp.example" + former));
+            assertThat(told.status()).as(former).isEqualTo(200);
+            assertThat(ReadingRoom.text(told.page())).contains("https://lamp.example/ferries-stand-still/card/");
+        }
+        room.hears(strike.withdrawn("Nobody walked out."));
+        assertThat(oembed.answer(Map.of("url", "https://lamp.example/old/")).status())
+                .isEqualTo(404);
     }
 
     @Test

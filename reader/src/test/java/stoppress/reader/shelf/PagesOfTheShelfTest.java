@@ -26,6 +26,7 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
+import stoppress.reader.pages.Protection;
 import stoppress.reader.pages.Source.Answer;
 
 class PagesOfTheShelfTest {
@@ -132,7 +133,7 @@ class PagesOfTheShelfTest {
         assertThat(List.of("/ferry-crews-walk-out/", "/crews-at-work-again/"))
                 .allSatisfy(path -> assertThat(room.finds(path)).isEqualTo(new Answer.Moved("/strike-ends/")));
         assertThat(room.finds("/api/v1/stories/ferry-crews-walk-out"))
-                .isEqualTo(new Answer.Moved("/api/v1/stories/strike-ends", ReadApi.OPEN));
+                .isEqualTo(new Answer.Moved("/api/v1/stories/strike-ends", Protection.OPEN));
     }
 
     @Test

@@ -18,7 +18,6 @@ import stoppress.publication.document.Cast;
 import stoppress.publication.document.Document;
 import stoppress.publication.log.ListLog;
 import stoppress.reader.pages.Asking;
-import stoppress.reader.pages.Source;
 import stoppress.reader.pages.Source.Answer;
 
 /// A shelf with a log in front of it and somebody who asks for pages. Its clock stands still until it is moved.
@@ -27,7 +26,7 @@ final class ReadingRoom implements AutoCloseable {
 
     private final ListLog log = new ListLog();
     private final Shelf shelf;
-    private final Source source;
+    private final ShelfSource source;
     private Instant now = Cast.MORNING.plus(Duration.ofHours(1));
 
     ReadingRoom(Path directory) {
@@ -58,6 +57,10 @@ final class ReadingRoom implements AutoCloseable {
 
     void setsTheClock(Instant now) {
         this.now = now;
+    }
+
+    boolean hasFeed(String path) {
+        return source.hasFeed(path);
     }
 
     Answer finds(String path) {

@@ -7,16 +7,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.press.Press;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.Document;
 import stoppress.publication.document.Language;
 import stoppress.publication.json.Json;
 import stoppress.reader.pages.Asking;
@@ -101,6 +105,29 @@ class StoryQueriesTest {
         assertThat(seen).containsExactly("storm", "sluice-vote", "ferry-crews");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tag=harbour&language=uk",
+                "author=ines-halloran&language=uk",
+                "author=sefa-lund&tag=harbour",
+                "tag=ferry&author=ines-halloran"
+            })
+    void aQueryCostsWhatTheShortestOfItsListsIsLong(String query) {
+        room.hears(IntStream.range(0, 600)
+                .mapToObj(
+                        it -> Telling.of("tide-" + it, "The tide of day " + it).now())
+                .toArray(Document[]::new));
+
+        Optional<ApiTold> told = room.shelf()
+                .read(sql -> sql.within(
+                        3_000,
+                        it -> new StoryQueries(new Look(it, PRESS, Cast.MORNING))
+                                .told(new ApiQuery(parameters(query)))));
+
+        assertThat(((ApiTold.Some) told.orElseThrow()).things()).hasSize(1);
+    }
+
     @Test
     void aWithdrawnStoryIsNotTold() {
         var fog = Telling.of("fog-bank", "Fog in the harbour");
@@ -176,12 +203,16 @@ class StoryQueriesTest {
     }
 
     private Answered answered(String query) {
+        return api.answer(Asking.of("stories", parameters(query)));
+    }
+
+    private static Map<String, String> parameters(String query) {
         var parameters = new HashMap<String, String>();
         for (String one : query.split("&", -1)) {
             int equals = one.indexOf('=');
             parameters.put(one.substring(0, equals), one.substring(equals + 1));
         }
-        return api.answer(Asking.of("stories", parameters));
+        return parameters;
     }
 
     private Json.Obj asks(String query) {
