@@ -96,7 +96,7 @@ final class ApiLabels {
                 look.document("select document from %s where slug = ?".formatted(kind.table), slug.text());
         Optional<Json.Obj> described = document.map(DocumentJson::read)
                 .map(DocumentJson::tree)
-                .or(() -> listed.filter(it -> it.stories() > 0).map(it -> unknown(slug, it.title())));
+                .or(() -> listed.filter(it -> it.stories() > 0).map(it -> unknown(slug, it.title().isEmpty() ? slug.text() : it.title())));
         return described.map(it -> {
             var members = new TreeMap<>(it.members());
             members.remove("type");

@@ -20,7 +20,8 @@ final class Labelled {
         boolean tags = prefix.equals("tag/");
         return look.sql.all(
                 """
-                select l.key, substr(l.name, ?), coalesce(json_extract(cast(d.document as text), '$.name'), l.title),
+                select l.key, substr(l.name, ?),
+                    coalesce(json_extract(cast(d.document as text), '$.name'), nullif(l.title, ''), substr(l.name, ?)),
                     json_extract(cast(d.document as text), ?), l.stories
                 from list l left join %s d on d.slug = substr(l.name, ?)
                 where l.name >= ? and l.name < ? and l.stories > 0
@@ -31,6 +32,7 @@ final class Labelled {
                         row.getString(3),
                         Optional.ofNullable(row.getString(4)),
                         row.getLong(5)),
+                prefix.length() + 1,
                 prefix.length() + 1,
                 tags ? "$.description" : "$.biography",
                 prefix.length() + 1,

@@ -36,6 +36,13 @@ final class Lists {
         int changed = sql.run("update list set title = ? where key = ? and title <> ?", title, key, title);
         if (changed > 0) {
             touching.whole(key);
+            for (long nameless : sql.all("""
+                    select key from list
+                    where name between 'in/' and 'in0' and name like '%/' || ? and title = '' and stories > 0
+                    """, row -> row.getLong(1), name.text())) {
+                // No story in that language calls it anything: it is called as in this list.
+                touching.whole(nameless);
+            }
         }
         sql.run("update list set titled = ? where key = ?", by.number(), key);
         return key;

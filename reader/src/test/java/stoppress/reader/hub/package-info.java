@@ -1,0 +1,4 @@
+@NullMarked
+package stoppress.reader.hub;
+
+import org.jspecify.annotations.NullMarked;
