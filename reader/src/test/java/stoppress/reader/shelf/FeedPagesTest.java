@@ -239,7 +239,8 @@ class FeedPagesTest {
                 lamp.languages(),
                 lamp.navigation(),
                 lamp.corrections(),
-                reach);
+                reach,
+                lamp.colours());
     }
 
     private static List<String> ids(String atom) {
