@@ -131,17 +131,7 @@ final class FoldedPieces {
             touching.path(Addresses.updates(address, Long.toString(n)));
         }
         touching.path(addresses.front(language));
-        touching.feeds(addresses.front(language));
-        for (long list : story.lists()) {
-            ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
-                    .orElseThrow());
-            switch (name) {
-                case ListName.Tagged _, ListName.By _, ListName.In _ -> touching.feeds(name.address(addresses));
-                case ListName.All _, ListName.Of _ -> {
-                    // Nobody subscribes to those.
-                }
-            }
-        }
+        touching.feedsOf(story.lists(), addresses);
     }
 
     /// A story's headline as a picture: its page names it, and nothing else does.

@@ -163,6 +163,20 @@ final class Touching {
     /// The sitemaps that have a story of that list there, and no other page.
     void sitemaps(ListName list, Place place) throws SQLException {
         mapped.computeIfAbsent(list, _ -> new HashSet<>()).add(place);
+    /// The feeds of a story that is in these lists: those of its language, of its tags and its authors.
+    void feedsOf(Set<Long> lists, Addresses addresses) throws SQLException {
+        for (long list : lists) {
+            ListName name = sql.first("select name from list where key = ?", row -> ListName.of(row.getString(1)), list)
+                    .orElseThrow();
+            switch (name) {
+                case ListName.In _ -> feeds(name.address(addresses));
+                case ListName.Tagged _, ListName.By _, ListName.All _, ListName.Of _ -> {
+                    // Nobody subscribes to those: they are of all languages.
+                }
+            }
+        }
+    }
+
     }
 
     private void sitemap(ListName name, Set<Place> places, Addresses addresses) throws SQLException {
