@@ -197,7 +197,7 @@ final class FoldedPieces {
             case Audience.Everybody _, Audience.Speaking _ -> touching.everything();
             case Audience.Tagged(List<Slug> tags) -> {
                 for (Slug tag : tags) {
-                    var name = new ListName.Tagged(tag);
+                    var name = new ListName.Tagged(lists.standsFor(tag));
                     whole(name);
                     touchStoriesOf(lists.named(name), addresses);
                 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Promo;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
@@ -91,6 +92,27 @@ class MergedTagTest {
 
         assertThat(room.reads("/uk/tag/ferry/page/1/")).contains("<h1>Ferry</h1>");
         assertThat(touched).contains("/uk/tag/ferry/", "/uk/tag/ferry/page/1/").containsAll(FEEDS);
+    }
+
+    @Test
+    void aPromoForEitherTagStandsOnTheStoriesOfBothAndThoseArePressedAgain() {
+        room.hears(Telling.of("strike", "The ferry stops").tagged(Cast.FERRY).now(), merged());
+
+        for (Slug tag : List.of(BOATS.slug(), FERRY)) {
+            String line = "A line for " + tag;
+            var touched = room.touchedBy(new Promo(
+                    new Slug("line"),
+                    line,
+                    Optional.empty(),
+                    new Promo.Audience.Tagged(List.of(tag)),
+                    Cast.MORNING,
+                    Optional.empty()));
+
+            for (String page : List.of("/strike/", "/uk/poromy/", "/tag/ferry/", "/uk/tag/ferry/")) {
+                assertThat(room.reads(page)).as(page).contains(line);
+                assertThat(touched).contains(page);
+            }
+        }
     }
 
     private static Tag merged() {
