@@ -238,7 +238,7 @@ public final class ShelfSource implements Source {
         List<String> rest = language.isPresent() ? parts.subList(1, parts.size()) : parts;
         if (rest.size() == 2 && rest.getFirst().equals("sitemap")) {
             var sitemaps = language.isPresent() ? SitemapPages.in(language.get(), look) : SitemapPages.of(look);
-            return sitemaps.part(rest.getLast());
+            return sitemaps.isThere() ? sitemaps.part(rest.getLast()) : Optional.empty();
         }
         if (language.isEmpty() || rest.size() != 1) {
             return Optional.empty();

@@ -215,7 +215,22 @@ class EditionsTest {
                 .containsKey("https://lamp.example/uk/tag/harbour/")
                 .doesNotContainKey("https://lamp.example/reading-room/");
         assertThat(room.reads("/uk/sitemap-news.xml")).contains("chytalnia").doesNotContain("reading-room");
-        assertThat(room.finds("/fr/sitemap.xml")).isInstanceOf(Answer.Missing.class);
+        for (String file : List.of("sitemap.xml", "sitemap-news.xml", "sitemap/lists-1.xml", "sitemap/stories-1.xml")) {
+            assertThat(room.finds("/fr/" + file)).as(file).isInstanceOf(Answer.Missing.class);
+            assertThat(room.finds("/ar/" + file)).as(file).isInstanceOf(Answer.Found.class);
+        }
+    }
+
+    @Test
+    void theSitemapOfALanguageInWhichThePaperDoesNotComeOutIsGoneWithItsLastStory() {
+        var lists = "/ar/sitemap/lists-1.xml";
+        assertThat(room.reads(lists)).contains("/ar/tag/harbour/").doesNotContain("/ar/tag/ferry/");
+
+        assertThat(room.touchedBy(arabic.tagged(Cast.HARBOUR, Cast.FERRY).now())).contains(lists);
+        assertThat(room.reads(lists)).contains("/ar/tag/ferry/");
+
+        assertThat(room.touchedBy(arabic.withdrawn("It was wrong."))).contains(lists);
+        assertThat(room.finds(lists)).isInstanceOf(Answer.Missing.class);
     }
 
     @Test
