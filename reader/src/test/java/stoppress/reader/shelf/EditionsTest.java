@@ -149,7 +149,7 @@ class EditionsTest {
         room.hears(english.headed("A reading room and a kitchen").now());
         assertThat(room.reads("/uk/chytalnia/"))
                 .doesNotContain("data-part=\"behind\"")
-                .contains("Перекладено з\u00a0видання:", "(версія\u00a01)");
+                .contains("Переклад з\u00a0оригіналу:", "(версія\u00a01)");
 
         Set<String> touched =
                 room.touchedBy(english.correcting("It opens at nine.").correctedNow("It opens at nine, not at eight."));
