@@ -10,7 +10,7 @@ type Typed = { form: string; fields: [name: string, nth: number, value: string][
 // A form is known again by where it goes and by what it says unseen, such as which author it is of.
 const name = (form: HTMLFormElement) => [
   new URL(form.action).pathname,
-  ...[...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].filter((it) => it.name !== "form").map((it) => it.name + "=" + it.defaultValue),
+  ...[...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].filter((it) => it.name !== "form" && it.name !== "seen").map((it) => it.name + "=" + it.defaultValue),
 ].join(" ");
 
 const isTicked = (it: Field) => it instanceof HTMLInputElement && /^(checkbox|radio)$/.test(it.type);
@@ -50,7 +50,7 @@ export function typed() {
   if (!kept) return;
   const words: Typed = JSON.parse(kept);
   const isRefused = document.querySelector("[data-refused]") !== null || sessionStorage.getItem(KEY + "-refused") !== null;
-  const form = [...document.querySelectorAll<HTMLFormElement>("form")].find((it) => name(it) === words.form);
+  const form = [...document.querySelectorAll<HTMLFormElement>("form[method=post]")].find((it) => name(it) === words.form);
   if (isRefused && !form) {
     sessionStorage.setItem(KEY + "-refused", "");
     return;

@@ -23,6 +23,7 @@ class TypedWordsInChromiumTest {
     private static Path root;
 
     private static Paper paper;
+    private static String desk;
     private static Browser browser;
     private static BrowserContext context;
     private Page page;
@@ -30,9 +31,10 @@ class TypedWordsInChromiumTest {
     @BeforeAll
     static void open() {
         paper = Paper.demo(root);
+        desk = paper.desk();
         browser = Browser.open();
         context = browser.reader(1280, ColorScheme.LIGHT);
-        Seat.take(paper.newsroom().database(), context, paper.desk(), "Oda Brenner", Role.ADMINISTRATOR, "uk");
+        Seat.take(paper.newsroom().database(), context, desk, "Oda Brenner", Role.ADMINISTRATOR, "uk");
     }
 
     @AfterAll
@@ -53,7 +55,7 @@ class TypedWordsInChromiumTest {
 
     @Test
     void whatWasTypedStandsBesideWhatWasWrongWithIt() {
-        page.navigate(paper.desk() + "/paper/authors");
+        page.navigate(desk + "/paper/authors");
         Locator author = author("ines-halloran");
         author.locator("summary").click();
         author.locator("[name=biography]").fill(BIOGRAPHY);
@@ -73,18 +75,18 @@ class TypedWordsInChromiumTest {
 
     @Test
     void whatWasTypedIsThereAgainWhenTheRefusalWasAPageOfItsOwn() {
-        page.navigate(paper.desk() + "/paper/rules");
+        page.navigate(desk + "/paper/rules");
         page.locator("[name=hours]")
                 .evaluate("it => { it.removeAttribute('max'); it.type = 'text'; it.value = '250'; }");
         page.locator("[name=hours]").evaluate("it => it.form.requestSubmit()");
         assertThat(page.locator(".slip")).isVisible();
         page.waitForLoadState();
 
-        page.navigate(paper.desk() + "/paper/rules");
+        page.navigate(desk + "/paper/rules");
 
         assertThat(page.locator("[name=hours]")).hasValue("250");
-        page.navigate(paper.desk() + "/paper/authors");
-        page.navigate(paper.desk() + "/paper/rules");
+        page.navigate(desk + "/paper/authors");
+        page.navigate(desk + "/paper/rules");
         assertThat(page.locator("[name=hours]")).not().hasValue("250");
     }
 

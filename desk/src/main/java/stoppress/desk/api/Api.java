@@ -34,6 +34,7 @@ import stoppress.desk.publish.Untie;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.sound.Studio;
 import stoppress.desk.story.StoryIds;
+import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 
 /// The desk's API: who asks, whether they may, once and not twice, in one transaction.
@@ -86,7 +87,7 @@ public final class Api extends HttpServlet {
                         new RuleRoutes().routes(),
                         new LibraryRoutes(door, announce, beyond, intake, ring, clock).routes(),
                         new PeopleRoutes(beyond, clock).routes(),
-                        new HouseRoutes(clock).routes(),
+                        new HouseRoutes(announce, clock).routes(),
                         new MediaRoutes(database, intake, ring, clock).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -104,6 +105,8 @@ public final class Api extends HttpServlet {
             reply = request.getRequestURI().equals(DESCRIPTION) ? description() : answer(request);
         } catch (Problem e) {
             reply = e.reply();
+        } catch (InvalidDocument e) {
+            reply = DraftJson.refused(e).reply();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, request.getMethod() + " " + request.getRequestURI() + " failed: " + e.getMessage(), e);
             reply = new Problem(500, "Internal Server Error", "The desk could not do it; nothing was changed.").reply();

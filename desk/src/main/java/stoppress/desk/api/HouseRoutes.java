@@ -13,18 +13,22 @@ import stoppress.desk.account.Role.Deed;
 import stoppress.desk.account.Tokens;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.mail.Letters;
+import stoppress.desk.partner.ContentKeys;
+import stoppress.desk.publish.Announce;
 import stoppress.publication.json.Json;
 
-/// Tokens, what was done, and letters that wait. A token is told once.
+/// Tokens, what was done, and letters that wait. A token is told once; of keys for content readers are told, too.
 final class HouseRoutes {
     private static final String TOKENS = "/api/v1/tokens";
     private static final String AUDIT = "/api/v1/audit";
     private static final String LETTERS = "/api/v1/letters";
     private static final int LONGEST = 3_650;
 
+    private final ContentKeys keys;
     private final InstantSource clock;
 
-    HouseRoutes(InstantSource clock) {
+    HouseRoutes(Announce announce, InstantSource clock) {
+        this.keys = new ContentKeys(announce);
         this.clock = clock;
     }
 
@@ -61,7 +65,9 @@ final class HouseRoutes {
         Role role = Told.word(in, "role", Role.class, Role::word);
         Instant expires = clock.instant().plus(Duration.ofDays(Told.number(in, "days", 1, LONGEST)));
         var tokens = new Tokens(transaction.sql());
-        String token = tokens.create(role, name, clock.instant(), Optional.of(expires));
+        String token = role == Role.CONTENT
+                ? keys.create(transaction, name, clock.instant(), Optional.of(expires))
+                : tokens.create(role, name, clock.instant(), Optional.of(expires));
         String id = tokens.bearer(token, clock.instant()).orElseThrow().id();
         return Reply.once(
                         Json.object()
@@ -77,7 +83,7 @@ final class HouseRoutes {
     }
 
     private Reply endToken(Transaction transaction, Request request) {
-        if (!new Tokens(transaction.sql()).end(request.name())) {
+        if (!keys.end(transaction, request.name())) {
             throw Problem.missing("There is no token with the id %s.".formatted(request.name()));
         }
         return Reply.ok(Json.object().done());

@@ -68,7 +68,7 @@ final class PaperRoutes {
                 one(Kind.TAGS),
                 one(Kind.AUTHORS),
                 one(Kind.POLICIES),
-                put(Kind.TAGS, Deed.ARRANGE, Set.of("name", "description", "into"), Map.of()),
+                put(Kind.TAGS, Deed.ARRANGE, Set.of("name", "description", "into", "names"), Map.of()),
                 put(
                         Kind.AUTHORS,
                         Deed.ARRANGE,

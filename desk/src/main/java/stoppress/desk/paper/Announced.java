@@ -97,6 +97,11 @@ public record Announced(JdbcClient sql) {
         return document("narration", story.text()).map(DocumentJson::read).map(Narration.class::cast);
     }
 
+    /// What was announced last in the place of this one.
+    public Optional<Document> before(Document document) {
+        return document(DocumentJson.kind(document), key(document)).map(DocumentJson::read);
+    }
+
     /// Whether this very document was announced last.
     public boolean has(Document document) {
         return document(DocumentJson.kind(document), key(document))

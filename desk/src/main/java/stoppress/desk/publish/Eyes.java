@@ -17,6 +17,9 @@ import stoppress.publication.document.StoryId;
 /// What takes two pairs of eyes: by the house's policy, BREAKING, corrections and withdrawals go out only when
 /// somebody else has agreed to that very revision. Off until the house turns it on.
 public record Eyes(JdbcClient sql) {
+    /// Who publishes where the clock does.
+    static final String NOBODY = "";
+
     /// What can take two.
     public enum Rule {
         BREAKING,

@@ -23,7 +23,7 @@ final class Figures {
                     + "(%|per ?cent\\b|(million|billion)\\b|([a-z]+ )?(people|persons|dead|deaths|killed|injured|wounded|missing"
                     + "|casualties|passengers|children|civilians|soldiers|residents|homes|houses|families|voters)\\b)"),
             "uk",
-            Pattern.compile("(?iu)" + NUMBER + BLANK
+            Pattern.compile("(?iuU)" + NUMBER + BLANK
                     + "(%|відсотк\\p{L}+|(млн|млрд|тис)\\b\\.?|гривень|грн\\b|(\\p{L}+ )?(осіб|особи|людей|людини|загибл\\p{L}+|загинул\\p{L}+"
                     + "|поранен\\p{L}+|зникл\\p{L}+|постраждал\\p{L}+|дітей|дитини|пасажир\\p{L}+|військов\\p{L}+|цивільн\\p{L}+|мешканц\\p{L}+"
                     + "|будинк\\p{L}+|родин|сімей|виборц\\p{L}+))"));

@@ -79,7 +79,8 @@ public final class Schedule {
     }
 
     /// Publishes what is due. A plan is gone with the publication, in one transaction, so that none goes out twice;
-    /// one that is refused is gone, too, and says why.
+    /// one that is refused is gone, too, and says why. What takes two pairs of eyes goes out as it was agreed to,
+    /// or not at all.
     public List<Fired> fire() {
         return door.through(transaction -> {
             var fired = new ArrayList<Fired>();
@@ -87,8 +88,11 @@ public final class Schedule {
             for (Plan plan : new Scheduled(transaction.sql()).due(door.now())) {
                 new Scheduled(transaction.sql()).drop(plan.story());
                 Saved saved = stories.find(plan.story()).orElseThrow();
-                fired.add(new Fired(
-                        plan, saved.draft().headline(), publish.whole(transaction, saved, plan.reason(), plan.note())));
+                Publish.Outcome outcome = new Eyes(transaction.sql())
+                        .toPublishing(saved, plan.reason(), Eyes.NOBODY)
+                        .<Publish.Outcome>map(it -> new Publish.Outcome.Refused(List.of(it)))
+                        .orElseGet(() -> publish.whole(transaction, saved, plan.reason(), plan.note()));
+                fired.add(new Fired(plan, saved.draft().headline(), outcome));
             }
             return List.copyOf(fired);
         });

@@ -80,7 +80,10 @@ public final class Screens extends HttpServlet {
                         new RecordingScreens(desk).screens(),
                         new HouseSoundScreens(desk, templates).screens(),
                         new ColourScreens(desk, templates).screens(),
-                        new PaperScreens(desk, templates).screens())
+                        new PaperScreens(desk, templates).screens(),
+                        new PolicyScreens(desk, templates).screens(),
+                        new EngineScreens(desk, templates).screens(),
+                        new RuleScreens(desk, templates).screens())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package stoppress.desk.screens;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,9 +13,12 @@ import java.util.stream.Stream;
 import stoppress.desk.account.Account;
 import stoppress.desk.account.Role;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.account.Secret;
 import stoppress.desk.publish.Objection;
 import stoppress.desk.story.Draft;
 import stoppress.press.Addresses;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
 
 /// What every template asks: the words, who sits there and what they may, how times are told, where the files are.
@@ -96,6 +100,13 @@ public final class Sheet {
     /// What each form carries, so that no other site's is taken for one.
     public String form() {
         return person.map(it -> it.session().form()).orElse("");
+    }
+
+    /// What a form was filled from, in a few letters: it comes back with the form, so that nobody writes over what
+    /// somebody else said meanwhile.
+    public static String seen(Document document) {
+        return Secret.hash(new String(DocumentJson.write(document), StandardCharsets.UTF_8))
+                .substring(0, 16);
     }
 
     /// A file's address, which changes with what is in it.

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 /// Why something does not fit into a document, in the language of whoever typed it. Documents say it in English, for
 /// programs too; what they say of things that people type has its words here, and of the rest the English is shown.
 enum Unfit {
-    EMPTY("(?<field>(?!an? )[\\w ]+) is empty"),
-    LONG("(?<field>[\\w ]+) is ([\\d,]+) characters long; at most ([\\d,]+) fit"),
-    MANY("(?<field>[\\w ]+) has ([\\d,]+) items; at most ([\\d,]+) fit"),
-    CONTROL("(?<field>[\\w ]+) has the control character (U\\+[0-9A-F]{4})"),
+    EMPTY("(?<field>(?!an? )[\\w. -]+) is empty"),
+    LONG("(?<field>[\\w. -]+) is ([\\d,]+) characters long; at most ([\\d,]+) fit"),
+    MANY("(?<field>[\\w. -]+) has ([\\d,]+) items; at most ([\\d,]+) fit"),
+    CONTROL("(?<field>[\\w. -]+) has the control character (U\\+[0-9A-F]{4})"),
     LINK("not an address that can be linked to: (.*)"),
     SITE("not the address of a site, such as \\S+: (.*)"),
     LANGUAGE("not a language tag: (.*)"),
@@ -55,7 +55,7 @@ enum Unfit {
     }
 
     private static String field(String name, Words words) {
-        String word = "unfit.field." + name.replace(' ', '-');
+        String word = "unfit.field." + name.replaceFirst("\\..*", "").replace(' ', '-');
         return words.has(word) ? words.say(word) : name;
     }
 }

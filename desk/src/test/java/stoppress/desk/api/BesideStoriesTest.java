@@ -250,6 +250,8 @@ class BesideStoriesTest {
                         .statusCode())
                 .isEqualTo(412);
         assertThat(get("/api/v1/tags/port").body()).contains("The port");
+        put("/api/v1/tags/port", "{\"name\": \"The port\", \"names\": {\"uk\": \"Порт\"}}");
+        assertThat(get("/api/v1/tags/port").body()).contains("\"names\":{\"uk\":\"Порт\"}");
         put("/api/v1/tags/port", "{\"name\": \"The port\", \"into\": \"harbour\"}");
         assertThat(get("/api/v1/tags/port").body()).contains("\"into\":\"harbour\"");
         var ring = put("/api/v1/tags/harbour", "{\"name\": \"Harbour\", \"into\": \"port\"}");

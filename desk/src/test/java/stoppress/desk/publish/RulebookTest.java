@@ -212,7 +212,10 @@ class RulebookTest {
                 "en | Three died and 12 were left; 4 injured passengers are in hospital. | 4 injured passengers",
                 "uk | На поромі було 16 людей. | 16 людей",
                 "uk | Ціна зросла на 6 % за рік. | 6 %",
-                "uk | Без світла лишилося 1 200 будинків. | 1 200 будинків"
+                "uk | Без світла лишилося 1 200 будинків. | 1 200 будинків",
+                "uk | Мур коштуватиме 5 млрд гривень. | 5 млрд",
+                "uk | Квиток на пором подорожчав на 12 грн. | 12 грн",
+                "uk | Без води лишилося 40 тис. мешканців. | 40 тис."
             })
     void aFigureThatNobodyIsNamedForIsFound(String language, String text, String figure) {
         assertThat(Figures.ofNobody(in(language, Cast.paragraph("p1", text)))).contains(figure);

@@ -132,6 +132,43 @@ class ScheduleTest {
         assertThat(log.end()).isEqualTo(Position.START);
     }
 
+    @Test
+    void whatTakesTwoPairsOfEyesGoesOutAsItWasAgreedToAndNotAsSomebodyLeftItAfterwards() {
+        assertThat(ferry.kicker()).isPresent();
+        database.write(it -> {
+            new Eyes(it.sql()).rule(Eyes.Rule.BREAKING, true);
+            new Eyes(it.sql()).agree(ferry.story(), Revision.FIRST, "sefa", "Sefa Lund", now);
+            return it;
+        });
+        plan(EMBARGO, Reason.FIRST);
+        Revision later = database.write(it -> new Stories(it.sql())
+                .save(Draft.of(ferry).saying(ferry.body().subList(0, 1)), Revision.FIRST, now)
+                .orElseThrow());
+        now = EMBARGO;
+
+        assertThat(schedule.fire())
+                .singleElement()
+                .satisfies(it -> assertThat(it.outcome())
+                        .isInstanceOfSatisfying(
+                                Publish.Outcome.Refused.class,
+                                why -> assertThat(why.objections())
+                                        .singleElement()
+                                        .extracting(Objection::rule)
+                                        .isEqualTo("agreement")));
+
+        now = EMBARGO.plusSeconds(60);
+        door.through(
+                it -> schedule.within(it, ferry.story(), later, now.plusSeconds(60), Reason.FIRST, Optional.empty()));
+        database.write(it -> {
+            new Eyes(it.sql()).agree(ferry.story(), later, "sefa", "Sefa Lund", now);
+            return it;
+        });
+        now = now.plusSeconds(60);
+        assertThat(schedule.fire())
+                .singleElement()
+                .satisfies(it -> assertThat(it.outcome()).isInstanceOf(Publish.Outcome.Published.class));
+    }
+
     private void open() {
         database = Database.open(directory);
         log = new SqlLog(database.readers());

@@ -2,6 +2,7 @@ package stoppress.desk.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,26 @@ class ContentKeysTest {
 
         assertThat(passes().getLast()).isEqualTo(new Pass(Secret.hash(key), new Pass.Terms.Ended()));
         assertThat(new Tokens(desk.database.sql()).all()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatAProgramMakesAndTakesBackIsToldToReadersLikeOneOfTheDesk() {
+        String made = sent("POST", "/api/v1/tokens", "{\"name\": \"the app\", \"role\": \"content\", \"days\": 90}");
+        String key = made.replaceFirst(".*\"token\":\"([0-9a-f]{26})\".*", "$1");
+
+        assertThat(passes())
+                .containsExactly(new Pass(Secret.hash(key), new Pass.Terms.Until(desk.now.plus(Duration.ofDays(90)))));
+        sent("DELETE", "/api/v1/tokens/" + Secret.hash(key).substring(0, 12), "");
+
+        assertThat(passes().getLast()).isEqualTo(new Pass(Secret.hash(key), new Pass.Terms.Ended()));
+    }
+
+    private String sent(String method, String path, String body) {
+        return desk.send(HttpRequest.newBuilder(desk.address.resolve(path))
+                        .header("Authorization", "Bearer " + desk.token(Role.ADMINISTRATOR))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .body();
     }
 
     @Test
