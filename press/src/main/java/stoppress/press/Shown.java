@@ -25,7 +25,8 @@ public record Shown(Picture picture, Optional<Renditions> renditions, Optional<S
     /// Files of one type, as a `source` or an `img` lists them.
     public record Forms(String type, String set) {}
 
-    static Shown of(Picture picture, Gallery gallery) {
+    /// @param gallery knows pictures as they are now
+    public static Shown of(Picture picture, Gallery gallery) {
         Picture shown = picture;
         for (int hops = 0; hops < HOPS; hops++) {
             Optional<Renditions> renditions = shown.file().flatMap(file -> gallery.of(file.sha256()));

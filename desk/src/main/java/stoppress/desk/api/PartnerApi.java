@@ -20,11 +20,11 @@ import stoppress.desk.partner.Envelope;
 import stoppress.desk.partner.Excerpt;
 import stoppress.desk.partner.Partner;
 import stoppress.desk.partner.Partners;
+import stoppress.desk.partner.Place;
 import stoppress.desk.partner.Plans;
 import stoppress.publication.document.Site;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Log;
-import stoppress.publication.log.Position;
 
 /// What partners come for, each with a token of their own: it opens nothing but this, and no other token opens this.
 public final class PartnerApi extends HttpServlet {
@@ -96,13 +96,12 @@ public final class PartnerApi extends HttpServlet {
 
     /// One state of the log, in its order.
     private Json.Obj items(Partner partner, Map<String, String> query) {
-        long after = number(query, "after", 0);
+        Place after = after(query);
         long limit = number(query, "limit", USUAL);
         if (limit < 1 || limit > MOST) {
             throw Problem.malformed("limit is from 1 to %d.".formatted(MOST));
         }
-        var portion = new Excerpt(log, database.sql(), site.get(), partner.selection())
-                .after(new Position(after), (int) limit);
+        var portion = new Excerpt(log, database.sql(), site.get(), partner.selection()).after(after, (int) limit);
         return Json.object()
                 .with(
                         "items",
@@ -139,6 +138,11 @@ public final class PartnerApi extends HttpServlet {
                     401, "Unauthorized", "Come with Authorization: Bearer and the token that the newsroom gave you.");
         }
         return partner.get();
+    }
+
+    private static Place after(Map<String, String> query) {
+        return Place.read(query.getOrDefault("after", "0"))
+                .orElseThrow(() -> Problem.malformed("after is what was answered as next, such as 57; or 0."));
     }
 
     private static long number(Map<String, String> query, String name, long otherwise) {

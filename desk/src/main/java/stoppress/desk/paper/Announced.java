@@ -14,6 +14,7 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -82,6 +83,26 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
+    /// The pictures in whose place this one stands, by their files.
+    public List<String> replacedBy(String picture) {
+        return sql
+                .sql("""
+                select document from announced
+                where kind = 'renditions' and slug <> :picture and instr(document, cast(:picture as blob)) > 0
+                """)
+                .param("picture", picture)
+                .query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1)))
+                .list()
+                .stream()
+                .filter(it -> it.ending()
+                        .flatMap(Renditions.Ending::replacement)
+                        .flatMap(Picture::file)
+                        .filter(file -> file.sha256().equals(picture))
+                        .isPresent())
+                .map(Renditions::picture)
+                .toList();
+    }
+
     /// A story's headline as a picture.
     public Optional<Placard> placard(StoryId story) {
         return document("placard", story.text()).map(DocumentJson::read).map(Placard.class::cast);
@@ -125,6 +146,7 @@ public record Announced(JdbcClient sql) {
                 .sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
                 .param(picture)
                 .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .list()
                 .stream()
                 .anyMatch(it -> it.contains(picture));
     }

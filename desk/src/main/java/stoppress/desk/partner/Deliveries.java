@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.desk.partner.Told.Due;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.log.Position;
 
@@ -57,12 +58,20 @@ public record Deliveries(JdbcClient sql) {
     /// @param dead how many were given up
     public record Count(long waiting, long dead) {}
 
-    /// What the log says. With it the plan for the story is over: what was to be told of that is told no more.
-    void queue(String partner, Told told, Instant now) {
-        StoryId story = told.item().story();
-        dropPlans(partner, story);
-        new Embargoes(sql).forget(partner, story);
-        queue(partner, new What.Said(told.position()), story, now);
+    /// What the log says. With it the plan for the story is over, and what was to be told of that is told no more; or
+    /// else the plan is told again behind it.
+    void queue(String partner, Due due, Instant now) {
+        StoryId story = due.story();
+        if (due.endsPlan()) {
+            dropPlans(partner, story);
+            new Embargoes(sql).forget(partner, story);
+        } else {
+            sql.sql("delete from partner_item where partner = ? and story = ? and plan = ?")
+                    .params(partner, story.text(), PLANNED)
+                    .update();
+            new Embargoes(sql).again(partner, story);
+        }
+        queue(partner, new What.Said(due.position()), story, now);
     }
 
     void queue(String partner, What what, StoryId story, Instant now) {

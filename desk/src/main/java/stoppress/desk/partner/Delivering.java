@@ -3,6 +3,7 @@ package stoppress.desk.partner;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.json.Json;
 import stoppress.publication.log.Log;
+import stoppress.publication.log.Position;
 
 /// The postman: brings partners with an endpoint what is new in the log, and what is planned.
 ///
@@ -140,7 +142,17 @@ public final class Delivering implements AutoCloseable {
         if (log.end().compareTo(seen.reached()) <= 0) {
             return;
         }
-        var portion = new Excerpt(log, database.sql(), site.get(), seen.selection()).after(seen.reached(), AT_A_TIME);
+        Excerpt excerpt = excerpt(seen);
+        var portion = excerpt.after(Place.at(seen.reached()), AT_A_TIME);
+        var due = new ArrayList<>(portion.told().stream().map(Told::due).toList());
+        boolean endings = portion.endings();
+        while (portion.reached().story().isPresent()) {
+            // The partner's place is an entry: what one says of many stories is queued with nothing left out.
+            portion = excerpt.after(portion.reached(), AT_A_TIME);
+            portion.told().stream().map(Told::due).forEach(due::add);
+            endings |= portion.endings();
+        }
+        Position reached = portion.reached().position();
         database.write(transaction -> {
             var partners = new Partners(transaction.sql());
             var deliveries = new Deliveries(transaction.sql());
@@ -153,10 +165,13 @@ public final class Delivering implements AutoCloseable {
             if (!isAsSeen || count.waiting() + count.dead() >= ROWS) {
                 return false;
             }
-            portion.told().forEach(it -> deliveries.queue(seen.id(), it, clock.instant()));
-            partners.reach(seen.id(), portion.reached());
+            due.forEach(it -> deliveries.queue(seen.id(), it, clock.instant()));
+            partners.reach(seen.id(), reached);
             return true;
         });
+        if (endings) {
+            embargo.again(seen.id());
+        }
     }
 
     private void start(String partner) {
@@ -242,7 +257,7 @@ public final class Delivering implements AutoCloseable {
         return switch (delivery.what()) {
             case What.Said(var position) ->
                 excerpt(partner)
-                        .at(position)
+                        .at(position, delivery.story())
                         .map(it -> new Brought(Envelope.id(partner, it), Envelope.of(partner, it)));
             case What.Planned _ ->
                 new Plans(database.sql(), site.get())

@@ -60,6 +60,11 @@ final class Embargo {
         compared.put(partner.id(), new Compared(state, isSettled ? SETTLED : REST));
     }
 
+    /// What the partner may see of plans is another than it was, though the plans are the same: their pictures, say.
+    void again(String partner) {
+        compared.remove(partner);
+    }
+
     private static List<String> state(Partner partner, List<String> plans) {
         return List.of(
                 partner.selection().toString(),

@@ -22,7 +22,7 @@ record Embargoes(JdbcClient sql) {
 
     /// What a partner was last told of a plan.
     ///
-    /// @param hash of what was brought, or tried to be; empty where nothing was
+    /// @param hash of what was brought, or tried to be; empty where nothing was; no hash where it is told again
     /// @param hour when it was said to go out
     record Known(String hash, String hour, Instant at) {
         boolean wasTold() {
@@ -69,6 +69,13 @@ record Embargoes(JdbcClient sql) {
                                 plan.story().text())
                         .update()
                 == 1;
+    }
+
+    /// What was told of a plan is to be told again, as it then is, whether it has changed or not.
+    void again(String partner, StoryId story) {
+        sql.sql("update partner_plan set said = '-', hour = '' where partner = ? and story = ? and said <> ''")
+                .params(partner, story.text())
+                .update();
     }
 
     void forget(String partner, StoryId story) {

@@ -12,7 +12,7 @@ public final class Envelope {
     public static Json.Obj of(Partner partner, Told told) {
         return Json.object()
                 .with("id", id(partner, told))
-                .with("cursor", told.position().toString())
+                .with("cursor", told.place().toString())
                 .with("change", told.item().change().word())
                 .with("story", told.item().uri())
                 .with("format", partner.format().word())
@@ -55,6 +55,6 @@ public final class Envelope {
 
     /// The same at each try, and nowhere else: by this a partner drops what it has.
     static String id(Partner partner, Told told) {
-        return partner.id() + "-" + told.position();
+        return partner.id() + "-" + told.place();
     }
 }

@@ -21,7 +21,7 @@ import stoppress.publication.document.Tag;
 import stoppress.publication.document.VersionNumber;
 import stoppress.publication.json.Json;
 
-/// What is planned, as the drafts now are: for partners who may see it before its hour.
+/// What is planned, as the drafts and their pictures now are: for partners who may see it before its hour.
 public record Plans(JdbcClient sql, Site site) {
     static final int MOST = 200;
     private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
@@ -61,7 +61,7 @@ public record Plans(JdbcClient sql, Site site) {
                 .with(new Announced(sql)
                         .all("tag").stream().map(Tag.class::cast).toList());
         return version(plan).filter(wider::takes).map(it -> {
-            Item item = Item.planned(site, it, plan.due());
+            Item item = Item.planned(site, it, plan.due(), new Announced(sql)::renditions);
             return new Shown(
                     plan.story(), plan.due(), item, hash(partner.format().of(item)));
         });

@@ -3,6 +3,7 @@ package stoppress.desk.story;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,6 +112,14 @@ public record Stories(JdbcClient sql) {
                 """)
                 .param(picture)
                 .query((row, _) -> List.of(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /// The stories that show one of these pictures, or ever did, in the order of their ids.
+    public List<StoryId> showing(Collection<String> pictures) {
+        return sql.sql("select distinct story from picture_use where picture in (:pictures) order by story")
+                .param("pictures", pictures)
+                .query((row, _) -> new StoryId(row.getString(1)))
                 .list();
     }
 

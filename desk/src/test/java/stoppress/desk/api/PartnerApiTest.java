@@ -157,6 +157,10 @@ class PartnerApiTest {
                 "?after=-1",
                 "?after=1%27",
                 "?after=9999999999999999",
+                "?after=1-",
+                "?after=1-f",
+                "?after=0-ferrystrike",
+                "?after=1-FERRYSTRIKE",
                 "?limit=0",
                 "?limit=101",
                 "?limit="

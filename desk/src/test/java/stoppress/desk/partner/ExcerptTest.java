@@ -136,7 +136,7 @@ class ExcerptTest {
     /// All there is, in portions.
     private List<String> told(Selection selection, int most) {
         var told = new ArrayList<String>();
-        var portion = new Excerpt.Portion(List.of(), Position.START, false);
+        var portion = new Excerpt.Portion(List.of(), Place.at(Position.START), false, false);
         while (!portion.isAll()) {
             portion =
                     new Excerpt(house.log, house.database.sql(), Cast.lamp(), selection).after(portion.reached(), most);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import stoppress.desk.database.Database;
 import stoppress.desk.outside.Call;
 import stoppress.desk.outside.Endpoint;
@@ -26,8 +27,12 @@ import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Stories;
+import stoppress.publication.document.Block;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.TagName;
@@ -124,6 +129,49 @@ public final class House implements AutoCloseable {
                 it.corrections(),
                 it.reason(),
                 it.note()));
+    }
+
+    /// A story that has this picture where it begins, and these blocks behind its words.
+    StoryVersion shows(String id, Optional<Picture> lead, Block... more) {
+        StoryVersion it = Cast.brief(id, "story-" + id, "Headline of " + id, Cast.INES, Cast.FERRY);
+        return write(new StoryVersion(
+                it.story(),
+                it.number(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                it.first(),
+                it.latest(),
+                lead,
+                it.audio(),
+                it.notices(),
+                Stream.concat(it.body().stream(), Stream.of(more)).toList(),
+                it.corrections(),
+                it.reason(),
+                it.note()));
+    }
+
+    /// The draft has no lead picture any more.
+    void unpictures(StoryVersion it) {
+        changes(stories -> {
+            var saved = stories.find(it.story()).orElseThrow();
+            stories.save(saved.draft().with(new TreeMap<>(Map.of("picture", Optional.empty()))), saved.revision(), now);
+        });
+    }
+
+    /// New forms of a picture are told.
+    void forms(Renditions forms) {
+        new Announce(door).document(forms);
+    }
+
+    /// The picture is taken away, everywhere.
+    void ends(Renditions picture, String reason, Optional<Picture> replacement) {
+        forms(picture.ended(new Ending(now, reason, replacement)));
     }
 
     private StoryVersion write(StoryVersion it) {

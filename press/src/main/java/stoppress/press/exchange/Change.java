@@ -22,6 +22,8 @@ public enum Change {
     ERASED("erasure", Status.CANCELED, Optional.empty()),
     /// The law had older versions erased: those go, the newest stays.
     ERASED_BEFORE("erasure-of-older", Status.USABLE, Optional.of(Signal.UPDATE)),
+    /// A picture of the story was taken away or replaced, everywhere; its words stand as they were.
+    PICTURE("picture", Status.USABLE, Optional.of(Signal.UPDATE)),
     /// It goes out at an hour that is to come, and nobody may print it before.
     PLANNED("planned", Status.WITHHELD, Optional.empty()),
     /// What was planned does not go out, or not to this partner, who has no version of the story.

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import stoppress.press.Addresses;
+import stoppress.press.Gallery;
+import stoppress.press.ShownStory;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
@@ -22,8 +25,9 @@ import stoppress.publication.document.Withdrawal.Way;
 ///     versions, so that a partner who only takes what is newer takes it
 /// @param at when this was said
 /// @param embargo until when nobody may print it
-/// @param reason why, as the newsroom says it: the note to readers, or the reason of a withdrawal or an erasure
-/// @param said what the story says; empty where nobody may keep it
+/// @param reason why, as the newsroom says it: the note to readers, or the reason of a withdrawal, an erasure or the
+///     end of a picture
+/// @param said what the story says, with its pictures as they are now; empty where nobody may keep it
 /// @param instead the path of the story that takes its place
 /// @param erased the versions that must go from wherever they were kept
 public record Item(
@@ -48,12 +52,17 @@ public record Item(
     }
 
     /// A version, as it was published.
-    public static Item version(Site site, StoryVersion it) {
-        return of(site, it, Change.of(it.reason()), it.latest(), it.note());
+    public static Item version(Site site, StoryVersion it, Gallery gallery) {
+        return of(site, ShownStory.of(it, site, gallery), Change.of(it.reason()), it.latest(), it.note());
+    }
+
+    /// The version that stands, in which a picture was taken away or replaced.
+    public static Item picture(Site site, StoryVersion it, Ending ending, Gallery gallery) {
+        return of(site, ShownStory.of(it, site, gallery), Change.PICTURE, ending.at(), Optional.of(ending.reason()));
     }
 
     /// What would go out at an hour that is to come, if nobody changed it.
-    public static Item planned(Site site, StoryVersion it, Instant hour) {
+    public static Item planned(Site site, StoryVersion it, Instant hour, Gallery gallery) {
         return new Item(
                 site,
                 it.story(),
@@ -64,7 +73,7 @@ public record Item(
                 it.latest(),
                 Optional.of(hour),
                 it.note(),
-                Optional.of(it),
+                Optional.of(ShownStory.of(it, site, gallery)),
                 Optional.empty(),
                 List.of());
     }
@@ -91,8 +100,8 @@ public record Item(
     }
 
     /// That nothing more is planned of a story, of which this is what stands.
-    public static Item standing(Site site, StoryVersion it, String why) {
-        return of(site, it, Change.DROPPED_AND_STANDS, it.latest(), Optional.of(why));
+    public static Item standing(Site site, StoryVersion it, String why, Gallery gallery) {
+        return of(site, ShownStory.of(it, site, gallery), Change.DROPPED_AND_STANDS, it.latest(), Optional.of(why));
     }
 
     /// The end of a story. A stricter withdrawal follows at most one that left it readable.
@@ -111,7 +120,8 @@ public record Item(
     ///
     /// @param last the story's newest version, erased or not
     /// @param left the same, where it was not erased and the story is in print
-    public static Item erasure(Site site, Erasure it, VersionNumber last, Optional<StoryVersion> left) {
+    public static Item erasure(
+            Site site, Erasure it, VersionNumber last, Optional<StoryVersion> left, Gallery gallery) {
         List<VersionNumber> erased =
                 it.versions().stream().map(Erasure.Erased::number).toList();
         return new Item(
@@ -124,7 +134,7 @@ public record Item(
                 it.at(),
                 Optional.empty(),
                 Optional.of(it.reason()),
-                left,
+                left.map(said -> ShownStory.of(said, site, gallery)),
                 Optional.empty(),
                 erased);
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
+import stoppress.press.Gallery;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Bounds;
@@ -78,7 +79,7 @@ class ExchangeTest {
 
     @Test
     void theSchemasRefuseWhatIsWrong() {
-        Item item = Item.version(LAMP, Cast.ferryStrike());
+        Item item = version(Cast.ferryStrike());
         String wrong = new String(NewsMl.of(item).bytes(), UTF_8).replace("<urgency>2", "<urgency>soon");
 
         assertThat(NINJS.validate(json(item).replace("\"usable\"", "\"killed\""), InputFormat.JSON))
@@ -123,7 +124,7 @@ class ExchangeTest {
 
     @Test
     void aCorrectionSaysWhatWasWrongAndWhatIsRight() throws Exception {
-        Item item = Item.version(LAMP, Cast.saltWorks());
+        Item item = version(Cast.saltWorks());
 
         assertThat(json(item))
                 .contains("\"pubStatus\":\"usable\"", "\"version\":\"3\"")
@@ -149,7 +150,7 @@ class ExchangeTest {
         assertThat(Item.withdrawal(LAMP, readable).version())
                 .isGreaterThan(readable.last().number())
                 .isLessThan(Item.withdrawal(LAMP, gone).version());
-        assertThat(Item.erasure(LAMP, Cast.erasedFirst(), readable.last(), Optional.empty())
+        assertThat(Item.erasure(LAMP, Cast.erasedFirst(), readable.last(), Optional.empty(), Gallery.BARE)
                         .version())
                 .isGreaterThan(Item.withdrawal(LAMP, gone).version());
     }
@@ -158,17 +159,17 @@ class ExchangeTest {
     void allThatIsToldOfAStoryHasOneNameWhateverItsAddress() {
         StoryVersion ferry = Cast.ferryStrike();
 
-        assertThat(Item.version(LAMP, ferry).uri())
-                .isEqualTo(Item.planned(LAMP, ferry, Cast.MORNING).uri())
+        assertThat(version(ferry).uri())
+                .isEqualTo(Item.planned(LAMP, ferry, Cast.MORNING, Gallery.BARE).uri())
                 .matches("urn:uuid:[0-9a-f-]{36}")
-                .isNotEqualTo(Item.version(LAMP, Cast.saltWorks()).uri());
+                .isNotEqualTo(version(Cast.saltWorks()).uri());
         assertThat(Item.withdrawal(LAMP, Cast.withdrawnBrief()).uri())
-                .isEqualTo(Item.version(LAMP, Cast.councilBrief()).uri());
+                .isEqualTo(version(Cast.councilBrief()).uri());
     }
 
     @Test
     void aPartnerIsNotToPrintBeforeTheHourWhatIsPlanned() throws Exception {
-        Item item = Item.planned(LAMP, Cast.ferryStrike(), Cast.MORNING.plusSeconds(3_600));
+        Item item = Item.planned(LAMP, Cast.ferryStrike(), Cast.MORNING.plusSeconds(3_600), Gallery.BARE);
 
         assertThat(json(item))
                 .contains("\"pubStatus\":\"withheld\"", "\"embargoedUntil\":\"2026-05-14T07:00:00Z\"", "bodies");
@@ -190,7 +191,7 @@ class ExchangeTest {
         StoryVersion ferry = Cast.ferryStrike();
         var run = new Run(hostile, Set.of(Style.values()), Optional.of(new Link("https://x.example/\"><i>")));
         var story = saying(ferry, hostile, List.of(new Block.Paragraph(new BlockId("b1"), new Text(List.of(run)))));
-        Item item = Item.version(LAMP, story);
+        Item item = version(story);
         String words = hostile.replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
 
         Document newsml = parsed(item);
@@ -211,7 +212,7 @@ class ExchangeTest {
 
     @Test
     void whatReadersFindInTheBodyIsThereWithItsBlocksIds() {
-        String markup = json(Item.version(LAMP, Cast.ferryStrike()));
+        String markup = json(version(Cast.ferryStrike()));
 
         Stream.of(
                         "<p id=\\\"b1\\\">All 34",
@@ -230,11 +231,11 @@ class ExchangeTest {
         StoryVersion ferry = Cast.ferryStrike();
         StoryVersion works = Cast.saltWorks();
         var items = new ArrayList<Item>();
-        Stream.of(ferry, works, Cast.councilBrief()).forEach(it -> items.add(Item.version(LAMP, it)));
+        Stream.of(ferry, works, Cast.councilBrief()).forEach(it -> items.add(version(it)));
         for (Reason reason : Reason.values()) {
-            items.add(Item.version(LAMP, because(reason)));
+            items.add(version(because(reason)));
         }
-        items.add(Item.planned(LAMP, ferry, Cast.MORNING.plusSeconds(60)));
+        items.add(Item.planned(LAMP, ferry, Cast.MORNING.plusSeconds(60), Gallery.BARE));
         String why = "What was planned does not go out.";
         items.add(Item.dropped(
                 LAMP,
@@ -244,22 +245,23 @@ class ExchangeTest {
                 ferry.number(),
                 Cast.MORNING.plusSeconds(60),
                 why));
-        items.add(Item.standing(LAMP, ferry, why));
+        items.add(Item.picture(LAMP, ferry, Cast.replacedQuay().ending().orElseThrow(), Gallery.BARE));
+        items.add(Item.standing(LAMP, ferry, why, Gallery.BARE));
         Stream.of(
                         new Way.Gone(),
                         new Way.StillReadable(),
                         new Way.Replaced(Language.UKRAINIAN, new Slug("pan-four-burned")))
                 .forEach(way -> items.add(Item.withdrawal(LAMP, withdrawal(way))));
         Erasure erasure = Cast.erasedFirst();
-        items.add(Item.erasure(LAMP, erasure, works.number(), Optional.of(works)));
-        items.add(Item.erasure(LAMP, erasure, works.number(), Optional.empty()));
+        items.add(Item.erasure(LAMP, erasure, works.number(), Optional.of(works), Gallery.BARE));
+        items.add(Item.erasure(LAMP, erasure, works.number(), Optional.empty(), Gallery.BARE));
         Path demo = Path.of(System.getProperty("stoppress.root"), "demo", "stories");
         try (var files = Files.list(demo)) {
             for (Path file : files.sorted().toList()) {
                 var story = (Json.Obj) Json.read(Files.readAllBytes(file), Bounds.DOCUMENT_BYTES, Bounds.DEPTH);
                 ((Json.Arr) story.member("versions").orElseThrow())
                         .items()
-                        .forEach(it -> items.add(Item.version(LAMP, (StoryVersion) DocumentJson.read(it))));
+                        .forEach(it -> items.add(version((StoryVersion) DocumentJson.read(it))));
                 story.member("withdrawal")
                         .ifPresent(it -> items.add(Item.withdrawal(LAMP, (Withdrawal) DocumentJson.read(it))));
             }
@@ -268,6 +270,10 @@ class ExchangeTest {
         }
         assertThat(items).hasSizeGreaterThan(30);
         return items;
+    }
+
+    private static Item version(StoryVersion it) {
+        return Item.version(LAMP, it, Gallery.BARE);
     }
 
     private static Withdrawal withdrawal(Way way) {

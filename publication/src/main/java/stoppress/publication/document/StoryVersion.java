@@ -3,6 +3,9 @@ package stoppress.publication.document;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import stoppress.publication.document.Block.Illustration;
+import stoppress.publication.document.Block.LiveUpdate;
 
 /// What a story said at one publication: immutable, numbered, with a reason.
 ///
@@ -61,5 +64,14 @@ public record StoryVersion(
     /// The first tag.
     public Optional<TagName> primaryTag() {
         return tags.stream().findFirst();
+    }
+
+    /// All pictures, the lead first; those in live updates, too.
+    public List<Picture> pictures() {
+        Stream<Picture> inside = body.stream()
+                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
+                .filter(Illustration.class::isInstance)
+                .map(it -> ((Illustration) it).picture());
+        return Stream.concat(picture.stream(), inside).toList();
     }
 }

@@ -89,12 +89,18 @@ final class FoldedPieces {
 
     /// The forms of a picture: what shows it is pressed again, in lists and feeds, too.
     void renditions(Renditions renditions, Addresses addresses) throws SQLException {
+        boolean wasEnded = sql.first(
+                        "select document from rendition where picture = ?",
+                        row -> row.getBytes(1),
+                        renditions.picture())
+                .filter(it -> ((Renditions) DocumentJson.read(it)).ending().isPresent())
+                .isPresent();
         sql.run(
                 "insert or replace into rendition (picture, document) values (?, ?)",
                 renditions.picture(),
                 DocumentJson.write(renditions));
-        if (renditions.ending().isPresent()) {
-            // It may be shown by another in its place, and by versions of the past.
+        if (wasEnded || renditions.ending().isPresent()) {
+            // It may be shown by another in its place, by versions of the past, and by what partners take of them.
             touching.everything();
             return;
         }

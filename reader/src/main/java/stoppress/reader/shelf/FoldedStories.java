@@ -9,11 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import stoppress.press.Addresses;
 import stoppress.press.Updates;
-import stoppress.publication.document.Block.Illustration;
-import stoppress.publication.document.Block.LiveUpdate;
 import stoppress.publication.document.Byline;
 import stoppress.publication.document.Correction;
 import stoppress.publication.document.Document;
@@ -23,7 +20,6 @@ import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Narration;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
@@ -390,11 +386,7 @@ final class FoldedStories {
 
     /// Remembers which pictures it shows, or ever did.
     private void shows(long key, StoryVersion story) throws SQLException {
-        Stream<Picture> inside = story.body().stream()
-                .flatMap(it -> it instanceof LiveUpdate update ? update.body().stream() : Stream.of(it))
-                .filter(Illustration.class::isInstance)
-                .map(it -> ((Illustration) it).picture());
-        for (String picture : Stream.concat(story.picture().stream(), inside)
+        for (String picture : story.pictures().stream()
                 .flatMap(it -> it.file().stream())
                 .map(MediaFile::sha256)
                 .distinct()

@@ -109,7 +109,8 @@ final class Histories {
                 .map(it -> new Narrated(it.narration(), it.said(), Narrated.Age.PRESENT));
     }
 
-    /// The version as partners take it; of a story that is not in print any more, that it is not. Empty where the
+    /// The version as partners take it, with its pictures as they are now; of a story that is not in print any more,
+    /// that it is not. Empty where the
     /// story has no such version.
     ///
     /// @param format ninjs or NewsML-G2
@@ -124,10 +125,10 @@ final class Histories {
         Item item = end.map(it -> switch (it) {
                     case Withdrawal withdrawal -> Item.withdrawal(look.site, withdrawal);
                     case Erasure erasure ->
-                        Item.erasure(look.site, erasure, max(last, erasure.last()), Optional.empty());
+                        Item.erasure(look.site, erasure, max(last, erasure.last()), Optional.empty(), look.gallery);
                     case Document other -> throw new IllegalStateException("not the end of a story: " + other);
                 })
-                .orElseGet(() -> Item.version(look.site, story.get()));
+                .orElseGet(() -> Item.version(look.site, story.get(), look.gallery));
         return Optional.of(look.found(format.apply(item)));
     }
 

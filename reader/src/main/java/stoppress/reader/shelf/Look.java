@@ -38,11 +38,14 @@ final class Look {
     final Addresses addresses;
     final Promos promos;
     final Narrations narrations;
+    /// The pictures of this state of the shelf.
+    final Gallery gallery = new Hung();
+
     private final Instant described;
 
     Look(Sql sql, Press press, Instant now) throws SQLException {
         this.sql = sql;
-        this.press = press.with(new Hung());
+        this.press = press.with(gallery);
         this.hour = new Hour(now);
         var paper = Sites.read(sql);
         this.site = paper.site();
@@ -52,7 +55,6 @@ final class Look {
         this.narrations = new Narrations(sql);
     }
 
-    /// The pictures of this state of the shelf.
     private final class Hung implements Gallery {
         @Override
         public Optional<Renditions> of(String sha256) {

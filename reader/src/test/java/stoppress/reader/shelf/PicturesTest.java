@@ -28,6 +28,11 @@ class PicturesTest {
             Optional.of("A quay"),
             Optional.of("The quay at noon."),
             Optional.of("Sefa Lund"));
+    private static final Picture OTHER = new Picture(
+            Optional.of(new PictureFile("cd".repeat(32), "image/jpeg", 800, 600)),
+            Optional.of("Another quay"),
+            Optional.of("The right quay."),
+            Optional.of("Ines Halloran"));
     private static final String STORY = "/quay/";
 
     @TempDir
@@ -101,14 +106,35 @@ class PicturesTest {
     }
 
     @Test
-    void aPictureThatReplacesAnotherStandsInItsPlaceWithItsOwnCaption() {
-        var other = new Picture(
-                Optional.of(new PictureFile("cd".repeat(32), "image/jpeg", 800, 600)),
-                Optional.of("Another quay"),
-                Optional.of("The right quay."),
-                Optional.of("Ines Halloran"));
+    void whatPartnersFetchOfAVersionHasItsPicturesAsTheyAreNow() {
+        List<String> items = List.of("/quay/history/1/ninjs.json", "/quay/history/1/newsml.xml");
+        items.forEach(it -> assertThat(room.reads(it)).contains("/media/" + HASH + ".jpg"));
 
-        room.hears(forms().ended(new Ending(Cast.MORNING, "It showed another quay.", Optional.of(other))));
+        Touched replaced = room.hears(forms().ended(new Ending(Cast.MORNING, "Another quay.", Optional.of(OTHER))));
+
+        assertThat(replaced).isEqualTo(new Touched.Everything());
+        items.forEach(it ->
+                assertThat(room.reads(it)).contains("/media/" + "cd".repeat(32)).doesNotContain(HASH));
+
+        // The one in its place is taken away, too.
+        Touched gone = room.hears(forms("cd".repeat(32)).ended(new Ending(Cast.MORNING, "None.", Optional.empty())));
+
+        assertThat(gone).isEqualTo(new Touched.Everything());
+        items.forEach(it -> assertThat(room.reads(it)).doesNotContain("/media/", "quay at noon", "right quay"));
+    }
+
+    @Test
+    void aPictureThatIsBackIsBackInWhatPartnersFetch() {
+        room.hears(forms().ended(new Ending(Cast.MORNING, "It showed another quay.", Optional.empty())));
+
+        assertThat(room.hears(forms())).isEqualTo(new Touched.Everything());
+
+        assertThat(room.reads("/quay/history/1/ninjs.json")).contains("/media/" + HASH + ".jpg");
+    }
+
+    @Test
+    void aPictureThatReplacesAnotherStandsInItsPlaceWithItsOwnCaption() {
+        room.hears(forms().ended(new Ending(Cast.MORNING, "It showed another quay.", Optional.of(OTHER))));
 
         assertThat(room.reads(STORY))
                 .contains(
@@ -200,8 +226,12 @@ class PicturesTest {
     }
 
     private static Renditions forms() {
+        return forms(HASH);
+    }
+
+    private static Renditions forms(String picture) {
         return new Renditions(
-                HASH,
+                picture,
                 List.of(
                         new PictureFile("02".repeat(32), "image/avif", 720, 480),
                         new PictureFile("01".repeat(32), "image/avif", 360, 240),

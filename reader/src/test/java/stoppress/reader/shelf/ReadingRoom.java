@@ -149,6 +149,8 @@ final class ReadingRoom implements AutoCloseable {
                         story + "history/1/",
                         story + "history/2/",
                         story + "history/3/",
+                        story + "history/1/ninjs.json",
+                        story + "history/2/newsml.xml",
                         story + "changes/1..2/",
                         story + "changes/1..3/"));
             }

@@ -1,0 +1,85 @@
+package stoppress.press;
+
+import java.util.List;
+import java.util.Optional;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.Block.Illustration;
+import stoppress.publication.document.Block.LiveUpdate;
+import stoppress.publication.document.Block.Paragraph;
+import stoppress.publication.document.Block.Plain;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Site;
+import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Text;
+
+/// A story with its pictures as they are now, for those who take it whole: one that was replaced is the other, with its
+/// words; of one that was taken away nothing is left but, where it stood in the body, why.
+public final class ShownStory {
+    private final Gallery gallery;
+    private final Words words;
+
+    private ShownStory(Gallery gallery, Words words) {
+        this.gallery = gallery;
+        this.words = words;
+    }
+
+    /// The same version, of which only the pictures are others.
+    public static StoryVersion of(StoryVersion story, Site site, Gallery gallery) {
+        return story.pictures().isEmpty()
+                ? story
+                : new ShownStory(gallery, Words.in(story.language(), site.language())).shown(story);
+    }
+
+    private StoryVersion shown(StoryVersion it) {
+        return new StoryVersion(
+                it.story(),
+                it.number(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                it.standfirst(),
+                it.bylines(),
+                it.tags(),
+                it.first(),
+                it.latest(),
+                it.picture().flatMap(this::lead),
+                it.audio(),
+                it.notices(),
+                it.body().stream().map(this::block).toList(),
+                it.corrections(),
+                it.reason(),
+                it.note());
+    }
+
+    private Optional<Picture> lead(Picture picture) {
+        return Optional.of(Shown.of(picture, gallery))
+                .filter(it -> it.withdrawn().isEmpty())
+                .map(Shown::picture);
+    }
+
+    private Block block(Block block) {
+        return switch (block) {
+            case LiveUpdate it -> update(it);
+            case Plain it -> plain(it);
+        };
+    }
+
+    private LiveUpdate update(LiveUpdate it) {
+        List<Plain> body = it.body().stream().map(this::plain).toList();
+        return new LiveUpdate(
+                it.id(), it.at(), it.edited(), it.weight(), it.headline(), it.bylines(), body, it.removed());
+    }
+
+    private Plain plain(Plain block) {
+        if (!(block instanceof Illustration illustration)) {
+            return block;
+        }
+        var shown = Shown.of(illustration.picture(), gallery);
+        return shown.withdrawn()
+                .<Plain>map(why ->
+                        new Paragraph(block.id(), Text.of((words.word("picture.withdrawn") + " " + why).strip())))
+                .orElseGet(() -> new Illustration(block.id(), shown.picture()));
+    }
+}
