@@ -53,7 +53,8 @@ create table tag    (slug text primary key, document blob not null) without rowi
 create table rendition (picture text primary key, document blob not null) without rowid;
 -- Stories' headlines as pictures, by the story's id.
 create table placard (story text primary key, document blob not null) without rowid;
--- Which stories show a picture, or did once; story 0: an author's.
+-- Which stories show a picture, or did once; story 0: an author, or what the paper says of itself. What a picture was
+-- replaced by is shown where the picture is.
 create table shown (
     picture text    not null,
     story   integer not null,
