@@ -124,7 +124,7 @@ final class Fold {
                 touching.everything();
             }
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
-            case Renditions renditions -> pictures.renditions(renditions, new Addresses(site.language()));
+            case Renditions renditions -> pictures.renditions(position, renditions, new Addresses(site.language()));
             case Placard placard -> pictures.placard(placard, new Addresses(site.language()));
             case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);

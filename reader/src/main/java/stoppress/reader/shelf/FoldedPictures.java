@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import stoppress.press.Addresses;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile;
@@ -14,6 +15,7 @@ import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Slug;
+import stoppress.publication.log.Position;
 
 /// Folds the pictures that pages show: which stories show which, in what forms readers are offered them, and what
 /// stands in the place of one that was taken away.
@@ -72,7 +74,7 @@ final class FoldedPictures {
     }
 
     /// The forms of a picture: what shows it is pressed again, in lists and feeds, too.
-    void renditions(Renditions renditions, Addresses addresses) throws SQLException {
+    void renditions(Position position, Renditions renditions, Addresses addresses) throws SQLException {
         String picture = renditions.picture();
         boolean wasEnded =
                 renditions(picture).flatMap(Renditions::ending).isPresent();
@@ -86,6 +88,9 @@ final class FoldedPictures {
                         "insert or ignore into shown (picture, story) select ?, story from shown where picture = ?",
                         it,
                         picture);
+            }
+            if (renditions.ending().isPresent()) {
+                taken(position, picture);
             }
             // It may be shown by versions of the past, and by what partners take of them.
             touching.everything();
@@ -106,6 +111,25 @@ final class FoldedPictures {
         }
         for (Showing story : stories) {
             touch(story, addresses);
+        }
+    }
+
+    /// Remembers for open pages that a picture was taken away.
+    private void taken(Position position, String picture) throws SQLException {
+        sql.run(
+                "insert into taken (story, position) select story, ? from shown where picture = ? and story <> ?",
+                position.number(),
+                picture,
+                EVERYWHERE);
+        for (Author author : sql.all(
+                "select document from author", row -> (Author) DocumentJson.read(row.getBytes(1)))) {
+            Optional<String> portrait = author.picture().flatMap(Picture::file).map(MediaFile::sha256);
+            if (portrait.isPresent() && standing(portrait.get()).contains(picture)) {
+                sql.run("""
+                        insert or ignore into taken (story, position)
+                        select l.story, ? from listed l join list on list.key = l.list where list.name = ?
+                        """, position.number(), new ListName.By(author.slug()).text());
+            }
         }
     }
 

@@ -61,6 +61,14 @@ create table shown (
     primary key (picture, story)
 ) without rowid;
 
+-- That a picture was taken away, for the stories that showed it, or whose authors' boxes did: their open pages are told.
+create table taken (
+    story    integer not null,
+    position integer not null,
+    primary key (story, position)
+) without rowid;
+create index taken_in_order on taken (position, story);
+
 create table promo (
     slug     text primary key,
     position integer not null,
