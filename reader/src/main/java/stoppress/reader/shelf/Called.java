@@ -14,7 +14,7 @@ import stoppress.publication.document.Tag;
 /// by its slug.
 record Called(Sql sql) {
     /// The tag as the paper has described it.
-    Optional<Tag> described(Slug slug) throws SQLException {
+    Optional<Tag> tag(Slug slug) throws SQLException {
         return sql.first(
                 "select document from tag where slug = ?",
                 row -> (Tag) DocumentJson.read(row.getBytes(1)),
@@ -25,7 +25,7 @@ record Called(Sql sql) {
     ///
     /// @param own the paper's own language, in which a tag's description is
     Optional<Tag> tag(Slug slug, Language language, Language own) throws SQLException {
-        Optional<Tag> described = described(slug);
+        Optional<Tag> described = tag(slug);
         var list = new ListName.Tagged(slug);
         if (described.isEmpty()) {
             return stories(list, language).map(it -> new Tag(slug, it, Optional.empty()));
@@ -39,12 +39,17 @@ record Called(Sql sql) {
         return Optional.of(new Tag(slug, called, Optional.empty(), tag.into()));
     }
 
-    /// The author; empty where they are not described and have no stories.
-    Optional<Author> author(Slug slug, Language language) throws SQLException {
-        Optional<Author> described = sql.first(
+    /// The author as the paper has described them.
+    Optional<Author> author(Slug slug) throws SQLException {
+        return sql.first(
                 "select document from author where slug = ?",
                 row -> (Author) DocumentJson.read(row.getBytes(1)),
                 slug.text());
+    }
+
+    /// The author; empty where they are not described and have no stories.
+    Optional<Author> author(Slug slug, Language language) throws SQLException {
+        Optional<Author> described = author(slug);
         return described.isPresent()
                 ? described
                 : stories(new ListName.By(slug), language)

@@ -65,11 +65,7 @@ final class FoldedPieces {
 
     /// Whether it has become a part of another tag, or is one no longer.
     boolean tag(Tag tag, Site site) throws SQLException {
-        Optional<Slug> before = sql.first(
-                        "select document from tag where slug = ?",
-                        row -> row.getBytes(1),
-                        tag.slug().text())
-                .flatMap(bytes -> ((Tag) DocumentJson.read(bytes)).into());
+        Optional<Slug> before = new Called(sql).tag(tag.slug()).flatMap(Tag::into);
         sql.run(
                 "insert or replace into tag (slug, document) values (?, ?)",
                 tag.slug().text(),

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
@@ -57,9 +56,7 @@ final class Lists {
     static Slug standsFor(Sql sql, Slug tag) throws SQLException {
         Slug stands = tag;
         for (int hops = 0; hops < HOPS; hops++) {
-            Optional<Slug> into = sql.first(
-                            "select document from tag where slug = ?", row -> row.getBytes(1), stands.text())
-                    .flatMap(bytes -> ((Tag) DocumentJson.read(bytes)).into());
+            Optional<Slug> into = new Called(sql).tag(stands).flatMap(Tag::into);
             if (into.isEmpty()) {
                 return stands;
             }
