@@ -32,6 +32,9 @@ import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
+///
+/// Longer than most: which addresses there are, and which of them goes before another, has to be seen together. What
+/// stands there is made elsewhere.
 public final class ShelfSource implements Source {
     private static final Set<String> ICONS =
             Set.of(Addresses.ICON, Addresses.FAVICON, Addresses.ICON_SMALL, Addresses.ICON_LARGE, Addresses.ARTWORK);

@@ -142,7 +142,9 @@ create table heard (
 );
 create index heard_in_order on heard (language, first, story);
 
--- All entries that were ever of a story, recordings, withdrawals and erasures too. No page of the present reads it.
+-- All entries that were ever of a story, recordings, withdrawals and erasures too. Pages of the past are of these. Those of
+-- the present look at the entries of their own stories alone, by the indexes: at which of them a recording speaks of and
+-- what came after, at what was corrected in an original since, and when more than spelling was changed last.
 create table version (
     position integer primary key,
     story    integer not null,
