@@ -155,6 +155,15 @@ final class ArchiveArrival {
                 known++;
                 out.printf("known      %s  (it came in before; nothing was changed)%n", place(draft));
             }
+            case Outcome.Reworked(Draft draft, boolean isPictured) -> {
+                known++;
+                out.printf(
+                        "left alone %s  (somebody has changed it since it came in; publish it at the desk)%n",
+                        place(draft));
+                if (isPictured) {
+                    out.println("           note: pictures came into its draft");
+                }
+            }
             case Outcome.Pictured(Draft draft, var version) -> {
                 pictured++;
                 out.printf("pictured   %s  (pictures came that it came in without)%n", place(draft));

@@ -35,6 +35,18 @@ final class BackupCommand implements Callable<Integer> {
         var copied = new Copying(data.open(), InstantSource.system()).to(to);
         System.out.printf(
                 "%s: %,d entries of the log and %,d files. The copy is sound.%n", to, copied.entries(), copied.files());
+        if (copied.went() > 0) {
+            System.out.printf(
+                    "%,d files were deleted while it was copied; the copy does not name them.%n", copied.went());
+        }
+        if (!copied.lacking().isEmpty()) {
+            System.out.printf(
+                    "%,d files that the database names are not in %s, and so not in the copy: %s%s%n",
+                    copied.lacking().size(),
+                    data.path().resolve("media"),
+                    copied.lacking().iterator().next(),
+                    copied.lacking().size() > 1 ? "…" : "");
+        }
         return 0;
     }
 }

@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -19,23 +20,35 @@ import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.Verify;
 
 /// A copy of a whole data directory, taken while it is used and checked before it is in its place: the database as it
-/// was at one moment, then the key, then the files, of which none is ever changed and so none is missing that the
-/// database names. The shelf is not copied: the log has it all. A copy calls nobody by itself, so that two newsrooms
-/// never bring the same news to the same partners.
+/// was at one moment, then the key, then the files. None of those is ever changed, but one may be deleted meanwhile: a
+/// picture is taken away, a placard is set anew. So it is looked at whether all is there that the copied database
+/// names, and where it is not, the database is copied once more, which does not name it any more. What a newsroom
+/// itself does not have is [Copied#lacking]. The shelf is not copied: the log has it all. A copy calls nobody by
+/// itself, so that two newsrooms never bring the same news to the same partners.
 final class Copying {
-    /// What a picture is called while it is still being taken in or made.
-    private static final Pattern HALF = Pattern.compile("(intake|made|dot|filled)[0-9]+[.][a-z]+|.*[.]part");
+    /// How often the database is copied at most, because of what was deleted meanwhile.
+    private static final int TRIES = 6;
 
     private final DataDirectory newsroom;
     private final InstantSource clock;
+    private final Consumer<Path> listener;
 
     Copying(DataDirectory newsroom, InstantSource clock) {
+        this(newsroom, clock, _ -> {});
+    }
+
+    /// @param listener is told of each file that is copied next
+    Copying(DataDirectory newsroom, InstantSource clock, Consumer<Path> listener) {
         this.newsroom = newsroom;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /// What was copied.
-    record Copied(long entries, int files) {}
+    ///
+    /// @param went how many files were deleted meanwhile; the copied database does not name them
+    /// @param lacking files of `media/` that the database names, and that the newsroom does not have
+    record Copied(long entries, int files, int went, Set<String> lacking) {}
 
     /// Copies it to a place where nothing is, or an empty directory; what could not be copied whole leaves nothing
     /// there.
@@ -61,7 +74,6 @@ final class Copying {
 
     private Copied copy(DataDirectory to) throws IOException {
         Files.createDirectories(to.desk());
-        database(to.desk().resolve("desk.db"));
         if (Files.exists(newsroom.hub())) {
             subscribers(to.hub());
         }
@@ -71,25 +83,51 @@ final class Copying {
         if (Files.exists(newsroom.key())) {
             Files.copy(newsroom.key(), to.key(), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        int files = files(newsroom.media(), to.media()) + files(newsroom.originals(), to.originals());
-        var source = Database.looking(to.desk())
-                .orElseThrow(
-                        () -> new Complaint("%s is of another version of Stoppress; start that one, or this one once."
-                                .formatted(newsroom.root())));
+        var media = new CopiedFiles(newsroom.media(), to.media(), listener);
+        var originals = new CopiedFiles(newsroom.originals(), to.originals(), listener);
+        DataSource source = together(to, media, originals);
+        Set<String> lacking = media.lacking(Named.by(source));
         return switch (new Verify(source, new KeyFile(to.key()).verifier()).log()) {
-            case Verify.Outcome.Sound(long entries, var _, var _) -> new Copied(entries, files);
+            case Verify.Outcome.Sound(long entries, var _, var _) ->
+                new Copied(entries, media.count() + originals.count(), media.went() + originals.went(), lacking);
             case Verify.Outcome.Broken(var position, String why) ->
                 throw new Complaint(
                         "the log is broken at position %s: %s; nothing was copied.".formatted(position, why));
         };
     }
 
-    /// As SQLite copies a database that others write to meanwhile: in one transaction.
-    private void database(Path to) {
-        DataSource source = Database.looking(newsroom.desk())
+    /// The database, and the files that it names.
+    private DataSource together(DataDirectory to, CopiedFiles media, CopiedFiles originals) throws IOException {
+        Path at = to.desk().resolve("desk.db");
+        Set<String> lacked = Set.of();
+        for (int tries = 0; tries < TRIES; tries++) {
+            Files.deleteIfExists(at);
+            database(at);
+            media.copy();
+            originals.copy();
+            DataSource source = looking(to);
+            Set<String> lacking = media.lacking(Named.by(source));
+            // What the newest database still names did not go meanwhile: it was never there.
+            if (lacking.isEmpty() || lacking.equals(lacked)) {
+                return source;
+            }
+            lacked = lacking;
+        }
+        throw new Complaint(
+                "files of %s are deleted faster than they are copied; nothing was copied. Try again in a while."
+                        .formatted(newsroom.root()));
+    }
+
+    private DataSource looking(DataDirectory directory) {
+        return Database.looking(directory.desk())
                 .orElseThrow(
                         () -> new Complaint("%s is of another version of Stoppress; start that one, or this one once."
                                 .formatted(newsroom.root())));
+    }
+
+    /// As SQLite copies a database that others write to meanwhile: in one transaction.
+    private void database(Path to) {
+        DataSource source = looking(newsroom);
         try (Connection connection = source.getConnection()) {
             copy(connection, to);
         } catch (SQLException e) {
@@ -113,32 +151,6 @@ final class Copying {
         try (Statement statement = connection.createStatement()) {
             statement.execute("vacuum into '" + to.toString().replace("'", "''") + "'");
         }
-    }
-
-    private static int files(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        if (!Files.isDirectory(from)) {
-            return 0;
-        }
-        int copied = 0;
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>)
-                    files.filter(it -> Files.isRegularFile(it) && !isHalf(it)).sorted()::iterator) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                if (!MediaCheck.isWhatItIsNamed(copy)) {
-                    throw new Complaint("%s is not the file that its name says; nothing was copied.".formatted(file));
-                }
-                copied++;
-            }
-        }
-        return copied;
-    }
-
-    /// Whether it may be gone before it is copied.
-    private static boolean isHalf(Path file) {
-        return HALF.matcher(file.getFileName().toString()).matches();
     }
 
     private static void remove(Path directory) throws IOException {

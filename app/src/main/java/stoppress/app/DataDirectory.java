@@ -24,7 +24,7 @@ import java.util.Optional;
 /// key        what the log is signed with; only its owner may read it
 /// media/     pictures and sound as readers get them, each named by its SHA-256
 /// originals/ pictures as they came in, each named by its SHA-256; nobody but the desk reads them
-/// uploads/   pictures on their way in; what is there for a day is deleted
+/// uploads/   pictures and recordings on their way in; what is there for a day is deleted
 /// sound/     what voices said, kept so that it need not be said again; can be deleted at any time
 /// shelf/     what the reader folded from the log; can be deleted at any time
 /// hub.db     who is subscribed to the feeds
@@ -82,7 +82,7 @@ public record DataDirectory(Path root) {
         return root.resolve("originals");
     }
 
-    /// Parts of pictures on their way in; no back-up needs them.
+    /// Parts of pictures and recordings on their way in; no back-up needs them.
     public Path uploads() {
         return root.resolve("uploads");
     }

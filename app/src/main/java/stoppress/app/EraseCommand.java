@@ -45,8 +45,7 @@ final class EraseCommand implements Callable<Integer> {
                     ? List.<VersionNumber>of()
                     : versions.stream().map(EraseCommand::number).toList();
             return switch (newsroom.erase().story(story.in(newsroom), new HashSet<>(numbers), reason)) {
-                case Outcome.Erased(var position, var erased, var placards) -> {
-                    newsroom.delete(placards);
+                case Outcome.Erased(var position, var erased) -> {
                     System.out.printf(
                             "Erased version %s of /%s/; position %s of the log says so. The draft and backups are as they were.%n",
                             erased.stream().map(VersionNumber::toString).collect(Collectors.joining(", ")),

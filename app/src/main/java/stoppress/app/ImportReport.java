@@ -43,6 +43,12 @@ final class ImportReport {
                 known++;
                 out.printf("known      %s  (%s came in before; nothing was changed)%n", place(draft), file);
             }
+            case BringIn.Outcome.Reworked(Draft draft) -> {
+                known++;
+                out.printf(
+                        "left alone %s  (%s: somebody has changed it since it came in; publish it at the desk)%n",
+                        place(draft), file);
+            }
             case BringIn.Outcome.Refused(String why) -> {
                 refused++;
                 out.flush();

@@ -6,22 +6,20 @@ import java.time.InstantSource;
 import java.util.Optional;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
-import stoppress.desk.media.Pictures;
 import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.migrate.archive.PictureFiles;
+import stoppress.desk.publish.TakeIn;
 import stoppress.publication.document.MediaFile.PictureFile;
 
 /// Takes the pictures of an archive into the newsroom's library, as if somebody had brought each of them.
 final class IncomingPictures implements PictureFiles {
     private static final String BY = "import";
 
-    private final Intake intake;
-    private final Database database;
+    private final TakeIn takeIn;
     private final InstantSource clock;
 
     IncomingPictures(Intake intake, Database database, InstantSource clock) {
-        this.intake = intake;
-        this.database = database;
+        this.takeIn = new TakeIn(database, intake);
         this.clock = clock;
     }
 
@@ -33,10 +31,9 @@ final class IncomingPictures implements PictureFiles {
     @Override
     public Taken take(Path file, String name) {
         try {
-            Intake.Arrival arrival = intake.take(file);
             String last = name.substring(name.lastIndexOf('/') + 1);
-            database.write(transaction -> new Pictures(transaction.sql()).add(arrival, last, BY, clock.instant()));
-            return new Taken(Optional.of(arrival.file()), "");
+            TakeIn.Taken taken = takeIn.file(file, last, BY, clock.instant(), (_, _) -> {});
+            return new Taken(Optional.of(taken.picture().file()), "");
         } catch (RefusedPicture e) {
             return new Taken(Optional.empty(), String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +34,7 @@ import stoppress.desk.media.BucketKey;
 import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.ComposingRoom;
 import stoppress.desk.media.Darkroom;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Pictures;
@@ -62,6 +62,7 @@ import stoppress.desk.publish.RotateKey;
 import stoppress.desk.publish.Schedule;
 import stoppress.desk.publish.Scheduled;
 import stoppress.desk.publish.SoundDesk;
+import stoppress.desk.publish.TakeAway;
 import stoppress.desk.publish.Withdraw;
 import stoppress.desk.screens.Desk;
 import stoppress.desk.screens.Screens;
@@ -74,7 +75,6 @@ import stoppress.desk.story.StoryIds;
 import stoppress.press.Press;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
-import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Site;
 import stoppress.publication.log.KeyFile;
 import stoppress.publication.log.Position;
@@ -324,7 +324,7 @@ public final class Newsroom implements AutoCloseable {
 
     /// Starts to make stories' headlines into pictures; one process does.
     public Billposter post() {
-        return Billposter.start(database, door, announce, new ComposingRoom(renderer, intake), media);
+        return Billposter.start(database, door, announce, new ComposingRoom(renderer, intake), intake);
     }
 
     /// Starts to have stories read aloud; one process does.
@@ -345,28 +345,14 @@ public final class Newsroom implements AutoCloseable {
         String reason = site.language().equals(Language.UKRAINIAN)
                 ? "Строк ліцензії на це зображення минув."
                 : "The licence of this picture has ended.";
-        var pictureDesk = new PictureDesk(door, announce);
-        List<PictureFile> gone = door.through(transaction -> new Pictures(transaction.sql())
-                .expired(today).stream()
-                        .flatMap(it ->
-                                pictureDesk.end(transaction, it.file().sha256(), reason, Optional.empty()).stream())
-                        .toList());
-        delete(gone);
-        return gone.size();
+        return new TakeAway(database, door, announce, intake).expired(today, reason);
     }
 
-    /// Deletes files that readers must not find any more.
-    void delete(List<PictureFile> gone) {
-        for (PictureFile it : gone) {
-            try {
-                Files.deleteIfExists(media.resolve(it.name()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "readers are told, but the file %s could not be deleted: delete it by hand"
-                                .formatted(it.name()),
-                        e);
-            }
-        }
+    /// Deletes files of pictures and placards that readers must not find any more.
+    ///
+    /// @return those that could not be deleted, each with why
+    public List<String> sweepPictures() {
+        return GoneFiles.sweep(database, intake);
     }
 
     /// Forgets pictures on their way in that nobody has gone on with.
@@ -450,11 +436,18 @@ public final class Newsroom implements AutoCloseable {
 
     public Erase erase() {
         return new Erase(door, database, () -> {
+            List<String> left = sweepPictures();
             try {
                 studio.sweep();
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "it is erased, but recordings of it could not be deleted: " + e.getMessage(), e);
+            }
+            if (!left.isEmpty()) {
+                throw new UncheckedIOException(
+                        "it is erased, but a picture of its headline could not be deleted and is tried again each minute"
+                                + " while the newsroom is served",
+                        new IOException(String.join(", ", left)));
             }
         });
     }

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import stoppress.desk.database.DatabaseException;
 import stoppress.desk.publish.Promises;
 
-/// Once a minute: takes pictures away whose licence has ended, forgets those that never came in whole, and tells the
-/// newsroom, once each, of stories that readers were told are developing and to which nothing was added.
+/// Once a minute: takes pictures away whose licence has ended, deletes what is left of those that were taken away,
+/// forgets those that never came in whole, and tells the newsroom, once each, of stories that readers were told are
+/// developing and to which nothing was added.
 final class Reminders implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Reminders.class.getName());
 
@@ -32,6 +33,9 @@ final class Reminders implements AutoCloseable {
         try {
             newsroom.expirePictures();
             newsroom.sweepUploads();
+            newsroom.sweepPictures()
+                    .forEach(it -> LOG.log(
+                            Level.WARNING, "a file that readers must not find any more could not be deleted: " + it));
             newsroom.promisesToKeep().forEach(it -> LOG.log(Level.WARNING, sentence(it)));
         } catch (DatabaseException | UncheckedIOException e) {
             LOG.log(Level.WARNING, "what falls due could not be seen to: " + e.getMessage());

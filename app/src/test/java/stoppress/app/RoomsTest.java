@@ -90,6 +90,7 @@ class RoomsTest {
                     DOCUMENT,
                     LOG,
                     "press",
+                    "desk.copy",
                     "desk.database",
                     "desk.edition",
                     "desk.media",

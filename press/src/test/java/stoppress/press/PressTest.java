@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
@@ -163,6 +164,23 @@ class PressTest {
         assertThat(text(press.search(slow)))
                 .contains("This took too long to look for.")
                 .doesNotContain("being prepared");
+    }
+
+    @Test
+    void thatAPictureCarriesCredentialsIsSaidInThePagesLanguageAlone() {
+        String said = "The original carries Content Credentials (C2PA).";
+        Press hung = press.with(sha256 -> Optional.of(new Renditions(
+                sha256,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(said),
+                Optional.empty())));
+
+        var html = text(hung.story(Lamp.ferryStrike()));
+
+        assertThat(html).contains("Carries Content Credentials").doesNotContain(said);
     }
 
     @Test

@@ -82,6 +82,12 @@ class FoundTest {
         }
     }
 
+    @Test
+    void whoComesWithASlashIsLedToTheSearchWithTheirWords() throws Exception {
+        assertThat(get("/search/?q=ferry").headers().firstValue("location")).hasValue("/search?q=ferry");
+        assertThat(get("/search/?q=ferry").statusCode()).isEqualTo(301);
+    }
+
     private String search(String words) throws Exception {
         String page = get("/search?q=" + words).body();
         return page.substring(page.indexOf("<main"), page.indexOf("</main>"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +186,35 @@ class ReadAloudInChromiumTest {
         oda.locator("#Sound")
                 .screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve("desk-story-sound.png")));
         Assertions.assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aRecordingWhoseAnswerIsLostIsThereAndWhatIsInTheWayIsSaidInASentence() throws IOException {
+        Path brought = spoken();
+        oda.navigate(desk + "/stories/ferryadrift");
+        oda.evaluate("document.querySelectorAll('#Sound, #Sound details').forEach(it => it.open = true)");
+        oda.fill("form[data-recording] input[name=reader]", "Sefa Lund");
+        oda.route(
+                Pattern.compile(".*/sound/uploads"),
+                route -> route.fulfill(new Route.FulfillOptions().setStatus(403).setBody("<p>No.</p>")));
+        oda.setInputFiles("form[data-recording] input[type=file]", brought);
+        assertThat(oda.locator("form[data-recording] [role=alert]")).containsText("It did not come in.");
+
+        oda.unrouteAll();
+        var lost = new AtomicBoolean();
+        oda.route(Pattern.compile(".*/sound/uploads/[0-9a-f]+[?]at=.*"), route -> {
+            if (lost.compareAndSet(false, true)) {
+                route.fetch(new Route.FetchOptions().setTimeout(PATIENCE));
+                route.abort("connectionreset");
+            } else {
+                route.resume();
+            }
+        });
+        oda.setInputFiles("form[data-recording] input[type=file]", brought);
+
+        assertThat(oda.locator("#SoundState"))
+                .containsText("Read by Sefa Lund", new ContainsTextOptions().setTimeout(PATIENCE));
+        Assertions.assertThat(lost).isTrue();
     }
 
     @Test

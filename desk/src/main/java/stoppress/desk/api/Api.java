@@ -79,13 +79,14 @@ public final class Api extends HttpServlet {
                                 .routes(),
                         new UpdateRoutes(new Tell(door, publish), clock).routes(),
                         new WorkRoutes(beyond, clock).routes(),
+                        new AgreementRoutes(clock).routes(),
                         new LookRoutes(publish, beyond, clock).routes(),
                         new PasteRoutes(door, announce, publish, ids, beyond, clock).routes(),
                         new PieceRoutes(announce, clock).routes(),
                         new SoundRoutes(database, door, studio, clock).routes(),
                         new PaperRoutes(announce, beyond, clock).routes(),
                         new RuleRoutes().routes(),
-                        new LibraryRoutes(door, announce, beyond, intake, ring, clock).routes(),
+                        new LibraryRoutes(database, door, announce, beyond, intake, ring).routes(),
                         new PeopleRoutes(beyond, clock).routes(),
                         new HouseRoutes(announce, clock).routes(),
                         new MediaRoutes(database, intake, ring, clock).routes())
@@ -142,6 +143,7 @@ public final class Api extends HttpServlet {
         }
         var asked = new Request(
                 bearer,
+                request.getRemoteAddr(),
                 route.names(path).orElseThrow(),
                 query(request),
                 body(request, route.most()),

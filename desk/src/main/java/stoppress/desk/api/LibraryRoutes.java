@@ -1,10 +1,7 @@
 package stoppress.desk.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.DateTimeException;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +9,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
+import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
-import stoppress.desk.publish.PictureDesk;
-import stoppress.desk.story.Stories;
+import stoppress.desk.publish.TakeAway;
+import stoppress.publication.document.Author;
+import stoppress.publication.document.Document;
+import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.InvalidDocument;
-import stoppress.publication.document.MediaFile.PictureFile;
-import stoppress.publication.document.Picture;
+import stoppress.publication.document.Policy;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.json.Json;
 
@@ -33,21 +34,19 @@ final class LibraryRoutes {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int MOST = 2_000;
 
-    private final Door door;
-    private final PictureDesk pictureDesk;
+    private final Database database;
+    private final TakeAway takeAway;
     private final Beyond beyond;
     private final Intake intake;
     private final Runnable ring;
-    private final InstantSource clock;
 
     /// @param ring says that there are forms to be made
-    LibraryRoutes(Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring, InstantSource clock) {
-        this.door = door;
-        this.pictureDesk = new PictureDesk(door, announce);
+    LibraryRoutes(Database database, Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring) {
+        this.database = database;
+        this.takeAway = new TakeAway(database, door, announce, intake);
         this.beyond = beyond;
         this.intake = intake;
         this.ring = ring;
-        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -113,6 +112,20 @@ final class LibraryRoutes {
                 .done();
     }
 
+    /// The same, with the point that is kept in sight.
+    private static Json.Obj whole(Pictures.Kept kept) {
+        var members = new TreeMap<>(json(kept).members());
+        kept.sight()
+                .ifPresent(it -> members.put(
+                        "focus",
+                        Json.object()
+                                .with("x", Json.of(it.x()))
+                                .with("y", Json.of(it.y()))
+                                .with("by", kept.focus().isPresent() ? "person" : "machine")
+                                .done()));
+        return new Json.Obj(members);
+    }
+
     private static Pictures.Kept kept(Transaction transaction, String file) {
         return Optional.of(file)
                 .filter(it -> HASH.matcher(it).matches())
@@ -122,8 +135,8 @@ final class LibraryRoutes {
 
     private Reply read(Transaction transaction, Request request) {
         Pictures.Kept kept = kept(transaction, request.name());
-        var stories = new Stories(transaction.sql()).showing(kept.file().sha256());
-        var members = new TreeMap<>(json(kept).members());
+        var stories = Discard.in(transaction, kept.file().sha256());
+        var members = new TreeMap<>(whole(kept).members());
         members.put(
                 "stories",
                 Json.list(stories.stream()
@@ -132,7 +145,25 @@ final class LibraryRoutes {
                                 .with("headline", it.get(1))
                                 .done())
                         .toList()));
+        members.put(
+                "beside",
+                Json.list(Discard.beside(transaction, kept.file().sha256()).stream()
+                        .map(LibraryRoutes::beside)
+                        .toList()));
         return Reply.ok(new Json.Obj(members)).tagged(Reply.tag(json(kept)));
+    }
+
+    /// A document that shows it and is no story's, by its kind and what it is of.
+    private static Json beside(Document document) {
+        String key = document instanceof Author author
+                ? author.slug().text()
+                : document instanceof Policy policy
+                        ? policy.slug().text()
+                        : document instanceof Renditions renditions ? renditions.picture() : "";
+        return Json.object()
+                .with("kind", DocumentJson.kind(document))
+                .with("of", key)
+                .done();
     }
 
     /// All that people say of it; what is left out is said no more.
@@ -151,12 +182,7 @@ final class LibraryRoutes {
                         .map(LocalDate::toString)
                         .orElse(""));
         try {
-            // The same bounds as in a story.
-            new Picture(
-                    Optional.empty(),
-                    some(words.alternative()),
-                    Optional.of(words.caption().isEmpty() ? "-" : words.caption()),
-                    some(words.credit()));
+            words.check();
         } catch (InvalidDocument e) {
             throw Problem.refused("", e.getMessage() + ".");
         }
@@ -164,14 +190,14 @@ final class LibraryRoutes {
         return Reply.ok(json(kept(transaction, request.name())));
     }
 
-    /// The point that is kept in sight when the picture is cut, in hundredths from the left and the top.
+    /// The point that is kept in sight when the picture is cut, in thousandths from the left and the top.
     private Reply focus(Transaction transaction, Request request) {
         Pictures.Kept kept = kept(transaction, request.name());
         Json.Obj in = request.object(Set.of("x", "y"));
         new Pictures(transaction.sql())
-                .focus(kept.file().sha256(), new Focus(Told.number(in, "x", 0, 100), Told.number(in, "y", 0, 100)));
+                .focus(kept.file().sha256(), new Focus(Told.number(in, "x", 0, 1_000), Told.number(in, "y", 0, 1_000)));
         ring.run();
-        return Reply.ok(json(kept(transaction, request.name())));
+        return Reply.ok(whole(kept(transaction, request.name())));
     }
 
     /// Takes a picture away everywhere, with a reason, or another in its place. The files go after the commit.
@@ -179,68 +205,39 @@ final class LibraryRoutes {
         Json.Obj in = request.object(Set.of("reason", "replacement"));
         String reason = Told.text(in, "reason", MOST);
         String other = Told.text(in, "replacement", 64, "");
-        List<PictureFile> gone = door.through(transaction -> {
-            Pictures.Kept kept = kept(transaction, request.name());
-            Optional<Picture> replacement = other.isEmpty() ? Optional.empty() : replacement(transaction, kept, other);
-            return pictureDesk.end(transaction, kept.file().sha256(), reason, replacement);
-        });
-        for (PictureFile it : gone) {
-            try {
-                Files.deleteIfExists(beyond.media().resolve(it.name()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "readers are told, but the file %s could not be deleted: delete it by hand"
-                                .formatted(it.name()),
-                        e);
-            }
-        }
-        return Reply.ok(Json.object()
-                .with("file", request.name())
-                .with("at", clock.instant().toString())
-                .done());
+        TakeAway.Outcome outcome =
+                takeAway.picture(request.name(), reason, Optional.of(other).filter(it -> !it.isEmpty()), (_, _) -> {});
+        return switch (outcome) {
+            case TakeAway.Outcome.Taken(Instant at, List<String> left) ->
+                Reply.ok(Json.object()
+                        .with("file", request.name())
+                        .with("at", at.toString())
+                        .with("left", Json.of(left.size()))
+                        .done());
+            case TakeAway.Outcome.NoReplacement _ ->
+                throw Problem.refused("replacement", "The library has no such other picture to take its place.");
+            case TakeAway.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
+        };
     }
 
     /// Deletes a picture that nothing shows, or did, with its original.
     private Reply discard(Request request) {
-        Discard.Outcome outcome = door.through(transaction -> new Discard()
+        Discard.Outcome outcome = database.write(transaction -> new Discard()
                 .within(transaction, kept(transaction, request.name()).file().sha256()));
         return switch (outcome) {
-            case Discard.Outcome.Discarded it -> {
-                try {
-                    intake.forget(it.files(), it.original());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(
-                            "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);
-                }
+            case Discard.Outcome.Discarded _ -> {
+                GoneFiles.sweep(database, intake);
                 yield Reply.ok(Json.object().done());
             }
-            case Discard.Outcome.Used _ ->
+            case Discard.Outcome.Used(Optional<String> story) ->
                 throw new Problem(
                         409,
                         "Conflict",
-                        "Something shows this picture, or did; take it away instead, with a reason (POST …/ending).");
+                        "%s this picture, or did; take it away instead, with a reason (POST …/ending)."
+                                .formatted(story.map("“%s” shows"::formatted).orElse("Something shows")));
             case Discard.Outcome.Unready _ ->
                 throw new Problem(409, "Conflict", "Its forms are being made; try again in a minute.");
             case Discard.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
         };
-    }
-
-    private static Optional<Picture> replacement(Transaction transaction, Pictures.Kept kept, String other) {
-        return Optional.of(Optional.of(other)
-                .filter(it ->
-                        HASH.matcher(it).matches() && !it.equals(kept.file().sha256()))
-                .flatMap(new Pictures(transaction.sql())::find)
-                .filter(it -> it.state() != Pictures.State.ENDED)
-                .map(by -> new Picture(
-                        Optional.of(by.file()),
-                        some(by.words().alternative()),
-                        some(by.words().caption()),
-                        some(by.words().credit())))
-                .orElseThrow(() ->
-                        Problem.refused("replacement", "The library has no such other picture to take its place.")));
-    }
-
-    private static Optional<String> some(String text) {
-        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 }

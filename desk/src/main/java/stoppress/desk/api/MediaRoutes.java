@@ -12,21 +12,20 @@ import stoppress.desk.database.Database;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.RefusedPicture;
+import stoppress.desk.publish.TakeIn;
 import stoppress.publication.json.Json;
 
 /// Pictures that programs bring.
 final class MediaRoutes {
     private static final int LONGEST_NAME = 200;
 
-    private final Database database;
-    private final Intake intake;
+    private final TakeIn takeIn;
     private final Runnable ring;
     private final InstantSource clock;
 
     /// @param ring says that there are forms to be made
     MediaRoutes(Database database, Intake intake, Runnable ring, InstantSource clock) {
-        this.database = database;
-        this.intake = intake;
+        this.takeIn = new TakeIn(database, intake);
         this.ring = ring;
         this.clock = clock;
     }
@@ -36,12 +35,18 @@ final class MediaRoutes {
     }
 
     private Reply take(Request request) {
-        Intake.Arrival arrival;
+        String name = request.query().getOrDefault("name", "");
+        TakeIn.Taken taken;
         try {
             Path file = Files.createTempFile("media", ".upload");
             try {
                 Files.write(file, request.body());
-                arrival = intake.take(file);
+                taken = takeIn.file(
+                        file,
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                        request.bearer().name(),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        (_, _) -> {});
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -50,17 +55,9 @@ final class MediaRoutes {
         } catch (IOException e) {
             throw new UncheckedIOException("the picture could not be kept: " + e.getMessage(), e);
         }
-        String name = request.query().getOrDefault("name", "");
-        boolean added = database.write(transaction -> new Pictures(transaction.sql())
-                .add(
-                        arrival,
-                        name.substring(0, Math.min(name.length(), LONGEST_NAME)),
-                        request.bearer().name(),
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         ring.run();
-        Json.Obj picture = database.read(transaction -> json(
-                new Pictures(transaction.sql()).find(arrival.file().sha256()).orElseThrow()));
-        return added ? Reply.created(picture) : Reply.ok(picture);
+        Json.Obj picture = json(taken.picture());
+        return taken.isNew() ? Reply.created(picture) : Reply.ok(picture);
     }
 
     /// What a story takes as its picture.

@@ -51,6 +51,7 @@ final class PasteRoutes {
         return switch (bringIn.pages(List.of(page), BringIn.Destination.DRAFT).getFirst()) {
             case BringIn.Outcome.Refused(String why) -> throw Problem.refused("text", why);
             case BringIn.Outcome.Known(var draft) -> Reply.ok(json(draft.story(), List.of()));
+            case BringIn.Outcome.Reworked(var draft) -> Reply.ok(json(draft.story(), List.of()));
             case BringIn.Outcome.Came(var draft, var _) ->
                 Reply.created(json(draft.story(), doubts(page))).at(StoryRoutes.STORIES + "/" + draft.story());
         };

@@ -13,9 +13,16 @@ import stoppress.publication.json.RefusedJson;
 
 /// One request, as its handler sees it.
 ///
+/// @param from the address of the machine that asks
 /// @param names what stands in the places of the route's address that have names
 /// @param query the parameters of the address, the last of each name
-record Request(Bearer bearer, List<String> names, Map<String, String> query, byte[] body, Optional<String> ifMatch) {
+record Request(
+        Bearer bearer,
+        String from,
+        List<String> names,
+        Map<String, String> query,
+        byte[] body,
+        Optional<String> ifMatch) {
     String name() {
         return names.getFirst();
     }
@@ -42,6 +49,13 @@ record Request(Bearer bearer, List<String> names, Map<String, String> query, byt
                     "There is no such member here; known are %s.".formatted(String.join(", ", new TreeSet<>(members))));
         }
         return object;
+    }
+
+    /// The revision that the request was made for, where it has to name one.
+    long seen() {
+        return revision()
+                .orElseThrow(() -> new Problem(
+                        428, "Precondition Required", "Say with If-Match which revision of the draft you have seen."));
     }
 
     /// The revision that the request was made for; empty where it names none.

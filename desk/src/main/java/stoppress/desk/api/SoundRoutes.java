@@ -31,6 +31,7 @@ import stoppress.desk.sound.tape.RefusedSound;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
+import stoppress.publication.document.Bounds;
 import stoppress.publication.document.InvalidDocument;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile.AudioFile;
@@ -75,7 +76,7 @@ final class SoundRoutes {
                 Route.working("POST", NARRATION + "/recording", Deed.PUBLISH, BYTES, this::take),
                 new Route("POST", NARRATION + "/removal", Deed.WITHDRAW, this::end),
                 new Route("GET", WORDS, Deed.READ, this::words),
-                new Route("PUT", WORDS, Deed.ARRANGE, this::put),
+                Route.working("PUT", WORDS, Deed.ARRANGE, Bounds.DOCUMENT_BYTES, this::put),
                 new Route("DELETE", WORDS, Deed.ARRANGE, this::remove));
     }
 
@@ -138,11 +139,7 @@ final class SoundRoutes {
         } catch (IllegalArgumentException e) {
             throw Problem.refused("machine", "Say house, always or never.");
         }
-        var narrations = new Narrations(transaction.sql());
-        narrations.choose(saved.draft().story(), choice);
-        if (choice == Choice.NEVER) {
-            narrations.settle(saved.draft().story());
-        }
+        new Narrations(transaction.sql()).choose(saved.draft().story(), choice);
         return Reply.ok(state(transaction, saved));
     }
 
@@ -246,7 +243,7 @@ final class SoundRoutes {
                 .done());
     }
 
-    private Reply put(Transaction transaction, Request request) {
+    private Reply put(Request request) {
         Json.Obj in = request.object(Set.of("language", "word", "said"));
         Language language = language(text(in, "language"));
         Entry entry;
@@ -255,19 +252,18 @@ final class SoundRoutes {
         } catch (IllegalArgumentException e) {
             throw Problem.refused("word", "Write the word, and how it is said with letters, hyphens and blanks alone.");
         }
-        if (!new HouseWords(transaction.sql())
-                .put(language, entry, request.bearer().name(), now())) {
+        boolean isIn = database.write(transaction -> new HouseWords(transaction.sql())
+                .put(language, entry, request.bearer().name(), now()));
+        if (!isIn) {
             throw Problem.refused("word", "The list has %d words already.".formatted(Pronunciations.MOST));
         }
+        int stories = database.read(transaction ->
+                new Asked(transaction).saying(language, entry.word()).size());
         return Reply.ok(Json.object()
                 .with("language", language.tag())
                 .with("word", entry.word())
                 .with("said", entry.said())
-                .with(
-                        "stories",
-                        Json.of(new Asked(transaction)
-                                .saying(language, entry.word())
-                                .size()))
+                .with("stories", Json.of(stories))
                 .done());
     }
 

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -100,13 +99,9 @@ final class StoryRoutes {
 
     private Reply save(Transaction transaction, Request request) {
         Saved saved = find(transaction, story(request));
-        OptionalLong seen = request.revision();
-        if (seen.isEmpty()) {
-            throw new Problem(
-                    428, "Precondition Required", "Say with If-Match which revision of the draft you have seen.");
-        }
+        long seen = request.seen();
         Json.Obj in = request.object(DraftJson.MEMBERS);
-        if (seen.getAsLong() != saved.revision().number()) {
+        if (seen != saved.revision().number()) {
             throw Problem.overtaken(in, DraftJson.write(saved), saved.revision().number());
         }
         var stories = new Stories(transaction.sql());
@@ -234,7 +229,7 @@ final class StoryRoutes {
         };
     }
 
-    /// Where the house wants two pairs of eyes, somebody at a screen agrees first.
+    /// Where the house wants two pairs of eyes, somebody else agrees first.
     private static void agreed(Optional<Objection> missing) {
         missing.ifPresent(it -> {
             throw Problem.refused(List.of(it));

@@ -1,5 +1,6 @@
 package stoppress.desk.copy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,19 @@ public record Copies(JdbcClient sql) {
         } catch (InvalidDocument e) {
             return Optional.ofNullable(e.getMessage());
         }
+    }
+
+    /// The stories with a picture in the text as it stands in editors, saved with the draft or not: ids and headlines.
+    public List<List<String>> showing(String picture) {
+        return sql
+                .sql("select story.id, story.headline, copy.tree from copy join story on story.id = copy.story")
+                .query((row, _) -> new String(row.getBytes(3), StandardCharsets.UTF_8).contains(picture)
+                        ? List.of(row.getString(1), row.getString(2))
+                        : List.<String>of())
+                .list()
+                .stream()
+                .filter(it -> !it.isEmpty())
+                .toList();
     }
 
     /// The steps after `version`, in their order.

@@ -3,6 +3,7 @@ package stoppress.desk.edition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
@@ -20,6 +21,9 @@ import stoppress.publication.document.VersionNumber;
 /// @param since what was published of that since, the oldest first
 /// @param changes what is different there since, by its blocks; those of a version that was erased are not known
 public record Lag(State state, List<Since> since, List<Passage> changes) {
+    /// Of how many versions the notes are read.
+    public static final int NOTED = 20;
+
     /// The same as the list of stories finds them by ([stoppress.desk.story.Overview]).
     public enum State {
         /// It says the same; or only spelling and the like was changed.
@@ -32,6 +36,8 @@ public record Lag(State state, List<Since> since, List<Passage> changes) {
     }
 
     /// A version that an edition is behind.
+    ///
+    /// @param note what readers were told; of the [#NOTED] newest
     public record Since(VersionNumber number, Instant published, Reason reason, Optional<String> note) {
         public boolean isCorrection() {
             return reason == Reason.CORRECTION || reason == Reason.CLARIFICATION;
@@ -63,7 +69,7 @@ public record Lag(State state, List<Since> since, List<Passage> changes) {
         if (since.isEmpty() && versions.latest(source).isEmpty()) {
             return new Lag(changes.isEmpty() ? State.SAME : State.BEHIND, List.of(), changes);
         }
-        return new Lag(state(since), since, changes);
+        return new Lag(state(since), noted(versions, source, since), changes);
     }
 
     private static State state(List<Since> since) {
@@ -73,18 +79,25 @@ public record Lag(State state, List<Since> since, List<Passage> changes) {
         return since.stream().allMatch(it -> it.reason() == Reason.MINOR) ? State.SAME : State.BEHIND;
     }
 
-    /// What was published of a story after a version. One that was erased is told as an update without a note.
+    /// What was published of a story after a version, without its notes: no document is read for it. One that was
+    /// erased is told as an update.
     public static List<Since> since(Versions versions, StoryId story, int number) {
-        return versions.of(story).stream()
-                .filter(it -> it.number().number() > number)
-                .map(it -> {
-                    Optional<StoryVersion> said = versions.said(story, it.number());
-                    return new Since(
-                            it.number(),
-                            it.published(),
-                            said.map(StoryVersion::reason).orElse(Reason.UPDATE),
-                            said.flatMap(StoryVersion::note));
-                })
+        return versions.since(story, number).stream()
+                .map(it -> new Since(it.number(), it.published(), it.reason().orElse(Reason.UPDATE), Optional.empty()))
+                .toList();
+    }
+
+    /// The same with the notes of the newest.
+    static List<Since> noted(Versions versions, StoryId story, List<Since> since) {
+        int first = Math.max(0, since.size() - NOTED);
+        return Stream.concat(
+                        since.subList(0, first).stream(),
+                        since.subList(first, since.size()).stream()
+                                .map(it -> new Since(
+                                        it.number(),
+                                        it.published(),
+                                        it.reason(),
+                                        versions.said(story, it.number()).flatMap(StoryVersion::note))))
                 .toList();
     }
 

@@ -30,15 +30,23 @@ public record Standing(Member member, Optional<Member> source, Optional<Lag> lag
     /// All that are tied to a story, itself among them; empty where there is no other.
     public static List<Standing> all(JdbcClient sql, StoryId story, Instant now) {
         List<Member> members = new Ties(sql).of(story);
-        var all = new ArrayList<Standing>();
-        for (Member it : members) {
-            Optional<Member> source = it.source()
-                    .flatMap(id -> members.stream()
-                            .filter(other -> other.story().equals(id))
-                            .findFirst());
-            all.add(new Standing(it, source, source.map(_ -> Lag.of(sql, it, now)), flags(sql, it, members)));
-        }
-        return all;
+        return members.stream().map(it -> of(sql, it, members, now)).toList();
+    }
+
+    /// The story's own; empty where there is no other that it is tied to.
+    public static Optional<Standing> of(JdbcClient sql, StoryId story, Instant now) {
+        List<Member> members = new Ties(sql).of(story);
+        return members.stream()
+                .filter(it -> it.story().equals(story))
+                .findFirst()
+                .map(it -> of(sql, it, members, now));
+    }
+
+    private static Standing of(JdbcClient sql, Member member, List<Member> members, Instant now) {
+        Optional<Member> source = member.source()
+                .flatMap(id ->
+                        members.stream().filter(it -> it.story().equals(id)).findFirst());
+        return new Standing(member, source, source.map(_ -> Lag.of(sql, member, now)), flags(sql, member, members));
     }
 
     /// `same`, `behind`, `corrected` or `uncompared`; `original` where it was translated from nothing.
@@ -61,7 +69,7 @@ public record Standing(Member member, Optional<Member> source, Optional<Lag> lag
                                 .filter(Lag.Since::isCorrection)
                                 .toList();
                 if (!corrections.isEmpty()) {
-                    flags.add(new Flag(other, corrections));
+                    flags.add(new Flag(other, Lag.noted(versions, other.story(), corrections)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,16 @@ public final class Darkroom implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("make pictures").daemon().unstarted(this::run);
     }
 
-    /// Starts to work.
+    /// Starts to work, and deletes what was half made when an earlier process ended. To be called before anything else
+    /// makes files there.
     ///
     /// @param tell tells readers of a picture's forms
     public static Darkroom start(Database database, Renderer renderer, Intake intake, Consumer<Renditions> tell) {
+        try {
+            new Halves(intake.media()).tidy();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "what was left half made cannot be deleted: {0}", e.getMessage());
+        }
         var darkroom = new Darkroom(database, renderer, intake, tell);
         darkroom.thread.start();
         return darkroom;
@@ -100,6 +107,9 @@ public final class Darkroom implements AutoCloseable {
         var files = new ArrayList<PictureFile>();
         try {
             Path whole = intake.at(picture.file());
+            if (!Files.exists(whole)) {
+                throw new NoSuchFileException(picture.file().name());
+            }
             Optional<String> colour = colour(whole);
             Optional<Focus> sight = sight(picture, whole);
             Focus focus = sight.orElse(ComposingRoom.MIDDLE);
@@ -119,10 +129,7 @@ public final class Darkroom implements AutoCloseable {
             move(picture, Pictures.State.READY, "");
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the forms of {0} could not be made: {1}", picture.name(), e.getMessage());
-            move(
-                    picture,
-                    Pictures.State.FAILED,
-                    Optional.ofNullable(e.getMessage()).orElse(""));
+            move(picture, Pictures.State.FAILED, Trouble.of(e).text());
         }
     }
 

@@ -10,8 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -58,11 +56,25 @@ public final class Intake {
         this.reading = reading;
     }
 
+    /// What may not be kept, nor come to where readers find it.
+    public interface Bar {
+        /// Lets a picture pass, or refuses it.
+        ///
+        /// @param sha256 of what stories would show
+        /// @throws RefusedPicture saying why not
+        void check(String sha256) throws RefusedPicture;
+    }
+
     /// Takes a file in, whatever its name is. The file itself stays where it is.
     ///
     /// @throws RefusedPicture when it is not taken
     /// @throws IOException when it cannot be kept
     public Arrival take(Path file) throws RefusedPicture, IOException {
+        return take(file, _ -> {});
+    }
+
+    /// As above, unless it is barred.
+    public Arrival take(Path file, Bar bar) throws RefusedPicture, IOException {
         long bytes = Files.size(file);
         if (bytes == 0) {
             throw new RefusedPicture("empty", "The file is empty.");
@@ -103,6 +115,7 @@ public final class Intake {
             Look result = Look.at(made)
                     .filter(it -> it.width() > 0 && it.height() > 0)
                     .orElseThrow(() -> new RefusedPicture("broken", "The picture cannot be read."));
+            bar.check(hash(made));
             String original = hash(file);
             originals.keep(original, file);
             return new Arrival(
@@ -127,16 +140,14 @@ public final class Intake {
         return file;
     }
 
-    /// Deletes a picture's files, and its original where there is one to be deleted.
-    ///
-    /// @throws IOException saying what could not be deleted
-    public void forget(List<PictureFile> files, Optional<String> original) throws IOException {
-        for (PictureFile it : files) {
-            Files.deleteIfExists(at(it));
-        }
-        if (original.isPresent()) {
-            originals.forget(original.get());
-        }
+    /// Deletes a kept original, where there is one.
+    void forget(String original) throws IOException {
+        originals.forget(original);
+    }
+
+    /// Whether readers find that file.
+    public boolean has(PictureFile file) {
+        return Files.exists(at(file));
     }
 
     /// Where readers' file of a picture is.

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Runs programs that are given files of strangers: each may take so much memory, time and disk and no more, and
-/// leaves no core behind. Where the machine has no `prlimit`, only the time is bounded.
+/// Runs programs that are given files of strangers: each may take so much memory, time and disk and no more, and leaves
+/// no core behind. Where the machine has no `prlimit`, only the time is bounded. Nothing that this process has in its
+/// environment is known to it, keys and passwords least of all, but for [#PASSED].
 ///
 /// @param memory in bytes of address space
 /// @param time by the clock; of the processor it may take as much
@@ -21,6 +22,9 @@ record Limited(long memory, Duration time, long disk) {
     private static final int SAID = 200_000;
 
     private static final int LONGEST = 300;
+    /// Where programs, their libraries and their passing files are.
+    private static final List<String> PASSED = List.of("PATH", "LD_LIBRARY_PATH", "TMPDIR");
+
     private static final boolean HAS_LIMITS = has("prlimit", "--version");
 
     /// What it said, a line each, on its two outputs.
@@ -39,9 +43,7 @@ record Limited(long memory, Duration time, long disk) {
                     "--"));
         }
         limited.addAll(command);
-        var building = new ProcessBuilder(limited);
-        // What is meant for other Javas would be said of in its output.
-        building.environment().keySet().removeIf(it -> it.endsWith("JAVA_OPTIONS") || it.equals("JAVA_TOOL_OPTIONS"));
+        ProcessBuilder building = building(limited);
         building.environment().putAll(environment);
         Path said = Files.createTempFile("limited", ".txt");
         Path trouble = Files.createTempFile("limited", ".txt");
@@ -49,10 +51,18 @@ record Limited(long memory, Duration time, long disk) {
             Process process = building.redirectOutput(said.toFile())
                     .redirectError(trouble.toFile())
                     .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("it took longer than " + time.toSeconds() + " seconds");
+            try {
+                process.getOutputStream().close();
+                if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                    process.destroyForcibly().waitFor();
+                    throw new Trouble.Failed(
+                            Trouble.Rule.SLOW,
+                            Long.toString(time.toSeconds()),
+                            "it took longer than " + time.toSeconds() + " seconds");
+                }
+            } finally {
+                // Whoever waited for it may have been interrupted.
+                process.destroyForcibly();
             }
             if (process.exitValue() != 0) {
                 throw new IOException(firstLine(head(trouble)));
@@ -70,7 +80,7 @@ record Limited(long memory, Duration time, long disk) {
     /// Whether there is such a program.
     static boolean has(String... command) {
         try {
-            Process process = new ProcessBuilder(command)
+            Process process = building(List.of(command))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -81,6 +91,15 @@ record Limited(long memory, Duration time, long disk) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private static ProcessBuilder building(List<String> command) {
+        var building = new ProcessBuilder(command);
+        Map<String, String> environment = building.environment();
+        environment.keySet().removeIf(it -> !PASSED.contains(it));
+        environment.putIfAbsent("PATH", "/usr/bin:/bin");
+        environment.putAll(Map.of("LANG", "C.UTF-8", "HOME", "/nonexistent"));
+        return building;
     }
 
     /// Without the directories that the machine's files are in.

@@ -1,14 +1,19 @@
 package stoppress.desk.media;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Renditions.Focus;
 
 /// The library: every picture that came in, and what the house knows of it.
@@ -28,7 +33,30 @@ public record Pictures(JdbcClient sql) {
     /// What people say of a picture.
     ///
     /// @param expires the last day of its licence, as `2027-01-31`; empty: none was said
-    public record Words(String alternative, String caption, String credit, String rights, String expires) {}
+    public record Words(String alternative, String caption, String credit, String rights, String expires) {
+        /// What tells these words from others: of who changes them it says which they saw.
+        public String tag() {
+            try {
+                return HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(String.join("\0", alternative, caption, credit, rights, expires)
+                                                .getBytes(StandardCharsets.UTF_8)),
+                                0,
+                                8);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+
+        /// The same bounds as in a story.
+        ///
+        /// @throws stoppress.publication.document.InvalidDocument when a story would not take them
+        public void check() {
+            new Picture(
+                    Optional.empty(), some(alternative), Optional.of(caption.isEmpty() ? "-" : caption), some(credit));
+        }
+    }
 
     /// One picture.
     ///
@@ -36,7 +64,7 @@ public record Pictures(JdbcClient sql) {
     /// @param original the SHA-256 of the file as it came, and its type and name then
     /// @param focus the point that a person chose
     /// @param guess the point that the machine would choose
-    /// @param trouble why its forms could not be made
+    /// @param trouble why its forms could not be made ([#failure]), or why it was taken away, as readers were told
     public record Kept(
             PictureFile file,
             String original,
@@ -60,6 +88,21 @@ public record Pictures(JdbcClient sql) {
         public Optional<Focus> sight() {
             return focus.or(() -> guess);
         }
+
+        /// Why its forms could not be made; of one that failed.
+        public Trouble failure() {
+            return Trouble.read(trouble);
+        }
+
+        /// It with what people say of it, as a story shows it.
+        public Picture picture() {
+            return new Picture(
+                    Optional.of(file), some(words.alternative()), some(words.caption()), some(words.credit()));
+        }
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
     /// Puts a picture in; one that is there already stays as it is.
@@ -110,6 +153,16 @@ public record Pictures(JdbcClient sql) {
                 .param(original)
                 .query(Pictures::kept)
                 .optional();
+    }
+
+    /// The picture that was made of the file with these bytes, where it was taken away.
+    public Optional<Kept> takenAway(String original) {
+        return made(original).isPresent()
+                ? Optional.empty()
+                : sql.sql("select * from picture where original = ? and state = 'ended' order by at limit 1")
+                        .param(original)
+                        .query(Pictures::kept)
+                        .optional();
     }
 
     /// What is looked for; empty text asks for nothing.

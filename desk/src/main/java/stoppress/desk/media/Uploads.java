@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,12 @@ import stoppress.desk.database.Transaction;
 ///
 /// How much of a file is here is the length of its file on the disk, and nothing else: a part that was acknowledged
 /// is on the disk, and one that was cut off in the middle counts as far as it came. One person has at most [#EACH]
-/// under way, all together [#ALL] bytes. One that nobody has gone on with for [#KEPT] is swept away.
+/// under way, of [#SHARE] bytes, and all together [#ALL]. One that nobody has gone on with for [#KEPT] is swept away.
 public final class Uploads {
     /// How many one person may have under way.
     public static final int EACH = 20;
+    /// How many bytes one person may have promised.
+    public static final long SHARE = 1L << 30;
     /// How many bytes may be promised in all.
     public static final long ALL = 4L << 30;
     /// How long one waits to be gone on with.
@@ -86,30 +89,36 @@ public final class Uploads {
         return open(account, name, size, sha256, "", now);
     }
 
-    /// The same, for another purpose.
+    /// The same, for another purpose. Where the bytes cannot be compared, since a browser could not say which they
+    /// are, one of the same purpose, name and size is begun anew in its place.
     public Outcome open(String account, String name, long size, String sha256, String purpose, Instant now) {
         sweep(now);
-        return database.write(transaction -> {
+        var replaced = new ArrayList<Upload>();
+        Outcome outcome = database.write(transaction -> {
             JdbcClient sql = transaction.sql();
-            List<Upload> open =
-                    sql.sql("select * from upload").query(Uploads::upload).list();
-            Optional<Upload> before = open.stream()
+            List<Upload> open = new ArrayList<>(
+                    sql.sql("select * from upload").query(Uploads::upload).list());
+            List<Upload> alike = open.stream()
                     .filter(it -> it.account().equals(account)
                             && it.size() == size
-                            && !sha256.isEmpty()
                             && it.sha256().equals(sha256)
                             && it.purpose().equals(purpose))
-                    .findFirst();
-            if (before.isPresent()) {
+                    .toList();
+            if (!sha256.isEmpty() && !alike.isEmpty()) {
+                Upload before = alike.getFirst();
                 sql.sql("update upload set since = ? where id = ?")
-                        .params(now.toString(), before.get().id())
+                        .params(now.toString(), before.id())
                         .update();
-                return new Outcome.Open(before.get(), length(before.get()));
+                return new Outcome.Open(before, length(before));
             }
-            boolean many =
-                    open.stream().filter(it -> it.account().equals(account)).count() >= EACH
-                            || open.stream().mapToLong(Upload::size).sum() + size > ALL;
-            if (many) {
+            alike.stream()
+                    .filter(it -> !purpose.isEmpty() && it.name().equals(name))
+                    .forEach(replaced::add);
+            replaced.forEach(it -> forget(transaction, it));
+            open.removeAll(replaced);
+            List<Upload> theirs =
+                    open.stream().filter(it -> it.account().equals(account)).toList();
+            if (theirs.size() >= EACH || bytes(theirs) + size > SHARE || bytes(open) + size > ALL) {
                 return new Outcome.Many();
             }
             if (!disk.hasRoomFor(size)) {
@@ -123,6 +132,12 @@ public final class Uploads {
                     .update();
             return new Outcome.Open(upload, 0);
         });
+        replaced.forEach(this::delete);
+        return outcome;
+    }
+
+    private static long bytes(List<Upload> uploads) {
+        return uploads.stream().mapToLong(Upload::size).sum();
     }
 
     /// That person's upload.
@@ -136,10 +151,10 @@ public final class Uploads {
                 : Optional.empty();
     }
 
-    /// What one person has under way for the library, the newest first.
+    /// What one person has under way, the newest first.
     public List<Upload> of(String account) {
         return database.sql()
-                .sql("select * from upload where account = ? and purpose = '' order by since desc")
+                .sql("select * from upload where account = ? order by since desc")
                 .param(account)
                 .query(Uploads::upload)
                 .list();

@@ -147,7 +147,7 @@ final class Vips implements Renderer {
         Limited.Said said = LIMITS.run(command, Map.of("VIPS_BLOCK_UNTRUSTED", "1", "VIPS_CONCURRENCY", "1"));
         if (DAMAGE.matcher(said.trouble()).find()) {
             // It was decoded as far as it went, and the rest is grey.
-            throw new IOException("a part of it is missing");
+            throw new Trouble.Failed(Trouble.Rule.PART, "", "a part of it is missing");
         }
         return said.out();
     }

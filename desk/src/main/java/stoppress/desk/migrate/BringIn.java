@@ -47,6 +47,9 @@ public final class BringIn {
         /// It was in already, and nothing was done.
         record Known(Draft draft) implements Outcome {}
 
+        /// The page came in before as a draft, which somebody has changed since: it is theirs to publish.
+        record Reworked(Draft draft) implements Outcome {}
+
         /// It is not in, and nothing of it is.
         record Refused(String why) implements Outcome {}
     }
@@ -110,10 +113,7 @@ public final class BringIn {
         String hash = Hash.over(parts.draft(ANY).bytes(Instant.EPOCH)).hex();
         Optional<Saved> known = arrivals.find(hash).flatMap(stories::find);
         if (known.isPresent()) {
-            return destination == Destination.PUBLISHED && known.get().stage() == Saved.Stage.DRAFT
-                    ? published(
-                            transaction, page, known.get().draft(), known.get().revision())
-                    : new Outcome.Known(known.get().draft());
+            return known(transaction, page, known.get(), destination);
         }
         StoryId story = ids.get();
         Draft draft = StoryParts.of(page, now).draft(story);
@@ -124,6 +124,18 @@ public final class BringIn {
             case DRAFT -> new Outcome.Came(addressed, Optional.empty());
             case PUBLISHED -> published(transaction, page, addressed, Revision.FIRST);
         };
+    }
+
+    private Outcome known(Transaction transaction, CapturedPage page, Saved saved, Destination destination) {
+        Draft draft = saved.draft();
+        boolean isWaiting = saved.stage() == Saved.Stage.DRAFT
+                && new Stories(transaction.sql()).deleted(draft.story()).isEmpty();
+        if (destination != Destination.PUBLISHED || !isWaiting) {
+            return new Outcome.Known(draft);
+        }
+        return saved.revision().equals(Revision.FIRST)
+                ? published(transaction, page, draft, saved.revision())
+                : new Outcome.Reworked(draft);
     }
 
     /// What the page says of its authors, unless readers have been told of them by the newsroom itself.

@@ -24,6 +24,7 @@ import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Objection;
 import stoppress.desk.publish.Publish;
 import stoppress.desk.story.Draft;
+import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.press.Addresses;
@@ -62,6 +63,11 @@ public final class BringInArchive {
 
         /// A story was in already, and nothing was done.
         record Known(Draft draft) implements Outcome {}
+
+        /// A story came in as a draft, which somebody has changed since: it is theirs to publish.
+        ///
+        /// @param pictured whether it has got pictures that it came in without
+        record Reworked(Draft draft, boolean pictured) implements Outcome {}
 
         /// A story was in already, and has got pictures that it came in without. `version` is what readers have of
         /// that;
@@ -217,8 +223,10 @@ public final class BringInArchive {
         StoryId id = saved.draft().story();
         boolean inStep = stories.out(id) == saved.revision().number();
         Saved now = isAtWork(stories, saved) ? pictured(stories, story, saved) : saved;
-        if (goesOut && isUntouched(stories, now)) {
-            return published(transaction, story, now);
+        if (goesOut && isWaiting(stories, now)) {
+            return isAsItCame(story, now)
+                    ? published(transaction, story, now)
+                    : new Outcome.Reworked(now.draft(), !now.equals(saved));
         }
         if (now.equals(saved)) {
             return new Outcome.Known(saved.draft());
@@ -313,8 +321,21 @@ public final class BringInArchive {
         return Hash.over(("archive\n" + key).getBytes(UTF_8)).hex();
     }
 
+    /// Whether a draft says what its story came in with, but for the pictures that came later.
+    private static boolean isAsItCame(ArchivedStory story, Saved saved) {
+        Draft kept = saved.draft();
+        if (saved.revision().equals(Revision.FIRST)) {
+            return true;
+        }
+        var belated = new BelatedPictures(_ -> false);
+        Draft came = story.draft(kept.story()).at(kept.slug());
+        return came.showing(belated.lead(came.picture(), kept.picture()))
+                .saying(belated.body(came.body(), kept.body()))
+                .equals(kept);
+    }
+
     /// Whether a story that came in as a draft is still one, and nobody put it away.
-    private static boolean isUntouched(Stories stories, Saved saved) {
+    private static boolean isWaiting(Stories stories, Saved saved) {
         return saved.stage() == Saved.Stage.DRAFT
                 && stories.deleted(saved.draft().story()).isEmpty();
     }

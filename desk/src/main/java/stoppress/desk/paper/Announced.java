@@ -14,7 +14,6 @@ import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -31,6 +30,7 @@ import stoppress.publication.log.Position;
 /// The authors, tags, promos and the site in the database, each as it was last announced through the log.
 public record Announced(JdbcClient sql) {
     private static final String SITE = "site";
+    private static final int SHOWING = 200;
 
     /// The site; empty in a newsroom that has not been set up.
     public Optional<Site> site() {
@@ -83,23 +83,14 @@ public record Announced(JdbcClient sql) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);
     }
 
-    /// The pictures in whose place this one stands, by their files.
-    public List<String> replacedBy(String picture) {
-        return sql
-                .sql("""
+    /// The pictures in whose place others stand.
+    public List<Renditions> replaced() {
+        return sql.sql("""
                 select document from announced
-                where kind = 'renditions' and slug <> :picture and instr(document, cast(:picture as blob)) > 0
-                """)
-                .param("picture", picture)
-                .query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1)))
-                .list()
-                .stream()
-                .filter(it -> it.ending()
-                        .flatMap(Renditions.Ending::replacement)
-                        .flatMap(Picture::file)
-                        .filter(file -> file.sha256().equals(picture))
-                        .isPresent())
-                .map(Renditions::picture)
+                where kind = 'renditions' and instr(document, cast('"replacement"' as blob)) > 0
+                """).query((row, _) -> (Renditions) DocumentJson.read(row.getBytes(1))).list().stream()
+                .filter(it ->
+                        it.ending().flatMap(Renditions.Ending::replacement).isPresent())
                 .toList();
     }
 
@@ -140,15 +131,20 @@ public record Announced(JdbcClient sql) {
                 .update();
     }
 
-    /// Whether a picture is an author's portrait, or stands in the place of another.
-    public boolean isShownBeside(String picture) {
-        return sql
-                .sql("select document from announced where kind in ('author', 'renditions') and slug <> ?")
-                .param(picture)
-                .query((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
-                .list()
-                .stream()
-                .anyMatch(it -> it.contains(picture));
+    /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, and pictures in whose
+    /// place it stands. At most [#SHOWING].
+    public List<Document> showing(String picture) {
+        return sql.sql("""
+                select document from announced
+                where slug <> :picture and instr(document, :bytes) > 0 and (kind in ('author', 'policy')
+                    or kind = 'renditions' and slug in (select file from picture where state = 'ended'))
+                order by kind, slug limit :most
+                """)
+                .param("picture", picture)
+                .param("bytes", picture.getBytes(StandardCharsets.UTF_8))
+                .param("most", SHOWING)
+                .query((row, _) -> DocumentJson.read(row.getBytes(1)))
+                .list();
     }
 
     private Optional<byte[]> document(String kind, String slug) {

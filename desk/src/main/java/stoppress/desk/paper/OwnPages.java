@@ -1,5 +1,6 @@
 package stoppress.desk.paper;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +16,7 @@ public record OwnPages(JdbcClient sql) {
     private static final String WAITING = "waiting";
     private static final String TOLD = "told";
     private static final String PUT_AWAY = "put-away";
+    private static final int SHOWING = 200;
 
     /// One page, as it came in.
     ///
@@ -41,6 +43,14 @@ public record OwnPages(JdbcClient sql) {
                 .params(WAITING, slug.text())
                 .query((row, _) -> policy(row))
                 .optional();
+    }
+
+    /// Those of them that wait and show a picture; at most [#SHOWING].
+    public List<Policy> showing(String picture) {
+        return sql.sql("select * from own_page where stage = ? and instr(document, ?) > 0 order by slug limit ?")
+                .params(WAITING, picture.getBytes(StandardCharsets.UTF_8), SHOWING)
+                .query((row, _) -> policy(row))
+                .list();
     }
 
     /// Keeps one, which waits.

@@ -112,7 +112,7 @@ final class Embargo {
             }
         }
         known.forEach((story, before) -> {
-            if (!planned.contains(story)) {
+            if (!planned.contains(story) && isDropped(transaction, partner.get(), story)) {
                 deliveries.dropPlans(seen.id(), story);
                 embargoes.forget(seen.id(), story);
                 if (before.wasTold()) {
@@ -121,5 +121,10 @@ final class Embargo {
             }
         });
         return isSettled;
+    }
+
+    /// Whether the partner is shown nothing of a story any more: of many plans the latest are not among the first.
+    private boolean isDropped(Transaction transaction, Partner partner, StoryId story) {
+        return new Plans(transaction.sql(), site.get()).shown(partner, story).isEmpty();
     }
 }

@@ -84,11 +84,14 @@ record Embargoes(JdbcClient sql) {
                 .update();
     }
 
-    /// Changes whenever a plan, or a draft for which there is one, does.
+    /// Changes whenever a plan that partners are shown, or were told of, or a draft for which there is one, does.
     List<String> state() {
         return sql.sql("""
                 select p.story || ' ' || p.due || ' ' || p.reason || ' ' || s.revision || ' ' || p.note
-                from scheduled p join story s on s.id = p.story order by p.due, p.story limit ?
+                from scheduled p join story s on s.id = p.story
+                where p.story in (select story from scheduled order by due, story limit ?)
+                    or p.story in (select story from partner_plan)
+                order by p.due, p.story
                 """)
                 .param(Plans.MOST)
                 .query((row, _) -> row.getString(1))

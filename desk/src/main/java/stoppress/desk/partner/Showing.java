@@ -1,7 +1,13 @@
 package stoppress.desk.partner;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,22 +22,37 @@ import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.log.Position;
 
-/// Which stories in print show a picture, or would if it were there: by themselves, or in the place of another.
-record Showing(JdbcClient sql) {
+/// Which stories in print show a picture, or would if it were there: by themselves, or in the place of another. Not for
+/// several threads.
+final class Showing {
     /// One picture replaces another, which replaced a third: so often.
     private static final int HOPS = 5;
 
+    private final JdbcClient sql;
+    /// The pictures in whose place one stands, by that one. Looked up once: it is a look at all pictures.
+    private Optional<Map<String, List<String>>> replaced = Optional.empty();
+
+    Showing(JdbcClient sql) {
+        this.sql = sql;
+    }
+
     /// Those that may: whose drafts show it, or ever did. In the order of their ids.
     List<StoryId> candidates(String picture) {
-        var announced = new Announced(sql);
+        if (replaced.isEmpty()) {
+            replaced = Optional.of(new Announced(sql)
+                    .replaced().stream()
+                            .collect(groupingBy(
+                                    it -> successor(it).orElseThrow().sha256(),
+                                    mapping(Renditions::picture, toList()))));
+        }
+        Map<String, List<String>> before = replaced.get();
         Set<String> all = new HashSet<>(Set.of(picture));
-        Set<String> last = all;
-        for (int hops = 1; hops < HOPS && !last.isEmpty(); hops++) {
-            var next = new HashSet<String>();
-            last.forEach(it -> next.addAll(announced.replacedBy(it)));
-            next.removeAll(all);
-            all.addAll(next);
-            last = next;
+        Set<String> last = Set.of(picture);
+        for (int hops = 1; hops < HOPS; hops++) {
+            last = last.stream()
+                    .flatMap(it -> before.getOrDefault(it, List.of()).stream())
+                    .filter(all::add)
+                    .collect(toSet());
         }
         return new Stories(sql).showing(all);
     }
@@ -57,12 +78,13 @@ record Showing(JdbcClient sql) {
             if (file.get().sha256().equals(picture)) {
                 return true;
             }
-            file = announced
-                    .renditions(file.get().sha256())
-                    .flatMap(Renditions::ending)
-                    .flatMap(Renditions.Ending::replacement)
-                    .flatMap(Picture::file);
+            file = announced.renditions(file.get().sha256()).flatMap(Showing::successor);
         }
         return false;
+    }
+
+    /// What stands in its place.
+    private static Optional<PictureFile> successor(Renditions it) {
+        return it.ending().flatMap(Renditions.Ending::replacement).flatMap(Picture::file);
     }
 }

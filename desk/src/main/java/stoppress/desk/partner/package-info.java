@@ -2,9 +2,8 @@
 /// those to whose endpoint it is delivered, signed, in the order of the log.
 ///
 /// [Excerpt] reads the log for one partner, from one [Place] to another. [Delivering] is the postman, and the one hard
-/// class here; [Deliveries]
-/// its bag; [Call] the only thing at the desk that calls an address which somebody typed in. What partners lean on is
-/// in `docs/contracts/partner-feed.md`. Knows no screen and no HTTP but the one that it calls.
+/// class here; [Deliveries] its bag; who is called, is called by the room `outside`. What partners lean on is in
+/// `docs/contracts/partner-feed.md`. Knows no screen, and of HTTP only what it hands over to be sent.
 @NullMarked
 package stoppress.desk.partner;
 

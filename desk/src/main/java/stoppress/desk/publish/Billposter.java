@@ -2,8 +2,6 @@ package stoppress.desk.publish;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -16,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.database.Database;
+import stoppress.desk.database.Transaction;
 import stoppress.desk.media.ComposingRoom;
 import stoppress.desk.media.ComposingRoom.Headline;
+import stoppress.desk.media.GoneFiles;
+import stoppress.desk.media.Intake;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Placards.Made;
 import stoppress.desk.story.Saved;
@@ -50,7 +51,7 @@ public final class Billposter implements AutoCloseable {
     private final Door door;
     private final Announce announce;
     private final ComposingRoom room;
-    private final Path media;
+    private final Intake intake;
     private final Semaphore stop = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().name("make placards").daemon().unstarted(this::run);
@@ -77,20 +78,20 @@ public final class Billposter implements AutoCloseable {
         }
     }
 
-    Billposter(Database database, Door door, Announce announce, ComposingRoom room, Path media) {
+    Billposter(Database database, Door door, Announce announce, ComposingRoom room, Intake intake) {
         this.database = database;
         this.door = door;
         this.announce = announce;
         this.room = room;
-        this.media = media;
+        this.intake = intake;
         this.began = door.now();
     }
 
     /// Starts to work.
     ///
-    /// @param media the directory of the files that readers fetch
-    public static Billposter start(Database database, Door door, Announce announce, ComposingRoom room, Path media) {
-        var billposter = new Billposter(database, door, announce, room, media);
+    /// @param intake has the files that readers fetch
+    public static Billposter start(Database database, Door door, Announce announce, ComposingRoom room, Intake intake) {
+        var billposter = new Billposter(database, door, announce, room, intake);
         billposter.thread.start();
         return billposter;
     }
@@ -149,11 +150,10 @@ public final class Billposter implements AutoCloseable {
         try {
             Wanted it = wanted.get();
             PictureFile file = room.set(it.headline(), it.over(), it.focus());
-            if (told(story, it, file)) {
-                made.map(Made::before).ifPresent(this::delete);
-            } else {
-                delete(file.sha256());
+            if (!told(story, it, file)) {
+                database.write(transaction -> go(transaction, file.sha256()));
             }
+            sweep();
         } catch (IOException e) {
             failed(story, made.map(Made::tries).orElse(0) + 1, e);
         }
@@ -164,10 +164,13 @@ public final class Billposter implements AutoCloseable {
         return door.through(transaction -> {
             JdbcClient sql = transaction.sql();
             Optional<Wanted> now = wanted(sql, story);
-            if (now.isEmpty() || !now.get().madeOf().equals(wanted.madeOf())) {
+            // One just like it may have been deleted before this was known.
+            if (now.isEmpty() || !now.get().madeOf().equals(wanted.madeOf()) || !intake.has(file)) {
                 return false;
             }
+            new GoneFiles(sql).stay(file);
             var placards = new Placards(sql);
+            Optional<Made> last = placards.of(story);
             String picture = wanted.over().map(PictureFile::sha256).orElse("");
             announce.within(
                     transaction,
@@ -176,11 +179,10 @@ public final class Billposter implements AutoCloseable {
                             now.get().said().number(),
                             Optional.of(picture).filter(it -> !it.isEmpty()),
                             Optional.of(file)));
-            String before = placards.of(story)
-                    .map(Made::file)
-                    .filter(it -> !it.equals(file.sha256()))
-                    .orElse("");
+            String before =
+                    last.map(Made::file).filter(it -> !it.equals(file.sha256())).orElse("");
             placards.made(new Made(story, wanted.madeOf(), picture, file.sha256(), before, 0));
+            last.ifPresent(it -> go(transaction, it.before()));
             placards.again(story, wanted.until());
             return true;
         });
@@ -206,6 +208,8 @@ public final class Billposter implements AutoCloseable {
             var placards = new Placards(transaction.sql());
             placards.again(story, Optional.empty());
             placards.made(new Made(story, "", "", "", "", 0));
+            go(transaction, made.file());
+            go(transaction, made.before());
             new Announced(transaction.sql())
                     .placard(story)
                     .filter(it -> it.file().isPresent())
@@ -214,8 +218,7 @@ public final class Billposter implements AutoCloseable {
             return true;
         });
         if (gone) {
-            delete(made.file());
-            delete(made.before());
+            sweep();
         }
     }
 
@@ -274,16 +277,19 @@ public final class Billposter implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Deletes a placard's file, unless another story has the same.
-    private void delete(String sha256) {
-        if (sha256.isEmpty() || new Placards(database.sql()).isUsed(sha256)) {
-            return;
+    /// A placard's file goes, unless another story has the same.
+    private static boolean go(Transaction transaction, String sha256) {
+        if (sha256.isEmpty() || new Placards(transaction.sql()).isUsed(sha256)) {
+            return false;
         }
-        try {
-            Files.deleteIfExists(media.resolve(file(sha256).name()));
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "a placard that is not shown any more could not be deleted: " + e.getMessage());
-        }
+        new GoneFiles(transaction.sql()).add(file(sha256));
+        return true;
+    }
+
+    /// What is left is tried again each minute.
+    private void sweep() {
+        GoneFiles.sweep(database, intake)
+                .forEach(it -> LOG.log(Level.WARNING, "a file that is not shown any more could not be deleted: " + it));
     }
 
     /// A placard's file, of which all but its SHA-256 is always the same.

@@ -1,29 +1,33 @@
 package stoppress.desk.publish;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import stoppress.desk.copy.Copies;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.paper.OwnPages;
 import stoppress.desk.story.Stories;
-import stoppress.publication.document.MediaFile.PictureFile;
-import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Document;
 
 /// Deletes a picture that nothing shows, with its original. One that something shows, or did, is taken away instead
-/// ([PictureDesk]): readers are told why.
+/// ([TakeAway]): readers are told why.
 public final class Discard {
     /// What can happen.
     public sealed interface Outcome {
-        /// The library does not have it any more. Its files are to be deleted once the transaction is committed.
+        /// The library does not have it any more. Its files go once the transaction is committed ([GoneFiles]).
         ///
         /// @param name as whoever brought it had it
-        /// @param files those that readers could find
-        /// @param original the SHA-256 of the original; empty where another picture is of the same file
-        record Discarded(String name, List<PictureFile> files, Optional<String> original) implements Outcome {}
+        record Discarded(String name) implements Outcome {}
 
-        /// A story shows it, or did; or it is a portrait, or stands in another's place, or was taken away.
-        record Used() implements Outcome {}
+        /// A story shows it, or did, or is being written with it, or a page about the paper; or it is a portrait, or
+        /// stands
+        /// in another's place, or was taken away.
+        ///
+        /// @param story the headline of one that has it; empty where none has
+        record Used(Optional<String> story) implements Outcome {}
 
         /// Its forms are being made.
         record Unready() implements Outcome {}
@@ -42,23 +46,44 @@ public final class Discard {
             return new Outcome.Unready();
         }
         if (isUsed(transaction, kept.get())) {
-            return new Outcome.Used();
+            return new Outcome.Used(
+                    in(transaction, file).stream().map(it -> it.get(1)).findFirst());
         }
-        Optional<Renditions> forms = new Announced(transaction.sql()).renditions(file);
-        var files = new ArrayList<PictureFile>();
-        files.add(kept.get().file());
-        forms.ifPresent(it -> files.addAll(it.files()));
-        forms.flatMap(Renditions::card).ifPresent(files::add);
+        var gone = new GoneFiles(transaction.sql());
+        gone.add(kept.get().file(), file);
+        new Announced(transaction.sql()).renditions(file).ifPresent(forms -> {
+            forms.files().forEach(it -> gone.add(it, file));
+            forms.card().ifPresent(it -> gone.add(it, file));
+        });
+        gone.addFormer(file);
         pictures.forget(file);
-        Optional<String> original = Optional.of(kept.get().original()).filter(it -> !pictures.hasOriginal(it));
-        return new Outcome.Discarded(kept.get().name(), List.copyOf(files), original);
+        if (!pictures.hasOriginal(kept.get().original())) {
+            gone.addOriginal(kept.get().original(), file);
+        }
+        return new Outcome.Discarded(kept.get().name());
     }
 
     /// Whether something shows a picture, or did, so that it cannot be deleted.
     public static boolean isUsed(Transaction transaction, Pictures.Kept picture) {
         String file = picture.file().sha256();
         return picture.state() == Pictures.State.ENDED
-                || !new Stories(transaction.sql()).showing(file).isEmpty()
-                || new Announced(transaction.sql()).isShownBeside(file);
+                || !in(transaction, file).isEmpty()
+                || !beside(transaction, file).isEmpty();
+    }
+
+    /// What shows a picture beside stories: authors whose portrait it is, pages about the paper, those too that wait to
+    /// be published, and pictures in whose place it stands.
+    public static List<Document> beside(Transaction transaction, String file) {
+        return Stream.concat(
+                        new Announced(transaction.sql()).showing(file).stream(),
+                        new OwnPages(transaction.sql()).showing(file).stream())
+                .toList();
+    }
+
+    /// The stories that show a picture, or did; where there is none, those that are being written with it. Ids and
+    /// headlines.
+    public static List<List<String>> in(Transaction transaction, String file) {
+        List<List<String>> showing = new Stories(transaction.sql()).showing(file);
+        return showing.isEmpty() ? new Copies(transaction.sql()).showing(file) : showing;
     }
 }

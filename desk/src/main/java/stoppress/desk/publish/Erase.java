@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.edition.Ties;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Stories;
 import stoppress.desk.version.Versions;
@@ -26,9 +27,7 @@ public final class Erase {
     /// What can happen.
     public sealed interface Outcome {
         /// They are gone from the log.
-        ///
-        /// @param placards pictures of its headlines; to be deleted
-        record Erased(Position position, List<VersionNumber> versions, List<PictureFile> placards) implements Outcome {}
+        record Erased(Position position, List<VersionNumber> versions) implements Outcome {}
 
         /// There is no such version; nothing was erased.
         record NoSuchVersion(VersionNumber number) implements Outcome {}
@@ -62,8 +61,11 @@ public final class Erase {
     public Outcome story(StoryId story, Set<VersionNumber> numbers, String reason) {
         Outcome outcome = door.through(transaction -> within(transaction, story, numbers, reason));
         if (outcome instanceof Outcome.Erased) {
-            sweep.run();
-            database.tidy();
+            try {
+                sweep.run();
+            } finally {
+                database.tidy();
+            }
         }
         return outcome;
     }
@@ -101,6 +103,8 @@ public final class Erase {
         var placards = new Placards(transaction.sql());
         List<PictureFile> made = placards.of(story).map(Billposter::files).orElse(List.of());
         placards.forget(story, door.now());
-        return new Outcome.Erased(position, erased.stream().map(Erased::number).toList(), made);
+        var gone = new GoneFiles(transaction.sql());
+        made.stream().filter(it -> !placards.isUsed(it.sha256())).forEach(gone::add);
+        return new Outcome.Erased(position, erased.stream().map(Erased::number).toList());
     }
 }

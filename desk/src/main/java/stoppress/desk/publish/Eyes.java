@@ -67,6 +67,14 @@ public record Eyes(JdbcClient sql) {
                 .update();
     }
 
+    /// Takes somebody's agreement back; false where they had not agreed to that revision.
+    public boolean takeBack(StoryId story, Revision revision, String account) {
+        return sql.sql("delete from agreement where story = ? and revision = ? and account = ?")
+                        .params(story.text(), revision.number(), account)
+                        .update()
+                > 0;
+    }
+
     /// What keeps somebody from publishing that for this reason; empty where nothing does.
     public Optional<Objection> toPublishing(Saved saved, Reason reason, String who) {
         boolean breaking = saved.draft()

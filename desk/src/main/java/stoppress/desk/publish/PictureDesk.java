@@ -1,17 +1,14 @@
 package stoppress.desk.publish;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.paper.Announced;
-import stoppress.publication.document.MediaFile.PictureFile;
-import stoppress.publication.document.Picture;
 import stoppress.publication.document.Renditions;
-import stoppress.publication.document.Renditions.Ending;
 
-/// Tells readers of pictures: in which forms there are, and that one was taken away, in every story at once.
+/// Tells readers in which forms there are pictures.
 public final class PictureDesk {
     private final Door door;
     private final Announce announce;
@@ -21,7 +18,7 @@ public final class PictureDesk {
         this.announce = announce;
     }
 
-    /// Tells the forms of a picture, unless it was taken away or deleted meanwhile.
+    /// Tells the forms of a picture, unless it was taken away or deleted meanwhile: then they go, too.
     public void tell(Renditions renditions) {
         door.through(transaction -> {
             boolean isThere = new Pictures(transaction.sql())
@@ -29,38 +26,24 @@ public final class PictureDesk {
                     .filter(it -> it.state() != Pictures.State.ENDED)
                     .isPresent();
             if (!isThere) {
+                var gone = new GoneFiles(transaction.sql());
+                renditions.files().forEach(it -> gone.add(it, renditions.picture()));
+                renditions.card().ifPresent(it -> gone.add(it, renditions.picture()));
                 return Optional.empty();
             }
+            new Announced(transaction.sql())
+                    .renditions(renditions.picture())
+                    .ifPresent(before -> former(transaction, before, renditions));
             new Placards(transaction.sql()).askShowing(renditions.picture(), door.now());
             return Optional.of(announce.within(transaction, renditions));
         });
     }
 
-    /// Takes a picture away. Readers see the reason in its place, or the replacement.
-    ///
-    /// @return the files that readers must not find any more; to be deleted once the transaction is committed
-    /// @throws java.util.NoSuchElementException when there is no such picture
-    public List<PictureFile> end(Transaction transaction, String file, String reason, Optional<Picture> replacement) {
-        var pictures = new Pictures(transaction.sql());
-        PictureFile whole = pictures.find(file).orElseThrow().file();
-        Renditions before = new Announced(transaction.sql())
-                .renditions(file)
-                .orElseGet(() -> new Renditions(
-                        file,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
-        announce.within(transaction, before.ended(new Ending(door.now(), reason, replacement)));
-        pictures.move(file, Pictures.State.ENDED, reason);
-        var gone = new ArrayList<>(before.files());
-        before.card().ifPresent(gone::add);
-        gone.add(whole);
-        var placards = new Placards(transaction.sql());
-        placards.over(file).stream().map(Billposter::file).forEach(gone::add);
-        placards.askShowing(file, door.now());
-        return gone;
+    /// Those that are none of its forms any more: the card around another point, say.
+    private static void former(Transaction transaction, Renditions before, Renditions now) {
+        var gone = new GoneFiles(transaction.sql());
+        Stream.concat(before.files().stream(), before.card().stream())
+                .filter(it -> !now.files().contains(it) && !now.card().equals(Optional.of(it)))
+                .forEach(it -> gone.addFormer(it, now.picture()));
     }
 }

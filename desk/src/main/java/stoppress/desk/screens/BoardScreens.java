@@ -178,6 +178,7 @@ public final class BoardScreens {
         return switch (bringIn.pages(List.of(page), Destination.DRAFT).getFirst()) {
             case BringIn.Outcome.Refused(String why) -> paste(422, visit, why);
             case BringIn.Outcome.Known(Draft draft) -> Answer.see("/stories/" + draft.story() + "?known=1");
+            case BringIn.Outcome.Reworked(Draft draft) -> Answer.see("/stories/" + draft.story() + "?known=1");
             case BringIn.Outcome.Came came -> {
                 doubted(visit, came.draft().story(), page);
                 yield Answer.see("/stories/" + came.draft().story() + "?pasted=1");

@@ -67,11 +67,16 @@ final class CopyScreens {
     private Answer editor(Visit visit) {
         Account who = visit.who();
         var site = desk.site().get();
-        Map<String, Object> shown = desk.database().write(transaction -> {
+        // That somebody has looked is all that is written; what is shown is read beside those who write.
+        desk.database().write(transaction -> {
+            Saved saved = Found.story(transaction.sql(), visit);
+            new Overview(transaction.sql()).seen(saved.draft().story(), who.id(), saved.revision(), /* wrote= */ false);
+            return saved;
+        });
+        Map<String, Object> shown = desk.database().read(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
             StoryId story = saved.draft().story();
             var overview = new Overview(transaction.sql());
-            overview.seen(story, who.id(), saved.revision(), /* wrote= */ false);
             var assigned = overview.assigned(story);
             return Map.<String, Object>ofEntries(
                     Map.entry("saved", saved),
@@ -91,8 +96,8 @@ final class CopyScreens {
                     Map.entry(
                             "deleted",
                             new Stories(transaction.sql()).deleted(story).isPresent()),
-                    Map.entry("standing", standing(transaction, saved, visit.now())),
-                    Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
+                    Map.entry("standing", Standing.of(transaction.sql(), story, visit.now())),
+                    Map.entry("panel", SoundScreens.panel(desk, transaction, saved, visit)),
                     Map.entry("pasted", !visit.query("pasted").isEmpty()),
                     Map.entry("known", !visit.query("known").isEmpty()));
         });
@@ -111,14 +116,6 @@ final class CopyScreens {
                     .with("writes", new Json.Bool(visit.who().role().may(Deed.WRITE)))
                     .done());
         });
-    }
-
-    /// How the story stands to its other editions; empty where there are none.
-    private static Optional<Standing> standing(Transaction transaction, Saved saved, Instant now) {
-        StoryId story = saved.draft().story();
-        return Standing.all(transaction.sql(), story, now).stream()
-                .filter(it -> it.member().story().equals(story))
-                .findFirst();
     }
 
     /// The tree of a translation begins with an empty place for each block that is to be translated.
@@ -257,12 +254,13 @@ final class CopyScreens {
     private Answer field(Visit visit) {
         String name = visit.names().get(1);
         Json.Obj sent = visit.json();
-        Answer answer = desk.database().write(transaction -> {
-            var tags = new Announced(transaction.sql())
-                    .all("tag").stream().map(Tag.class::cast).toList();
-            var fields = new Fields(desk.site().get().zone(), visit.now(), tags);
-            return field(visit, transaction, fields, name, sent);
-        });
+        // The names of tags are of use to one line alone.
+        List<Tag> tags = name.equals("tags")
+                ? new Announced(desk.database().sql())
+                        .all("tag").stream().map(Tag.class::cast).toList()
+                : List.of();
+        var fields = new Fields(desk.site().get().zone(), visit.now(), tags);
+        Answer answer = desk.database().write(transaction -> field(visit, transaction, fields, name, sent));
         here.ring(Found.id(visit));
         return answer;
     }

@@ -189,9 +189,10 @@ public final class HouseSoundScreens {
         if (!isWord(word)) {
             throw Refusal.wrong("sound.word.wrong");
         }
+        List<StoryId> saying = desk.database().read(transaction -> new Asked(transaction).saying(language, word));
         int stories = desk.database().write(transaction -> {
             visit.note(transaction, "sound-again", "%s: %s".formatted(language, word));
-            return new Asked(transaction).again(language, word, visit.now());
+            return new Asked(transaction).again(saying, visit.now());
         });
         desk.studio().ring();
         return Answer.see(HERE + "?again=" + stories + "#Work");
@@ -219,7 +220,10 @@ public final class HouseSoundScreens {
                     .formatted(
                             HERE, language, encoded(text), encoded(voice.get().word()), id));
         } catch (IOException e) {
-            return shown(422, visit, visit.words().say("sound.try.failed", String.valueOf(e.getMessage())));
+            return shown(
+                    422,
+                    visit,
+                    visit.words().say("sound.try.failed", visit.words().mishap(String.valueOf(e.getMessage()))));
         }
     }
 

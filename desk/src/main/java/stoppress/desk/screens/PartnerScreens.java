@@ -181,7 +181,10 @@ final class PartnerScreens {
     }
 
     private Answer notArrived(Visit visit, String why) {
-        return one(200, visit, visit.words().say("partners.ping.failed", why));
+        return one(
+                200,
+                visit,
+                visit.words().say("partners.ping.failed", visit.words().mishap(why)));
     }
 
     private Answer end(Visit visit) {

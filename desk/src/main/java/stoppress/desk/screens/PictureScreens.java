@@ -1,8 +1,5 @@
 package stoppress.desk.screens;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,17 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.publish.Discard;
-import stoppress.desk.publish.PictureDesk;
+import stoppress.desk.publish.TakeAway;
 import stoppress.desk.story.Draft;
 import stoppress.desk.story.Saved;
 import stoppress.desk.story.Stories;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.InvalidDocument;
-import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.document.Slug;
@@ -36,14 +33,14 @@ final class PictureScreens {
 
     private final Desk desk;
     private final Templates templates;
-    private final PictureDesk pictureDesk;
+    private final TakeAway takeAway;
     private final Uploads uploads;
 
     PictureScreens(Desk desk, Templates templates) {
         this.desk = desk;
         this.templates = templates;
         this.uploads = desk.uploads();
-        this.pictureDesk = new PictureDesk(desk.door(), desk.announce());
+        this.takeAway = new TakeAway(desk.database(), desk.door(), desk.announce(), desk.intake());
     }
 
     List<Screen> screens() {
@@ -101,7 +98,7 @@ final class PictureScreens {
                             pictures.ending(soon),
                             "unfinished",
                             uploads.of(visit.who().id()).stream()
-                                    .map(it -> new Unfinished(it.id(), it.name(), uploads.length(it), it.size()))
+                                    .map(it -> Unfinished.of(uploads, it))
                                     .toList()));
         });
     }
@@ -124,6 +121,11 @@ final class PictureScreens {
     }
 
     private Answer picture(int status, Visit visit, String said) {
+        return picture(status, visit, said, Optional.empty());
+    }
+
+    /// @param typed what is in the form, where it is not what is kept
+    private Answer picture(int status, Visit visit, String said, Optional<Typed> typed) {
         return desk.database().read(transaction -> {
             Pictures.Kept kept = kept(visit, transaction);
             return templates.show(
@@ -133,8 +135,12 @@ final class PictureScreens {
                     Map.of(
                             "picture",
                             kept,
+                            "typed",
+                            typed.orElseGet(() -> Typed.nothing(kept.words())),
                             "stories",
-                            new Stories(transaction.sql()).showing(kept.file().sha256()),
+                            Discard.in(transaction, kept.file().sha256()),
+                            "beside",
+                            Beside.of(transaction, kept.file().sha256()),
                             "used",
                             Discard.isUsed(transaction, kept),
                             "today",
@@ -152,36 +158,38 @@ final class PictureScreens {
     }
 
     private Answer describe(Visit visit) {
-        String expires = visit.field("expires");
-        try {
-            if (!expires.isEmpty()) {
-                LocalDate.parse(expires);
-            }
-            // The same bounds as in a story.
-            new Picture(
-                    Optional.empty(),
-                    some(visit.field("alternative")),
-                    Optional.of(visit.field("caption").isEmpty() ? "-" : visit.field("caption")),
-                    some(visit.field("credit")));
-        } catch (InvalidDocument | DateTimeException e) {
-            return picture(422, visit, visit.words().say(e));
-        }
         String rights = visit.field("rights");
-        desk.database().write(transaction -> {
+        var words = new Pictures.Words(
+                visit.field("alternative"),
+                visit.field("caption"),
+                visit.field("credit"),
+                rights.substring(0, Math.min(2_000, rights.length())),
+                visit.field("expires"));
+        var typed = new Typed(words, visit.field("seen"), /* isOvertaken= */ false);
+        try {
+            if (!words.expires().isEmpty()) {
+                LocalDate.parse(words.expires());
+            }
+            words.check();
+        } catch (InvalidDocument | DateTimeException e) {
+            return picture(422, visit, visit.words().say(e), Optional.of(typed));
+        }
+        Optional<Pictures.Kept> overtaken = desk.database().write(transaction -> {
             Pictures.Kept kept = kept(visit, transaction);
-            new Pictures(transaction.sql())
-                    .describe(
-                            kept.file().sha256(),
-                            new Pictures.Words(
-                                    visit.field("alternative"),
-                                    visit.field("caption"),
-                                    visit.field("credit"),
-                                    rights.substring(0, Math.min(2_000, rights.length())),
-                                    expires));
+            if (typed.isOvertakenBy(kept.words())) {
+                return Optional.of(kept);
+            }
+            new Pictures(transaction.sql()).describe(kept.file().sha256(), words);
             visit.note(transaction, "picture", kept.name());
-            return kept;
+            return Optional.empty();
         });
-        return Answer.see("/pictures/" + visit.name());
+        return overtaken.isEmpty()
+                ? Answer.see("/pictures/" + visit.name())
+                : picture(
+                        409,
+                        visit,
+                        visit.words().say("picture.overtaken"),
+                        Optional.of(new Typed(words, overtaken.get().words().tag(), /* isOvertaken= */ true)));
     }
 
     private Answer focus(Visit visit) {
@@ -221,32 +229,32 @@ final class PictureScreens {
             return picture(422, visit, visit.words().say("picture.reason"));
         }
         String other = visit.field("replacement");
-        String hash = other.substring(other.lastIndexOf('/') + 1);
-        List<PictureFile> gone;
+        TakeAway.Outcome outcome;
         try {
-            gone = desk.door().through(transaction -> {
-                Pictures.Kept kept = kept(visit, transaction);
-                Optional<Picture> replacement = Optional.empty();
-                if (!other.isEmpty()) {
-                    Pictures.Kept by = Optional.of(hash)
-                            .filter(it -> HASH.matcher(it).matches() && !it.equals(visit.name()))
-                            .flatMap(new Pictures(transaction.sql())::find)
-                            .filter(it -> it.state() != Pictures.State.ENDED)
-                            .orElseThrow(() -> new InvalidDocument(visit.words().say("picture.replacement.missing")));
-                    replacement = Optional.of(new Picture(
-                            Optional.of(by.file()),
-                            some(by.words().alternative()),
-                            some(by.words().caption()),
-                            some(by.words().credit())));
-                }
-                visit.note(transaction, "picture-ended", kept.name() + ": " + reason);
-                return pictureDesk.end(transaction, visit.name(), reason, replacement);
-            });
+            outcome = takeAway.picture(
+                    kept(visit),
+                    reason,
+                    Optional.of(other.substring(other.lastIndexOf('/') + 1)).filter(_ -> !other.isEmpty()),
+                    (transaction, it) -> visit.note(transaction, "picture-ended", it.name() + ": " + reason));
         } catch (InvalidDocument e) {
             return picture(422, visit, visit.words().say(e));
         }
-        delete(gone);
-        return Answer.see("/pictures/" + visit.name());
+        return switch (outcome) {
+            case TakeAway.Outcome.Taken(var _, List<String> left) ->
+                left.isEmpty()
+                        ? Answer.see("/pictures/" + visit.name())
+                        : picture(200, visit, visit.words().say("picture.left", left.size()));
+            case TakeAway.Outcome.NoReplacement _ ->
+                picture(422, visit, visit.words().say("picture.replacement.missing"));
+            case TakeAway.Outcome.Unknown _ -> throw Refusal.missing();
+        };
+    }
+
+    /// Of which picture the address speaks.
+    private static String kept(Visit visit) {
+        return Optional.of(visit.name())
+                .filter(it -> HASH.matcher(it).matches())
+                .orElseThrow(Refusal::missing);
     }
 
     private Answer discard(Visit visit) {
@@ -259,32 +267,19 @@ final class PictureScreens {
             return done;
         });
         return switch (outcome) {
-            case Discard.Outcome.Discarded it -> {
-                try {
-                    desk.intake().forget(it.files(), it.original());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(
-                            "the library has it no more, but a file of it could not be deleted: " + e.getMessage(), e);
-                }
+            case Discard.Outcome.Discarded _ -> {
+                GoneFiles.sweep(desk.database(), desk.intake());
                 yield Answer.see("/pictures");
             }
-            case Discard.Outcome.Used _ -> picture(409, visit, visit.words().say("picture.delete.used"));
+            case Discard.Outcome.Used(Optional<String> story) ->
+                picture(
+                        409,
+                        visit,
+                        story.map(it -> visit.words().say("picture.delete.used.in", it))
+                                .orElseGet(() -> visit.words().say("picture.delete.used")));
             case Discard.Outcome.Unready _ -> picture(409, visit, visit.words().say("picture.delete.unready"));
             case Discard.Outcome.Unknown _ -> throw Refusal.missing();
         };
-    }
-
-    private void delete(List<PictureFile> gone) {
-        for (PictureFile it : gone) {
-            try {
-                Files.deleteIfExists(desk.media().resolve(it.name()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "readers are told, but the file %s could not be deleted: delete it by hand"
-                                .formatted(it.name()),
-                        e);
-            }
-        }
     }
 
     /// Gives a story its picture, with the words of the library where the story has none; or takes it from it.

@@ -74,6 +74,7 @@ public final class PublishScreens {
                 Screen.post("/stories/{id}/publish", Access.trusted(Deed.PUBLISH), this::publish),
                 Screen.get("/stories/{id}/preview", Access.trusted(Deed.READ), this::preview),
                 Screen.post("/stories/{id}/agreement", Access.trusted(Deed.WRITE), this::agree),
+                Screen.post("/stories/{id}/agreement/end", Access.trusted(Deed.WRITE), this::takeBack),
                 Screen.post("/stories/{id}/schedule/end", Access.trusted(Deed.PUBLISH), this::giveUp));
     }
 
@@ -124,7 +125,7 @@ public final class PublishScreens {
                             Map.entry("agreed", eyes.agreed(story, saved.revision())),
                             Map.entry("alone", alone),
                             Map.entry("latest", before.map(Version::published)),
-                            Map.entry("panel", SoundScreens.panel(desk, transaction, saved)),
+                            Map.entry("panel", SoundScreens.panel(desk, transaction, saved, visit)),
                             Map.entry("rules", eyes.rules()),
                             Map.entry("editions", Standing.all(sql, story, visit.now())),
                             Map.entry("untranslated", untranslated(sql, saved, visit.now()))));
@@ -377,6 +378,26 @@ public final class PublishScreens {
                     transaction,
                     "agree",
                     saved.draft().headline() + ", revision " + saved.revision().number());
+            return saved;
+        });
+        return Answer.see("/stories/" + visit.name() + "/publish");
+    }
+
+    private Answer takeBack(Visit visit) {
+        desk.database().write(transaction -> {
+            Saved saved = Found.story(transaction.sql(), visit);
+            if (!saved.revision().equals(seen(visit))) {
+                throw new Refusal(409, "publish.overtaken");
+            }
+            if (new Eyes(transaction.sql())
+                    .takeBack(
+                            saved.draft().story(), saved.revision(), visit.who().id())) {
+                visit.note(
+                        transaction,
+                        "agreement-ended",
+                        saved.draft().headline() + ", revision "
+                                + saved.revision().number());
+            }
             return saved;
         });
         return Answer.see("/stories/" + visit.name() + "/publish");

@@ -1,5 +1,8 @@
 package stoppress.desk.screens;
 
+import static stoppress.desk.screens.InParts.said;
+import static stoppress.desk.screens.InParts.text;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.media.Uploads.Upload;
@@ -22,7 +24,6 @@ import stoppress.publication.json.Json;
 
 /// A story that a person has read: the file comes in parts, and is offered to readers when the last one is here.
 final class RecordingScreens {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
     private static final int LONGEST_NAME = 200;
     /// How long a file stays that nobody was told of.
     private static final Duration UNTOLD = Duration.ofHours(1);
@@ -30,6 +31,7 @@ final class RecordingScreens {
     private final Desk desk;
     private final SoundDesk soundDesk;
     private final Uploads uploads;
+    private final InParts parts;
 
     /// What was said of a file before it came.
     private record Recording(StoryId story, VersionNumber version, String reader) {
@@ -59,6 +61,7 @@ final class RecordingScreens {
     RecordingScreens(Desk desk) {
         this.desk = desk;
         this.uploads = desk.uploads();
+        this.parts = new InParts(uploads, "sound");
         this.soundDesk = new SoundDesk(desk.door());
     }
 
@@ -66,20 +69,27 @@ final class RecordingScreens {
         return List.of(
                 Screen.post("/stories/{id}/sound/uploads", Access.trusted(Deed.PUBLISH), this::begin),
                 Screen.get("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::progress),
-                Screen.post("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::part));
+                Screen.post("/stories/{id}/sound/uploads/{upload}", Access.trusted(Deed.PUBLISH), this::part),
+                Screen.post("/stories/{id}/sound/uploads/{upload}/ending", Access.trusted(Deed.PUBLISH), this::forget));
+    }
+
+    /// Of a story, what that person has under way.
+    static List<Unfinished> unfinished(Uploads uploads, StoryId story, String account) {
+        return uploads.of(account).stream()
+                .filter(it -> isOf(it, story.text()))
+                .map(it -> Unfinished.of(uploads, it))
+                .toList();
     }
 
     private Answer begin(Visit visit) {
         StoryId story = Found.story(desk.database().sql(), visit).draft().story();
         Json.Obj sent = visit.json();
-        String size = text(sent, "size");
         String reader = text(sent, "reader").strip();
         String version = text(sent, "version");
-        String name = text(sent, "name");
         if (!desk.studio().tape().isReady()) {
             return said(422, visit.words().say("sound.codec"));
         }
-        if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Tape.BYTES) {
+        if (!InParts.isAtMost(sent, Tape.BYTES)) {
             return said(422, visit.words().say("sound.bytes", Tape.BYTES >> 20));
         }
         if (reader.isEmpty() || reader.length() > LONGEST_NAME || reader.chars().anyMatch(Character::isISOControl)) {
@@ -89,76 +99,52 @@ final class RecordingScreens {
             return said(422, visit.words().say("sound.unpublished"));
         }
         var recording = new Recording(story, new VersionNumber(Integer.parseInt(version)), reader);
-        return switch (uploads.open(
-                visit.who().id(),
-                name.substring(0, Math.min(LONGEST_NAME, name.length())),
-                Long.parseLong(size),
-                "",
-                recording.purpose(),
-                visit.now())) {
-            case Uploads.Outcome.Open(var upload, long at) ->
-                Answer.told(Json.object()
-                        .with("id", upload.id())
-                        .with("at", Json.of(at))
-                        .done());
-            case Uploads.Outcome.Many _ -> said(429, visit.words().say("sound.many"));
-            case Uploads.Outcome.Full _ -> said(507, visit.words().say("sound.room"));
-        };
+        return parts.begun(visit, sent, recording.purpose());
     }
 
     private Answer progress(Visit visit) {
-        return at(200, upload(visit));
+        return parts.at(200, upload(visit));
     }
 
     private Answer part(Visit visit) {
-        Upload upload = upload(visit);
-        String at = visit.query("at");
-        if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
-            return at(409, upload);
-        }
-        return uploads.length(upload) < upload.size()
-                ? at(200, upload)
-                : uploads.whole(upload, file -> whole(visit, upload, file)).orElseThrow(Refusal::missing);
-    }
-
-    private Answer whole(Visit visit, Upload upload, Path file) {
-        try {
-            return taken(visit, Recording.of(upload).orElseThrow(Refusal::missing), file);
-        } finally {
-            uploads.forget(upload);
-        }
+        return parts.part(
+                visit, visit.names().get(1), () -> upload(visit), (upload, file) -> taken(visit, upload, file));
     }
 
     /// Nobody else's, and of the story that the address names.
     private Upload upload(Visit visit) {
         return uploads.find(visit.names().get(1), visit.who().id())
-                .filter(it -> Recording.of(it)
-                        .filter(recording -> recording.story().text().equals(visit.name()))
-                        .isPresent())
+                .filter(it -> isOf(it, visit.name()))
                 .orElseThrow(Refusal::missing);
     }
 
-    private Answer taken(Visit visit, Recording recording, Path brought) {
+    private static boolean isOf(Upload upload, String story) {
+        return Recording.of(upload)
+                .filter(it -> it.story().text().equals(story))
+                .isPresent();
+    }
+
+    private Answer forget(Visit visit) {
+        uploads.forget(upload(visit));
+        return Answer.see("/stories/" + visit.name() + "#Sound");
+    }
+
+    /// Forgotten is the file only where readers have it, or it was refused: what fails for a moment is tried again with
+    /// what is here.
+    private Answer taken(Visit visit, Upload upload, Path brought) {
+        Recording recording = Recording.of(upload).orElseThrow(Refusal::missing);
+        if (!uploads.isAsSaid(upload)) {
+            return refused(upload, visit.words().say("picture.other"));
+        }
         AudioFile file;
         try {
-            file = desk.studio()
-                    .tape()
-                    .taken(
-                            brought,
-                            it -> desk.database().write(transaction -> {
-                                new SoundFiles(transaction.sql())
-                                        .untold(
-                                                recording.story(),
-                                                it.name(),
-                                                visit.now().plus(UNTOLD));
-                                return it;
-                            }));
+            file = desk.studio().tape().taken(brought, it -> untold(visit, recording.story(), it));
         } catch (RefusedSound e) {
-            return said(422, visit.words().says("sound.refused." + e.rule(), e.why()));
+            return refused(upload, visit.words().says("sound.refused." + e.rule(), e.why()));
         } catch (IOException e) {
             throw new UncheckedIOException("the recording could not be kept: " + e.getMessage(), e);
         }
-        SoundDesk.Outcome outcome = desk.door().through(transaction -> {
+        Answer answer = answer(visit, file, desk.door().through(transaction -> {
             SoundDesk.Outcome done =
                     soundDesk.person(transaction, recording.story(), recording.version(), file, recording.reader());
             if (done instanceof SoundDesk.Outcome.Offered) {
@@ -168,8 +154,27 @@ final class RecordingScreens {
                         "%s, version %s, read by %s"
                                 .formatted(recording.story(), recording.version(), recording.reader()));
             }
+            uploads.forget(transaction, upload);
             return done;
+        }));
+        uploads.delete(upload);
+        return answer;
+    }
+
+    private Answer refused(Upload upload, String why) {
+        uploads.forget(upload);
+        return said(422, why);
+    }
+
+    private AudioFile untold(Visit visit, StoryId story, AudioFile file) {
+        return desk.database().write(transaction -> {
+            new SoundFiles(transaction.sql())
+                    .untold(story, file.name(), visit.now().plus(UNTOLD));
+            return file;
         });
+    }
+
+    private static Answer answer(Visit visit, AudioFile file, SoundDesk.Outcome outcome) {
         return switch (outcome) {
             case SoundDesk.Outcome.Offered _ ->
                 Answer.told(Json.object()
@@ -179,19 +184,5 @@ final class RecordingScreens {
             case SoundDesk.Outcome.NoSuchVersion(VersionNumber number) ->
                 said(422, visit.words().say("sound.version.wrong", number.number()));
         };
-    }
-
-    private Answer at(int status, Upload upload) {
-        return new Answer.Told(
-                status,
-                Json.object().with("at", Json.of(uploads.length(upload))).done());
-    }
-
-    private static Answer said(int status, String why) {
-        return new Answer.Told(status, Json.object().with("why", why).done());
-    }
-
-    private static String text(Json.Obj sent, String member) {
-        return sent.member(member).orElseGet(() -> Json.of("")) instanceof Json.Str(String text) ? text : "";
     }
 }

@@ -62,6 +62,11 @@ public final class Sheet {
         return words.say(objection);
     }
 
+    /// Why something did not work, of which English is kept.
+    public String why(String english) {
+        return words.mishap(english);
+    }
+
     public String language() {
         return words.locale().toLanguageTag();
     }

@@ -55,6 +55,7 @@ public final class SoundScreens {
     /// @param reads whether a machine reads the next version by itself
     /// @param isHouses whether a machine reads it where nobody has chosen otherwise
     /// @param isMistaken whether what readers had repeats a mistake, and so is not offered
+    /// @param unfinished recordings of it that whoever looks has under way
     public record Panel(
             Kept kept,
             Optional<Studio.Progress> progress,
@@ -65,7 +66,8 @@ public final class SoundScreens {
             boolean hasCodec,
             boolean reads,
             boolean isHouses,
-            boolean isMistaken) {
+            boolean isMistaken,
+            List<Unfinished> unfinished) {
         /// Whether something is going on that will be over soon.
         public boolean isMoving() {
             return kept.state() == Narrations.State.WAITING;
@@ -79,7 +81,7 @@ public final class SoundScreens {
         }
     }
 
-    static Panel panel(Desk desk, Transaction transaction, Saved saved) {
+    static Panel panel(Desk desk, Transaction transaction, Saved saved, Visit visit) {
         var story = saved.draft().story();
         Studio studio = desk.studio();
         Language language = saved.draft().language();
@@ -98,7 +100,8 @@ public final class SoundScreens {
                 studio.tape().isReady(),
                 new Asked(transaction).isRead(story, saved.draft().audio()),
                 new Asked(transaction).isHouses(story, saved.draft().audio()),
-                isMistaken(transaction, story));
+                isMistaken(transaction, story),
+                RecordingScreens.unfinished(desk.uploads(), story, visit.who().id()));
     }
 
     /// As readers' pages see it, too.
@@ -110,12 +113,9 @@ public final class SoundScreens {
             return false;
         }
         VersionNumber heard = narration.get().version();
-        List<Reason> since = versions.of(story).reversed().stream()
-                .map(Versions.Version::number)
-                .filter(it -> it.compareTo(heard) > 0)
+        List<Reason> since = versions.since(story, heard.number()).reversed().stream()
                 .limit(LOOKED_AT)
-                .flatMap(it -> versions.said(story, it).stream())
-                .map(StoryVersion::reason)
+                .flatMap(it -> it.reason().stream())
                 .toList();
         return Narrated.of(narration.get(), shown.get().latest(), shown.get(), since)
                 .filter(it -> it.age() == Narrated.Age.MISTAKEN)
@@ -128,7 +128,7 @@ public final class SoundScreens {
             return templates.show(
                     visit,
                     "soundstate",
-                    Map.of("id", saved.draft().story().text(), "panel", panel(desk, transaction, saved)));
+                    Map.of("id", saved.draft().story().text(), "panel", panel(desk, transaction, saved, visit)));
         });
     }
 
@@ -143,7 +143,7 @@ public final class SoundScreens {
                             "id",
                             saved.draft().story().text(),
                             "panel",
-                            panel(desk, transaction, saved),
+                            panel(desk, transaction, saved, visit),
                             "said",
                             said,
                             "open",
@@ -164,12 +164,7 @@ public final class SoundScreens {
         }
         desk.database().write(transaction -> {
             Saved saved = Found.story(transaction.sql(), visit);
-            var narrations = new Narrations(transaction.sql());
-            var story = saved.draft().story();
-            narrations.choose(story, choice);
-            if (choice == Choice.NEVER) {
-                narrations.settle(story);
-            }
+            new Narrations(transaction.sql()).choose(saved.draft().story(), choice);
             visit.note(transaction, "sound-choice", saved.draft().headline() + ": " + choice.word());
             return choice;
         });

@@ -1,75 +1,60 @@
 package stoppress.desk.screens;
 
+import static stoppress.desk.screens.InParts.said;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import stoppress.desk.account.Role.Deed;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.media.Uploads.Upload;
+import stoppress.desk.publish.TakeIn;
 import stoppress.publication.json.Json;
 
 /// How browsers bring pictures: they say what comes, then bring it part by part, each with the byte at which it
 /// begins, and ask after a break how much is here. The answer to the last part is the picture.
 final class UploadScreens {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
-    private static final int LONGEST_NAME = 200;
-
     private final Desk desk;
     private final Uploads uploads;
+    private final InParts parts;
+    private final TakeIn takeIn;
 
     UploadScreens(Desk desk) {
         this.desk = desk;
         this.uploads = desk.uploads();
+        this.parts = new InParts(uploads, "picture");
+        this.takeIn = new TakeIn(desk.database(), desk.intake());
     }
 
     List<Screen> screens() {
         return List.of(
                 Screen.post("/pictures/uploads", Access.trusted(Deed.WRITE), this::begin),
-                Screen.get("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), visit -> at(200, upload(visit))),
+                Screen.get("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), visit -> parts.at(200, upload(visit))),
                 Screen.post("/pictures/uploads/{id}", Access.trusted(Deed.WRITE), this::part),
                 Screen.post("/pictures/uploads/{id}/ending", Access.trusted(Deed.WRITE), this::forget));
     }
 
     private Answer begin(Visit visit) {
         Json.Obj sent = visit.json();
-        String name = text(sent, "name");
-        String size = text(sent, "size");
-        String hash = text(sent, "sha256");
-        if (!DIGITS.matcher(size).matches() || Long.parseLong(size) > Intake.BYTES) {
+        String hash = InParts.hash(sent);
+        if (!InParts.isAtMost(sent, Intake.BYTES)) {
             return said(422, visit.words().say("picture.bytes", Intake.BYTES >> 20));
-        }
-        if (!hash.isEmpty() && !PictureScreens.HASH.matcher(hash).matches()) {
-            throw Refusal.wrong("refused.json");
         }
         Optional<Pictures.Kept> known = new Pictures(desk.database().sql()).made(hash);
         if (known.isPresent()) {
             return Answer.told(Json.object().with("picture", json(known.get())).done());
         }
-        return switch (uploads.open(
-                visit.who().id(),
-                name.substring(0, Math.min(LONGEST_NAME, name.length())),
-                Long.parseLong(size),
-                hash,
-                visit.now())) {
-            case Uploads.Outcome.Open(var upload, long at) ->
-                Answer.told(Json.object()
-                        .with("id", upload.id())
-                        .with("at", Json.of(at))
-                        .done());
-            case Uploads.Outcome.Many _ -> said(429, visit.words().say("picture.many"));
-            case Uploads.Outcome.Full _ -> said(507, visit.words().say("picture.room"));
-        };
-    }
-
-    private static String text(Json.Obj sent, String name) {
-        return sent.member(name).orElse(Json.of("")) instanceof Json.Str(String text) ? text : "";
+        Optional<RefusedPicture> refused = takeIn.refused(hash);
+        if (refused.isPresent()) {
+            return refused(visit, refused.get());
+        }
+        return parts.begun(visit, sent, "");
     }
 
     private Upload upload(Visit visit) {
@@ -78,21 +63,8 @@ final class UploadScreens {
                 .orElseThrow(Refusal::missing);
     }
 
-    private Answer at(int status, Upload upload) {
-        return new Answer.Told(
-                status,
-                Json.object().with("at", Json.of(uploads.length(upload))).done());
-    }
-
     private Answer part(Visit visit) {
-        Upload upload = upload(visit);
-        String at = visit.query("at");
-        if (!DIGITS.matcher(at).matches() || !uploads.add(upload, Long.parseLong(at), visit.body())) {
-            return at(409, upload);
-        }
-        return uploads.length(upload) < upload.size()
-                ? at(200, upload)
-                : uploads.whole(upload, file -> taken(visit, upload, file)).orElseThrow(Refusal::missing);
+        return parts.part(visit, visit.name(), () -> upload(visit), (upload, file) -> taken(visit, upload, file));
     }
 
     private Answer taken(Visit visit, Upload upload, Path file) {
@@ -100,31 +72,39 @@ final class UploadScreens {
             uploads.forget(upload);
             return said(422, visit.words().say("picture.other"));
         }
-        Intake.Arrival arrival;
+        TakeIn.Taken taken;
         try {
-            arrival = desk.intake().take(file);
+            taken = takeIn.file(
+                    file,
+                    upload.name(),
+                    visit.who().name(),
+                    visit.now().truncatedTo(ChronoUnit.MILLIS),
+                    (transaction, isNew) -> {
+                        if (isNew) {
+                            visit.note(transaction, "picture", upload.name());
+                        }
+                        uploads.forget(transaction, upload);
+                    });
         } catch (RefusedPicture e) {
             uploads.forget(upload);
-            return said(422, visit.words().says("picture." + e.rule(), e.why()));
+            return refused(visit, e);
         } catch (IOException e) {
             throw new UncheckedIOException("the picture could not be kept: " + e.getMessage(), e);
         }
-        Pictures.Kept kept = desk.database().write(transaction -> {
-            var pictures = new Pictures(transaction.sql());
-            if (pictures.add(
-                    arrival, upload.name(), visit.who().name(), visit.now().truncatedTo(ChronoUnit.MILLIS))) {
-                visit.note(transaction, "picture", upload.name());
-            }
-            uploads.forget(transaction, upload);
-            return pictures.find(arrival.file().sha256()).orElseThrow();
-        });
         uploads.delete(upload);
         desk.ring().run();
-        return Answer.told(Json.object().with("picture", json(kept)).done());
+        return Answer.told(Json.object().with("picture", json(taken.picture())).done());
     }
 
+    private static Answer refused(Visit visit, RefusedPicture e) {
+        return said(
+                422,
+                visit.words().says("picture." + e.rule(), e.why(), e.filling().toArray()));
+    }
+
+    /// Recordings that were broken off, too: the library lists all that somebody has under way.
     private Answer forget(Visit visit) {
-        uploads.forget(upload(visit));
+        uploads.forget(uploads.find(visit.name(), visit.who().id()).orElseThrow(Refusal::missing));
         return Answer.see("/pictures");
     }
 
@@ -144,10 +124,6 @@ final class UploadScreens {
                 .with("credit", some(words.credit()).map(Json::of))
                 .with("alternative", some(words.alternative()).map(Json::of))
                 .done();
-    }
-
-    private static Answer said(int status, String why) {
-        return new Answer.Told(status, Json.object().with("why", why).done());
     }
 
     private static Optional<String> some(String text) {

@@ -62,13 +62,18 @@ public final class Words {
     }
 
     /// What was said in English with its particulars, or in another language in general words.
-    String says(String word, String english) {
-        return locale.getLanguage().equals("en") ? english : say(word);
+    String says(String word, String english, Object... filling) {
+        return locale.getLanguage().equals("en") ? english : say(word, filling);
     }
 
     /// Why a document does not take what was typed.
     String say(RuntimeException unfit) {
         return Unfit.said(String.valueOf(unfit.getMessage()), this);
+    }
+
+    /// Why something did not work that the desk does by itself.
+    String mishap(String english) {
+        return Mishap.said(english, this);
     }
 
     boolean has(String word) {

@@ -45,7 +45,8 @@ public record Asked(Transaction transaction) {
         narrations.forgetScript(story);
     }
 
-    /// The stories in that language which a machine reads and in which that word stands, the newest first.
+    /// The stories in that language which a machine reads and in which that word stands, the newest first. Hundreds of
+    /// documents are read for it: not while somebody waits to write.
     public List<StoryId> saying(Language language, String word) {
         var entry = new Pronunciations(List.of(new Pronunciations.Entry(word, "x")));
         var versions = new Versions(transaction.sql());
@@ -58,15 +59,23 @@ public record Asked(Transaction transaction) {
                         .toList();
     }
 
-    /// Has those stories read again in which that word stands; what else is in them is not spoken again.
+    /// Has those stories read again of which readers have a machine's recording; what is not new in them is not spoken
+    /// again.
     ///
     /// @return how many
-    public int again(Language language, String word, Instant now) {
-        List<StoryId> stories = saying(language, word);
+    public int again(List<StoryId> stories, Instant now) {
+        var narrations = new Narrations(transaction.sql());
         var versions = new Versions(transaction.sql());
+        int wanted = 0;
         for (StoryId story : stories) {
-            versions.latest(story).ifPresent(it -> new Narrations(transaction.sql()).want(story, it.number(), now));
+            Optional<VersionNumber> latest = versions.latest(story)
+                    .map(Versions.Version::number)
+                    .filter(_ -> narrations.of(story).isMachines());
+            if (latest.isPresent()) {
+                narrations.want(story, latest.get(), now);
+                wanted++;
+            }
         }
-        return stories.size();
+        return wanted;
     }
 }

@@ -143,11 +143,15 @@ public record Narrations(JdbcClient sql) {
                 .list();
     }
 
+    /// Whether a machine reads it from now on. Where it never does, nothing that waits is made either.
     public void choose(StoryId story, Choice choice) {
         touch(story);
         sql.sql("update narration set choice = ? where story = ?")
                 .params(choice.word(), story.text())
                 .update();
+        if (choice == Choice.NEVER && of(story).wanted().isPresent()) {
+            settle(story);
+        }
     }
 
     /// A machine is to read this version, or the newest that there then is.
@@ -167,17 +171,24 @@ public record Narrations(JdbcClient sql) {
                 .update();
     }
 
-    /// It could not be made.
+    /// It could not be made. What somebody has wished since is none of its business.
     ///
+    /// @param tried as it was when the try began
     /// @param due when it is tried again; empty: it is given up
-    void fail(StoryId story, int tries, String why, Optional<Instant> due, Instant now) {
-        sql.sql("update narration set failed = ?, tries = ?, due = ?, why = ? where story = ? and wanted > 0")
+    void fail(Kept tried, String why, Optional<Instant> due, Instant now) {
+        sql.sql("""
+                update narration set failed = ?, tries = ?, due = ?, why = ?
+                where story = ? and wanted = ? and tries = ? and due = ?
+                """)
                 .params(
                         due.isPresent() ? 0 : 1,
-                        tries,
+                        tried.tries() + 1,
                         due.orElse(now).toEpochMilli(),
                         why.substring(0, Math.min(500, why.length())),
-                        story.text())
+                        tried.story().text(),
+                        tried.wanted().map(VersionNumber::number).orElse(0),
+                        tried.tries(),
+                        tried.due().toEpochMilli())
                 .update();
     }
 

@@ -228,7 +228,6 @@ public final class Studio implements AutoCloseable {
     private void run() {
         var busy = ConcurrentHashMap.<StoryId>newKeySet();
         boolean failing = false;
-        Instant begun = clock.instant();
         Instant tidied = Instant.EPOCH;
         while (!stopping) {
             try {
@@ -248,7 +247,6 @@ public final class Studio implements AutoCloseable {
                 }
                 if (tidied.plus(Duration.ofMinutes(10)).isBefore(clock.instant())) {
                     pieces.tidy(clock.instant(), new SoundFiles(database.sql())::isKept);
-                    tape.tidy(begun);
                     tidied = clock.instant();
                 }
                 failing = false;
@@ -404,7 +402,7 @@ public final class Studio implements AutoCloseable {
                 why);
         database.write(transaction -> {
             new Narrations(transaction.sql())
-                    .fail(kept.story(), tries, why, isOver ? Optional.empty() : Optional.of(now.plus(asked)), now);
+                    .fail(kept, why, isOver ? Optional.empty() : Optional.of(now.plus(asked)), now);
             return tries;
         });
     }

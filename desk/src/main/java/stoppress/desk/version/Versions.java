@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.VersionNumber;
@@ -35,6 +36,32 @@ public record Versions(JdbcClient sql) {
                 .param(story.text())
                 .query(Versions::version)
                 .list();
+    }
+
+    /// A version by its reason, which no document is read for.
+    ///
+    /// @param reason empty where what it said was erased
+    public record Reasoned(VersionNumber number, Instant published, Optional<Reason> reason) {}
+
+    /// Why each version after one was published, the first first.
+    ///
+    /// @param number 0: all
+    public List<Reasoned> since(StoryId story, int number) {
+        return sql.sql("""
+                select number, published, case when document is null then '' else reason end as reason
+                from version join log_entry using (position)
+                where story = ? and number > ? order by number
+                """)
+                .params(story.text(), number)
+                .query((row, _) -> new Reasoned(
+                        new VersionNumber(row.getInt("number")),
+                        Instant.parse(row.getString("published")),
+                        reason(row.getString("reason"))))
+                .list();
+    }
+
+    private static Optional<Reason> reason(String word) {
+        return word.isEmpty() ? Optional.empty() : Optional.of(Reason.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     /// What that version said; empty when there is none or its document was erased.

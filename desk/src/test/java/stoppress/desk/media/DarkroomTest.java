@@ -127,6 +127,34 @@ class DarkroomTest {
             darkroom.ring();
         }
         assertThat(state(picture)).isEqualTo(Pictures.State.FAILED);
+        assertThat(kept(picture).failure()).isEqualTo(new Trouble(Trouble.Rule.GONE, ""));
+    }
+
+    /// Of each kind that is made there, of pictures and of recordings.
+    @Test
+    void whatAnEarlierProcessLeftHalfMadeGoesBeforeAnythingIsMadeAndNothingElse() throws Exception {
+        var intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), media);
+        PictureFile picture = brought(intake, 300);
+        String recording = "ab".repeat(32) + ".mp3";
+        Files.createFile(media.resolve(recording));
+        new Pictures(database.sql()).move(picture.sha256(), Pictures.State.READY, "");
+        for (String half : List.of(
+                "intake17.jpg",
+                "made3.webp",
+                "dot1.jpg",
+                "filled2.png",
+                "joined17.part",
+                "taken4.part",
+                "levelled5.part",
+                "encoded3.part")) {
+            Files.createFile(media.resolve(half));
+        }
+
+        Darkroom.start(database, Renderer.here(), intake, told::add).close();
+
+        try (Stream<Path> left = Files.list(media)) {
+            assertThat(left.map(it -> it.getFileName() + "")).containsExactlyInAnyOrder(picture.name(), recording);
+        }
     }
 
     private PictureFile brought(Intake intake, int width) throws Exception {

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,6 +261,47 @@ class IntakeTest {
                 .satisfiesAnyOf(
                         it -> assertThat(it).doesNotExist(),
                         it -> assertThat(it).hasSize(1_000));
+    }
+
+    @Test
+    void aProgramIsToldNothingOfTheDesksEnvironment() throws Exception {
+        assertThat(System.getenv().keySet())
+                .as("what it could be told")
+                .anyMatch(it -> !it.matches("PATH|LD_LIBRARY_PATH|TMPDIR|LANG|HOME"));
+
+        var said = new Limited(3_000_000_000L, Duration.ofSeconds(30), 1_000)
+                .run(List.of("env"), Map.of("VIPS_CONCURRENCY", "1"));
+
+        assertThat(said.out())
+                .contains("VIPS_CONCURRENCY=1", "HOME=/nonexistent")
+                .extracting(it -> it.replaceAll("=.*", ""))
+                .isSubsetOf("PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "HOME", "VIPS_CONCURRENCY");
+    }
+
+    @Test
+    void aProgramEndsWithWhoeverWaitsForIt() throws Exception {
+        var limits = new Limited(3_000_000_000L, Duration.ofMinutes(10), 1_000);
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var waiting = new Thread(() -> {
+            try {
+                limits.run(List.of("sh", "-c", "echo $$ > " + pipe + "; exec sleep 600"), Map.of());
+            } catch (IOException e) {
+                // Interrupted.
+            }
+        });
+        waiting.start();
+        long id = Long.parseLong(Files.readString(pipe).strip());
+
+        waiting.interrupt();
+        waiting.join();
+
+        Optional<ProcessHandle> program = ProcessHandle.of(id);
+        if (program.isPresent()) {
+            assertThat(program.get().onExit().get(30, TimeUnit.SECONDS).isAlive())
+                    .isFalse();
+        }
     }
 
     @ParameterizedTest

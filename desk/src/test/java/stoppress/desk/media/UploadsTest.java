@@ -114,9 +114,28 @@ class UploadsTest {
         assertThat(uploads.open("ines", "quay.jpg", 10, "", NOW)).isEqualTo(new Outcome.Many());
         assertThat(uploads.open("benno", "quay.jpg", 10, "", NOW)).isInstanceOf(Outcome.Open.class);
 
-        long most = Uploads.ALL - 10L * (Uploads.EACH + 1);
-        assertThat(uploads.open("odile", "quay.jpg", most + 1, "", NOW)).isEqualTo(new Outcome.Many());
-        assertThat(uploads.open("odile", "quay.jpg", most, "", NOW)).isInstanceOf(Outcome.Open.class);
+        assertThat(uploads.open("odile", "quay.jpg", Uploads.SHARE + 1, "", NOW))
+                .isEqualTo(new Outcome.Many());
+        long left = Uploads.ALL - 10L * (Uploads.EACH + 1);
+        for (int n = 0; left > 0; n++) {
+            long most = Math.min(left, Uploads.SHARE);
+            assertThat(uploads.open("hand " + n, "quay.jpg", most, "", NOW)).isInstanceOf(Outcome.Open.class);
+            left -= most;
+        }
+        assertThat(uploads.open("odile", "quay.jpg", 1, "", NOW)).isEqualTo(new Outcome.Many());
+    }
+
+    @Test
+    void aFileOfAPurposeWhoseBytesCannotBeComparedIsBegunAnewInItsOwnPlace() {
+        var first = (Outcome.Open) uploads.open("ines", "weir.wav", 10, "", "version 1", NOW);
+        uploads.add(first.upload(), 0, new byte[6]);
+
+        var again = (Outcome.Open) uploads.open("ines", "weir.wav", 10, "", "version 1", NOW);
+        var other = (Outcome.Open) uploads.open("ines", "weir.wav", 10, "", "version 2", NOW);
+
+        assertThat(again.at()).isZero();
+        assertThat(uploads.of("ines")).containsExactlyInAnyOrder(again.upload(), other.upload());
+        assertThat(parts.resolve(first.upload().id())).doesNotExist();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ import stoppress.publication.document.StoryId;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.VersionNumber;
+import stoppress.publication.json.Json;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 import stoppress.publication.log.SigningKey;
@@ -133,6 +135,25 @@ class BringInArchiveTest {
                 .isInstanceOfSatisfying(
                         Outcome.Came.class, it -> assertThat(it.version()).isPresent());
         assertThat(kinds()).containsExactly("author", "tag", "story", "forwarding", "forwarding");
+    }
+
+    @Test
+    void aDraftThatSomebodyIsRewritingIsNotPublishedByAnImport() {
+        Item one = story("one", "tide-mill", Stage.PUBLIC);
+        items(Destination.DRAFT, one);
+        database.write(transaction -> {
+            var stories = new Stories(transaction.sql());
+            var saved = stories.after("", 1).getFirst();
+            return stories.save(
+                    saved.draft().with(Map.of("headline", Optional.of(Json.of("The tide mill, rewr")))),
+                    saved.revision(),
+                    Cast.MORNING);
+        });
+
+        List<Outcome> outcomes = items(Destination.PUBLISHED, one);
+
+        assertThat(outcomes).hasOnlyElementsOfType(Outcome.Reworked.class);
+        assertThat(log.end()).isEqualTo(Position.START);
     }
 
     @Test

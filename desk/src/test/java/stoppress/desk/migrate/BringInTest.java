@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.json.Json;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
 import stoppress.publication.log.SigningKey;
@@ -88,6 +91,24 @@ class BringInTest {
 
         assertThat(again).hasOnlyElementsOfType(Outcome.Known.class);
         assertThat(stories()).hasSize(1);
+    }
+
+    @Test
+    void aPageThatSomebodyIsRewritingIsNotPublishedByAnImport() {
+        bringIn.pages(read(SLUICE), Destination.DRAFT);
+        database.write(transaction -> {
+            var stories = new Stories(transaction.sql());
+            var saved = stories.after("", 1).getFirst();
+            return stories.save(
+                    saved.draft().with(Map.of("headline", Optional.of(Json.of("The sluice, rewr")))),
+                    saved.revision(),
+                    NOW);
+        });
+
+        List<Outcome> outcomes = published(SLUICE);
+
+        assertThat(outcomes).hasOnlyElementsOfType(Outcome.Reworked.class);
+        assertThat(entries()).isEmpty();
     }
 
     @Test

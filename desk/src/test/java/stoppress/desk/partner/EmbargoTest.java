@@ -124,6 +124,22 @@ class EmbargoTest {
         isQuiet();
     }
 
+    @Test
+    void aPlanWithManyEarlierOnesBeforeItIsNotTakenBack() {
+        agreed(new Selection(Set.of(), Set.of(Cast.FERRY.slug()), true));
+        StoryVersion ferry = house.write("ferry1", Cast.FERRY);
+        house.plans(ferry, NOON.plus(Duration.ofDays(1)), Reason.FIRST);
+        endpoint.next();
+
+        house.plansMany(Plans.MOST, Cast.SALT, NOON);
+        house.plans(house.write("ferry2", Cast.FERRY), NOON.minusSeconds(60), Reason.FIRST);
+
+        assertThat(endpoint.next().text()).contains("Headline of ferry2");
+        isQuiet();
+        house.givesUp(ferry);
+        assertThat(endpoint.next().member("change")).isEqualTo("plan-dropped");
+    }
+
     /// Whoever goes by `pubStatus` alone must not take a story out of print because an update of it was given up.
     @Test
     void ofAStoryInPrintTheVersionThatStandsIsToldWhenAPlanIsGivenUp() {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import stoppress.desk.database.Database;
 import stoppress.desk.outside.Call;
@@ -210,6 +211,20 @@ public final class House implements AutoCloseable {
         if (!(outcome instanceof Schedule.Outcome.Planned)) {
             throw new AssertionError(outcome.toString());
         }
+    }
+
+    /// So many stories of a tag are planned for one hour.
+    void plansMany(int many, TagName tag, Instant due) {
+        List<StoryVersion> stories =
+                IntStream.range(0, many).mapToObj(it -> write("many" + it, tag)).toList();
+        database.write(transaction -> {
+            stories.forEach(it -> transaction
+                    .sql()
+                    .sql("insert into scheduled (story, due, reason, note) values (?, ?, 'first', '')")
+                    .params(it.story().text(), due.toString())
+                    .update());
+            return stories;
+        });
     }
 
     void givesUp(StoryVersion it) {

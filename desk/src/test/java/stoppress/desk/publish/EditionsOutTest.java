@@ -195,6 +195,25 @@ class EditionsOutTest {
     }
 
     @Test
+    void ofManyVersionsThatAnEditionIsBehindOnlyTheNewestAreReadForTheirNotes() {
+        StoryId ukrainian = published(Language.UKRAINIAN);
+        for (int n = 0; n <= Lag.NOTED; n++) {
+            publish(ENGLISH, Reason.UPDATE);
+        }
+        database.write(it -> it.sql()
+                .sql("update log_entry set document = '?' where position ="
+                        + " (select position from version where story = ? and number = 2)")
+                .param(ENGLISH.text())
+                .update());
+
+        List<Lag.Since> since = lag(ukrainian).since();
+
+        assertThat(since).hasSize(Lag.NOTED + 1);
+        assertThat(since.getFirst().note()).isEmpty();
+        assertThat(since.subList(1, since.size())).allMatch(it -> it.note().isPresent());
+    }
+
+    @Test
     void aCorrectionFlagsWhatWasTranslatedAndWhoeverHasSeenItBringsItUp() {
         StoryId ukrainian = published(Language.UKRAINIAN);
         publish(ENGLISH, Reason.CORRECTION);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.ComposingRoom;
+import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Originals;
 import stoppress.desk.media.Pictures;
@@ -75,7 +76,7 @@ class PlacardsTest {
         media = Files.createDirectories(directory.resolve("media"));
         Renderer renderer = Renderer.here();
         intake = new Intake(renderer, Originals.in(directory.resolve("originals")), media);
-        billposter = new Billposter(database, door, announce, new ComposingRoom(renderer, intake), media);
+        billposter = new Billposter(database, door, announce, new ComposingRoom(renderer, intake), intake);
         announce.document(Cast.lamp());
         database.write(transaction -> {
             new Stories(transaction.sql()).add(bare("The quay is mended"), now);
@@ -133,11 +134,11 @@ class PlacardsTest {
         Placard over = placard();
         assertThat(over.picture()).contains(quay.sha256());
 
-        List<PictureFile> gone = door.through(transaction -> new PictureDesk(door, announce)
-                .end(transaction, quay.sha256(), "It showed another quay.", Optional.empty()));
+        new TakeAway(database, door, announce, intake)
+                .picture(quay.sha256(), "It showed another quay.", Optional.empty(), (_, _) -> {});
+        assertThat(files()).doesNotContain(over.file().orElseThrow().name(), quay.name());
         post();
 
-        assertThat(gone).contains(over.file().orElseThrow(), quay);
         assertThat(placard().picture()).isEmpty();
         assertThat(placard().file()).isNotEqualTo(over.file());
     }
@@ -190,9 +191,10 @@ class PlacardsTest {
         post();
         PictureFile file = placard().file().orElseThrow();
 
-        var outcome = (Erase.Outcome.Erased) new Erase(door, database).story(story, Set.of(), "A court asked us to.");
+        new Erase(door, database, () -> GoneFiles.sweep(database, intake))
+                .story(story, Set.of(), "A court asked us to.");
 
-        assertThat(outcome.placards()).containsExactly(file);
+        assertThat(files()).doesNotContain(file.name());
         assertThat(log.after(Position.START, 1_000).stream()
                         .flatMap(it -> it.document().stream())
                         .filter(it -> it instanceof Placard)

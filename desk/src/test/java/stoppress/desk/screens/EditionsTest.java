@@ -138,7 +138,7 @@ class EditionsTest {
         translated();
 
         assertThat(ines.sees("/stories/" + english + "/editions").body())
-                .contains("Видання мовами", "Прив’язати наявний матеріал", "Відв’язати");
+                .contains("Мовні версії", "Прив’язати наявний матеріал", "Відв’язати");
         assertThat(ines.sees("/stories?lags=1").body()).contains("Відстають");
     }
 

@@ -50,6 +50,7 @@ class EveryFieldTest {
             "/stories/{id}/picture",
             "/stories/{id}/sound/uploads",
             "/stories/{id}/sound/uploads/{upload}",
+            "/stories/{id}/sound/uploads/{upload}/ending",
             "/pictures/uploads",
             "/pictures/uploads/{id}",
             "/pictures/uploads/{id}/ending");

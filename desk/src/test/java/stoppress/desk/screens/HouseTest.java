@@ -44,6 +44,11 @@ class HouseTest {
                 .as("another revision")
                 .isEqualTo(422);
         tom.sends("/stories/" + story + "/agreement", Map.of("revision", revision(story)));
+        assertThat(tom.sees("/stories/" + story + "/publish").body()).contains("/agreement/end");
+        tom.sends("/stories/" + story + "/agreement/end", Map.of("revision", revision(story)));
+        assertThat(publish(ines, story, Map.of()).statusCode()).as("taken back").isEqualTo(422);
+        assertThat(tom.sees("/stories/" + story + "/publish").body()).doesNotContain("/agreement/end");
+        tom.sends("/stories/" + story + "/agreement", Map.of("revision", revision(story)));
 
         assertThat(publish(ines, story, Map.of()).statusCode()).isEqualTo(303);
         assertThat(stage(story)).isEqualTo(Saved.Stage.PUBLISHED);

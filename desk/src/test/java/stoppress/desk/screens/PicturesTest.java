@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stoppress.desk.account.Role;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.screens.OpenDesk.Sitting;
+import stoppress.desk.story.Stories;
+import stoppress.publication.document.Renditions.Focus;
 
 /// Pictures at the desk: how they come in, in which stories they are, and how they are taken away.
 class PicturesTest {
@@ -229,6 +231,22 @@ class PicturesTest {
 
         assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
         assertThat(ines.sees("/pictures/" + quay).body()).contains("It shows another quay.");
+
+        // Whoever brings it again is told, before a byte of it is sent where the browser says which it is.
+        byte[] bytes = png(60);
+        assertThat(begins("quay.png", bytes.length, sha256(bytes)).body())
+                .contains("taken away on 2026-05-14: It shows another quay.");
+        HttpResponse<String> again = part(ines, opened("quay.png", bytes.length), 0, bytes);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("taken away on 2026-05-14");
+        HttpResponse<String> program =
+                desk.send(HttpRequest.newBuilder(desk.address.resolve("/api/v1/media?name=quay.png"))
+                        .header("Authorization", "Bearer " + desk.token(Role.EDITOR))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build());
+        assertThat(program.statusCode()).isEqualTo(422);
+        assertThat(program.body()).contains("taken away on 2026-05-14: It shows another quay.");
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -346,6 +364,8 @@ class PicturesTest {
         assertThat(deletes(quay)).isEqualTo(409);
         assertThat(deletes(mill)).isEqualTo(409);
         assertThat(deletes(face)).isEqualTo(409);
+        assertThat(ines.sees("/pictures/" + face).body()).contains("The portrait of", "Ines Halloran");
+        assertThat(ines.sees("/pictures/" + mill).body()).contains("In the place of the picture", "/pictures/" + quay);
     }
 
     @Test
@@ -360,6 +380,121 @@ class PicturesTest {
         assertThat(removes(quay, Role.REPORTER)).isEqualTo(403);
         assertThat(removes(quay, Role.EDITOR)).isEqualTo(200);
         assertThat(removes(quay, Role.EDITOR)).isEqualTo(404);
+    }
+
+    @Test
+    void aPictureThatSomebodyHasJustPutIntoATextThatIsNotSavedYetIsNotDeletedAndTheStoryIsNamed() throws IOException {
+        String quay = brought("quay.png", 60);
+        ready(quay);
+        String story = ines.begins();
+        ines.sees("/stories/" + story + "/copy");
+        // A headline that is too long keeps the draft as it was: what is in the text is in the text alone.
+        assertThat(ines.tells("/stories/" + story + "/steps", """
+                {"version":0,"client":"atest","steps":[
+                  {"stepType":"replace","from":1,"to":1,"slice":{"content":[{"type":"text","text":"%s"}]}},
+                  {"stepType":"replace","from":%d,"to":%d,"slice":{"content":[{"type":"picture","attrs":{"id":"p1","value":
+                    {"file":{"sha256":"%s","type":"image/jpeg","width":60,"height":40},"alternative":"A quay"}}}]}}]}
+                """.formatted("x".repeat(400), 404, 404, quay))
+                        .body())
+                .contains("trouble");
+        assertThat(new Stories(desk.database.sql()).showing(quay)).isEmpty();
+
+        assertThat(ines.sees("/pictures/" + quay).body())
+                .contains("/stories/" + story)
+                .doesNotContain("/removal");
+        var refused = ines.sends("/pictures/" + quay + "/removal", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("“Untitled” shows this picture");
+        assertThat(removes(quay, Role.EDITOR)).isEqualTo(409);
+    }
+
+    @Test
+    void theFocusThatAProgramSetsIsTheOneThatItIsToldInThousandths() throws IOException {
+        String quay = brought("quay.png", 60);
+
+        assertThat(focuses(quay, 250, 1000).body()).contains("\"focus\":{\"by\":\"person\",\"x\":250,\"y\":1000}");
+        assertThat(asks("GET", "/api/v1/media/" + quay, "").body())
+                .contains("\"focus\":{\"by\":\"person\",\"x\":250,\"y\":1000}");
+        assertThat(new Pictures(desk.database.sql()).find(quay).orElseThrow().focus())
+                .contains(new Focus(250, 1_000));
+        assertThat(focuses(quay, 1001, 0).statusCode()).isEqualTo(422);
+    }
+
+    private HttpResponse<String> focuses(String file, int x, int y) {
+        return asks("PUT", "/api/v1/media/" + file + "/focus", "{\"x\":%d,\"y\":%d}".formatted(x, y));
+    }
+
+    private HttpResponse<String> asks(String method, String path, String json) {
+        return desk.send(HttpRequest.newBuilder(desk.address.resolve(path))
+                .header("Authorization", "Bearer " + desk.token(Role.EDITOR))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    @Test
+    void whoDescribesAPictureThatSomebodyElseDescribedMeanwhileSeesBothAndOverwritesNothingUnseen() throws IOException {
+        String quay = brought("quay.png", 60);
+        String seen = seen(ines.sees("/pictures/" + quay));
+        Sitting benno = desk.sitting("Benno", Role.EDITOR);
+        assertThat(benno.sends("/pictures/" + quay, words("The quay at dawn", seen))
+                        .statusCode())
+                .isEqualTo(303);
+
+        var overtaken = ines.sends("/pictures/" + quay, words("The quay at noon", seen));
+
+        assertThat(overtaken.statusCode()).isEqualTo(409);
+        assertThat(overtaken.body()).contains("Kept now: The quay at dawn", ">The quay at noon</textarea>");
+        assertThat(caption(quay)).isEqualTo("The quay at dawn");
+        assertThat(ines.sends("/pictures/" + quay, words("The quay at noon", seen(overtaken)))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(caption(quay)).isEqualTo("The quay at noon");
+        // What was typed stays in the form when it is refused.
+        var refused = ines.sends("/pictures/" + quay, words("x".repeat(5_000), ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("x".repeat(5_000)).doesNotContain("Kept now");
+    }
+
+    private String caption(String file) {
+        return new Pictures(desk.database.sql())
+                .find(file)
+                .orElseThrow()
+                .words()
+                .caption();
+    }
+
+    private static Map<String, String> words(String caption, String seen) {
+        return Map.of(
+                "alternative", "A quay", "caption", caption, "credit", "", "rights", "", "expires", "", "seen", seen);
+    }
+
+    private static String seen(HttpResponse<String> page) {
+        Matcher found =
+                Pattern.compile("name=\"seen\" value=\"([0-9a-f]{16})\"").matcher(page.body());
+        assertThat(found.find()).as(page.body()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void whyItsSizesCouldNotBeMadeIsSaidInTheLanguageOfWhoeverAsks() throws IOException {
+        String quay = brought("quay.png", 60);
+        failed(quay, "slow: 90");
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("stopped after 90 seconds");
+
+        ines.sends("/account", Map.of("name", "Ines", "language", "uk"));
+        assertThat(ines.sees("/pictures/" + quay).body())
+                .contains("зупинено через 90 с")
+                .doesNotContain("seconds", "slow:");
+        // As it was kept before there were words for it: what a program said is quoted.
+        failed(quay, "VipsJpeg: out of order");
+        assertThat(ines.sees("/pictures/" + quay).body()).contains("каже: «VipsJpeg: out of order»");
+    }
+
+    private void failed(String file, String trouble) {
+        desk.database.write(transaction -> {
+            new Pictures(transaction.sql()).move(file, Pictures.State.FAILED, trouble);
+            return file;
+        });
     }
 
     private int deletes(String file) {

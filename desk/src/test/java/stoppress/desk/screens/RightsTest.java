@@ -108,6 +108,7 @@ class RightsTest {
             editor         POST /stories/{id}/publish
             reporter       GET /stories/{id}/preview
             reporter       POST /stories/{id}/agreement
+            reporter       POST /stories/{id}/agreement/end
             editor         POST /stories/{id}/schedule/end
             editor         GET /stories/{id}/withdraw
             editor         POST /stories/{id}/withdraw
@@ -142,6 +143,7 @@ class RightsTest {
             editor         POST /stories/{id}/sound/uploads
             editor         GET /stories/{id}/sound/uploads/{upload}
             editor         POST /stories/{id}/sound/uploads/{upload}
+            editor         POST /stories/{id}/sound/uploads/{upload}/ending
             editor         GET /paper/sound
             chief          POST /paper/sound
             editor         POST /paper/sound/words
@@ -209,6 +211,9 @@ class RightsTest {
             reporter       PUT /api/v1/stories/{id}/progress
             reporter       PUT /api/v1/stories/{id}/assignment
             reporter       DELETE /api/v1/stories/{id}/assignment
+            reporter       GET /api/v1/stories/{id}/agreement
+            reporter       POST /api/v1/stories/{id}/agreement
+            reporter       DELETE /api/v1/stories/{id}/agreement
             reporter       GET /api/v1/stories/{id}/remarks
             reporter       POST /api/v1/stories/{id}/remarks
             reporter       PUT /api/v1/stories/{id}/remarks/{remark}

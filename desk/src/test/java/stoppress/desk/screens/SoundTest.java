@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +31,7 @@ import stoppress.publication.document.Audio;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.StoryId;
+import stoppress.publication.log.Position;
 
 /// Stories read aloud, as they are dealt with at the screens.
 class SoundTest {
@@ -56,6 +59,19 @@ class SoundTest {
 
         publish(story, "minor", Map.of("soundwas", "yes"));
         assertThat(kept(story).choice()).isEqualTo(Choice.NEVER);
+    }
+
+    @Test
+    void whoeverSaysAtPublishingThatNoMachineReadsItEndsAReadingThatWaits() {
+        StoryId story = published("The weir holds");
+        ines.sends("/stories/" + story + "/sound/again", Map.of());
+        assertThat(kept(story).state()).isEqualTo(Narrations.State.WAITING);
+
+        publish(story, "minor", Map.of("soundwas", "yes"));
+        works();
+
+        assertThat(kept(story).state()).isEqualTo(Narrations.State.NONE);
+        assertThat(new Announced(desk.database.sql()).narration(story)).isEmpty();
     }
 
     @Test
@@ -109,6 +125,22 @@ class SoundTest {
     }
 
     @Test
+    void thatARecordingRepeatsAMistakeIsKnownWithoutReadingAllThatWasSaidSince() {
+        StoryId story = published("The weir holds");
+        ines.sends("/stories/" + story + "/sound/again", Map.of());
+        works();
+        publish(story, "correction", Map.of());
+        publish(story, "update", Map.of());
+        desk.database.write(it -> it.sql()
+                .sql("update log_entry set document = '?' where position ="
+                        + " (select position from version where story = ? and number = 2)")
+                .param(story.text())
+                .update());
+
+        assertThat(ines.sees("/stories/" + story).body()).contains("readers are not offered this recording");
+    }
+
+    @Test
     void aRecordingIsTakenAwayWithAReasonAndByThoseWhoMay() {
         StoryId story = published("The weir holds");
         ines.sends("/stories/" + story + "/sound/again", Map.of());
@@ -151,6 +183,71 @@ class SoundTest {
         assertThat(ines.sees("/stories/" + story + "/publish").body())
                 .contains("What Sefa Lund read (version 1) stays");
         assertThat(ines.sees(at + "/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRecordingThatCannotBeKeptForAMomentIsStillHereAndTheLastPartIsAnsweredAsOftenAsItIsAsked() {
+        StoryId story = published("The weir holds");
+        byte[] bytes = SpeechServer.wav(2);
+        String at = "/stories/" + story + "/sound/uploads";
+        String id = opened(at, bytes.length, "Sefa Lund", "1");
+        changes("create trigger full before insert on narration_file begin select raise(abort, 'disk full'); end");
+
+        assertThat(part(ines, at, id, 0, bytes).statusCode()).isEqualTo(500);
+        assertThat(ines.sees(at + "/" + id).body()).contains("\"at\":" + bytes.length);
+        changes("drop trigger full");
+        HttpResponse<String> last = part(ines, at, id, bytes.length, new byte[0]);
+        HttpResponse<String> again = part(ines, at, id, bytes.length, new byte[0]);
+
+        assertThat(last.body()).contains("\"seconds\":2");
+        assertThat(again.body()).isEqualTo(last.body());
+        assertThat(desk.log.after(Position.START, 1_000).stream()
+                        .flatMap(it -> it.document().stream())
+                        .filter(it -> it instanceof Narration))
+                .hasSize(1);
+        assertThat(part(desk.sitting("Benno", Role.EDITOR), at, id, bytes.length, new byte[0])
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aRecordingThatWasBrokenOffIsGoneOnWithOrForgotten() throws Exception {
+        StoryId story = published("The weir holds");
+        byte[] bytes = SpeechServer.wav(2);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        String at = "/stories/" + story + "/sound/uploads";
+        String said =
+                "{\"name\":\"weir.wav\",\"size\":\"%d\",\"sha256\":\"%s\",\"reader\":\"Sefa Lund\",\"version\":\"1\"}"
+                        .formatted(bytes.length, hash);
+        String id = match(ines.tells(at, said).body(), "([0-9a-f]{32})");
+        part(ines, at, id, 0, Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThat(ines.tells(at, said).body()).contains(id, "\"at\":" + bytes.length / 2);
+        assertThat(ines.sees("/stories/" + story).body()).contains("weir.wav", "50 %", at + "/" + id + "/ending");
+        assertThat(ines.sees("/pictures").body()).contains("weir.wav", "/pictures/uploads/" + id + "/ending");
+        assertThat(desk.sitting("Benno", Role.EDITOR).sees("/stories/" + story).body())
+                .doesNotContain("weir.wav");
+
+        assertThat(ines.sends(at + "/" + id + "/ending", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(ines.sees("/stories/" + story).body()).doesNotContain("weir.wav");
+        assertThat(ines.sees(at + "/" + id).statusCode()).isEqualTo(404);
+        String other = match(ines.tells(at, said).body(), "([0-9a-f]{32})");
+        assertThat(part(ines, at, other, 0, new byte[bytes.length]).body()).contains("changed on its way");
+    }
+
+    @Test
+    void whyARecordingWasRefusedIsSaidAgainToWhoeverDidNotHearIt() {
+        String at = "/stories/" + published("The weir holds") + "/sound/uploads";
+        String id = opened(at, 5, "Sefa Lund", "1");
+
+        HttpResponse<String> refused = part(ines, at, id, 0, "<svg>".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> again = part(ines, at, id, 5, new byte[0]);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).isEqualTo(refused.body());
+        assertThat(desk.directory.resolve("uploads")).isEmptyDirectory();
     }
 
     @Test
@@ -261,13 +358,21 @@ class SoundTest {
         StoryId story = published("The weir holds");
         ines.sends("/stories/" + story + "/sound/again", Map.of());
         desk.database.write(it -> it.sql()
-                .sql("update narration set failed = 1, why = 'the engine answered 500' where story = ?")
+                .sql("update narration set failed = 1, why = 'alloy (tts-1): it answered 500' where story = ?")
                 .param(story.text())
                 .update());
 
         assertThat(ines.sees("/paper/sound").body())
-                .contains("What could not be read", "the engine answered 500", "The weir holds");
-        assertThat(ines.sees("/stories/" + story).body()).contains("It could not be read: the engine answered 500");
+                .contains("What could not be read", "alloy (tts-1): it answered 500", "The weir holds");
+        assertThat(ines.sees("/stories/" + story).body())
+                .contains("It could not be read: alloy (tts-1): it answered 500");
+        changes("update account set language = 'uk'");
+        assertThat(ines.sees("/stories/" + story).body())
+                .contains("Прочитати не вдалося: alloy (tts-1): відповідь — 500");
+    }
+
+    private void changes(String statement) {
+        desk.database.write(it -> it.sql().sql(statement).update());
     }
 
     private void works() {

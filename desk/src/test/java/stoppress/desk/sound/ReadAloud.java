@@ -119,6 +119,14 @@ final class ReadAloud implements AutoCloseable {
         now = now.plus(time);
     }
 
+    /// Somebody asks for it.
+    void wishes(StoryId story, VersionNumber version) {
+        database.write(it -> {
+            new Asked(it).again(story, version, now);
+            return it;
+        });
+    }
+
     StoryId writes(StoryVersion it) {
         database.write(transaction -> {
             new Stories(transaction.sql()).add(Draft.of(it), now);

@@ -203,10 +203,7 @@ class StudioTest {
         assertThat(house.kept(story).tries()).isEqualTo(8);
         assertThat(new Narrations(house.database.sql()).failed(9)).hasSize(1);
 
-        house.database.write(it -> {
-            new Asked(it).again(story, VersionNumber.FIRST, house.now);
-            return it;
-        });
+        house.wishes(story, VersionNumber.FIRST);
         house.studio.work();
         assertThat(house.kept(story).state()).isEqualTo(State.READY);
     }
@@ -219,6 +216,21 @@ class StudioTest {
 
         assertThat(house.kept(story).state()).isEqualTo(State.FAILED);
         assertThat(house.kept(story).why()).contains("does not take the key");
+    }
+
+    @Test
+    void aTryThatFailsDoesNotSwallowWhatWasWishedMeanwhile() throws IOException {
+        StoryId story = published(Cast.councilBrief());
+        engine.then(exchange -> {
+            house.passes(Duration.ofMinutes(1));
+            house.wishes(story, VersionNumber.FIRST);
+            SpeechServer.status(401).to(exchange);
+        });
+        house.studio.work();
+
+        assertThat(house.kept(story).state()).isEqualTo(State.WAITING);
+        house.studio.work();
+        assertThat(house.kept(story).state()).isEqualTo(State.READY);
     }
 
     @Test
@@ -466,7 +478,8 @@ class StudioTest {
         house.pronounces("ice house", "eyes house");
         house.passes(Duration.ofHours(1));
         assertThat(house.studio.work()).isZero();
-        int affected = house.database.write(it -> new Asked(it).again(Language.ENGLISH, "ice house", house.now));
+        List<StoryId> saying = house.database.read(it -> new Asked(it).saying(Language.ENGLISH, "ice house"));
+        int affected = house.database.write(it -> new Asked(it).again(saying, house.now));
         house.studio.work();
 
         assertThat(affected).isOne();

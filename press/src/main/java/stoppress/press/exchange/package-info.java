@@ -2,9 +2,9 @@
 /// press.
 ///
 /// An [Item] is what one entry of the log tells a partner: a version, a withdrawal, an erasure by law, the end of a
-/// picture, or what is planned; its pictures are as they are now. [Change] keeps these apart, on both of the standards'
-/// wires: that table is the contract
-/// (`docs/contracts/partner-feed.md`). [Ninjs] and [NewsMl] write an item; [Markup] writes a story's body for both.
+/// picture, or what is planned; its pictures are as they are now. [Change] keeps these apart, on both of the
+/// standards' wires: that table is the contract (`docs/contracts/partner-feed.md`). [Ninjs] and [NewsMl] write an
+/// item; [Markup] writes a story's body for both.
 @NullMarked
 package stoppress.press.exchange;
 

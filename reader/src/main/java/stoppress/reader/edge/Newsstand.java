@@ -46,6 +46,9 @@ final class Newsstand implements Handler<HttpServerRequest> {
 
     private static final Pattern KEY = Pattern.compile("([?&]key=)[^&]*");
 
+    /// What a header of ours may repeat.
+    private static final Pattern QUERY = Pattern.compile("[!-~]*");
+
     private static final System.Logger LOG = System.getLogger(Newsstand.class.getName());
 
     private final Pages pages;
@@ -163,6 +166,11 @@ final class Newsstand implements Handler<HttpServerRequest> {
                     enquire(request, asked.get());
                     return;
                 }
+                Optional<String> meant = enquiries.withoutSlash(path);
+                if (meant.isPresent()) {
+                    sendOn(request, meant.get());
+                    return;
+                }
                 Optional<String> type = path.startsWith(MediaRoom.ADDRESS)
                         ? MediaRoom.type(path.substring(MediaRoom.ADDRESS.length()))
                         : Optional.empty();
@@ -182,6 +190,17 @@ final class Newsstand implements Handler<HttpServerRequest> {
                                 .map(FormerAddress::place)
                                 .orElse(NOWHERE));
             case Address.Malformed() -> Refusal.MALFORMED.answer(request, dateline);
+        }
+    }
+
+    /// To another address, with the query as it came.
+    private void sendOn(HttpServerRequest request, String address) {
+        int mark = request.uri().indexOf('?');
+        String query = mark < 0 ? "" : request.uri().substring(mark);
+        if (QUERY.matcher(query).matches()) {
+            send(request, Ready.moved(address + query));
+        } else {
+            Refusal.MALFORMED.answer(request, dateline);
         }
     }
 

@@ -75,6 +75,14 @@ public final class Enquiries {
         return there != null ? Optional.of(new Asked(there, "")) : find(path, true);
     }
 
+    /// The address of one that a path misses by the slash at its end.
+    public Optional<String> withoutSlash(String path) {
+        return Optional.of(path)
+                .filter(it -> it.endsWith("/"))
+                .map(it -> it.substring(0, it.length() - 1))
+                .filter(exact::containsKey);
+    }
+
     /// Whose address that is; empty for one of a page.
     public Optional<Asked> at(String path) {
         return find(path, false);

@@ -110,8 +110,7 @@ final class Histories {
     }
 
     /// The version as partners take it, with its pictures as they are now; of a story that is not in print any more,
-    /// that it is not. Empty where the
-    /// story has no such version.
+    /// that it is not. Empty where the story has no such version.
     ///
     /// @param format ninjs or NewsML-G2
     Optional<Answer> item(String language, String slug, int number, Function<Item, Page> format) throws SQLException {

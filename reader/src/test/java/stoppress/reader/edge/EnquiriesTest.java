@@ -52,6 +52,21 @@ class EnquiriesTest {
     }
 
     @Test
+    void whoComesWithASlashTooManyIsSentOnForGoodWithTheQueryAsItCame() throws Exception {
+        try (var stand = stand(Map.of("/ask", EnquiriesTest::echo));
+                var wire = stand.wire()) {
+            var answer = stand.reads("/ask/?q=%D0%BF+x&a=%26");
+
+            assertThat(answer.statusCode()).isEqualTo(301);
+            assertThat(answer.headers().firstValue("location")).hasValue("/ask?q=%D0%BF+x&a=%26");
+            assertThat(stand.reads("/ask/").headers().firstValue("location")).hasValue("/ask");
+            assertThat(stand.reads("/ask/further/").statusCode()).isEqualTo(404);
+            wire.says("GET /ask/?q=\u0001\u00ff HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(wire.hears()).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
     void anEnquiryForThoseWhoSendAQueryLeavesTheOthersAPage() throws Exception {
         try (var stand = stand(Map.of("/list?", _ -> said("asked")))) {
             assertThat(text(stand.reads("/list?x=y").body())).isEqualTo("asked");

@@ -574,6 +574,9 @@ final class Body {
                 words = alt;
             }
         }
+        if (source.isBlank() && words.isEmpty() && by.isEmpty() && alt.isPresent()) {
+            remarks.add("the alternative text of a picture that is not there was left out: " + shortened(alt.get()));
+        }
         return file.isEmpty() && words.isEmpty() && by.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Picture(file, alt, words, by));

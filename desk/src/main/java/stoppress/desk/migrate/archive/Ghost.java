@@ -183,9 +183,8 @@ final class Ghost implements Archive {
             }
         }
         String image = first(JsonPull.text(post, "feature_image"), JsonPull.text(post, "image"));
-        if (!image.isBlank()) {
-            writing.picture(local(image), meta.get(0), meta.get(1), "");
-        }
+        // Without a picture its words stand alone, as they did where they were written.
+        writing.picture(local(image), meta.get(0), meta.get(1), "");
         for (String name : List.of("codeinjection_head", "codeinjection_foot")) {
             if (!JsonPull.text(post, name).isBlank()) {
                 writing.remarks.add("%s was left out: %s".formatted(name, Body.shortened(JsonPull.text(post, name))));

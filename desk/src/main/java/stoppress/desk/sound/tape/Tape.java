@@ -12,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +32,6 @@ public final class Tape {
     private static final int ONE_CHANNEL = 64;
     private static final int TWO_CHANNELS = 128;
     private static final int SHORTEST = 1;
-    private static final String HALVES =
-            "{joined*.part,taken*.part,levelled*.part,encoded*.part,made*.*,dot*.jpg,filled*.png}";
 
     private final Supplier<Optional<Codec>> codec;
     private final Path media;
@@ -71,23 +68,6 @@ public final class Tape {
     /// Is told of a file before it lies where readers find it.
     public interface Noting {
         void note(AudioFile file);
-    }
-
-    /// Deletes what was half made when an earlier process ended, forms of pictures too: nobody else does, and an
-    /// erasure would not find it.
-    ///
-    /// @param before when this process began
-    public void tidy(Instant before) throws IOException {
-        if (!Files.isDirectory(media)) {
-            return;
-        }
-        try (var halves = Files.newDirectoryStream(media, HALVES)) {
-            for (Path half : halves) {
-                if (Files.getLastModifiedTime(half).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(half);
-                }
-            }
-        }
     }
 
     /// Joins a voice's pieces.

@@ -123,6 +123,26 @@ class ArchivesTest {
     }
 
     @Test
+    void wordsUnderAPictureThatAGhostsExportDoesNotHaveStandAloneAndWhatCannotIsNamed() {
+        String alone = GHOST.replace(",\"feature_image\":\"__GHOST_URL__/content/images/2024/05/quay.jpg\"", "");
+        assertThat(alone).isNotEqualTo(GHOST);
+
+        ArchivedStory told = Reading.stories(Reading.text(directory, "ghost.json", Form.GHOST, alone))
+                .getFirst();
+        ArchivedStory described = Reading.stories(Reading.text(
+                        directory,
+                        "ghost.json",
+                        Form.GHOST,
+                        alone.replace(",\"feature_image_caption\":\"The <b>quay</b> at six\"", "")))
+                .getFirst();
+
+        assertThat(told.picture().orElseThrow().file()).isEmpty();
+        assertThat(told.picture().orElseThrow().caption()).contains("The quay at six");
+        assertThat(described.picture()).isEmpty();
+        assertThat(described.remarks()).anyMatch(it -> it.contains("alternative text") && it.contains("A quay"));
+    }
+
+    @Test
     void aWordPressExportComesInWithItsShortcodesPicturesAndFormerAddresses() {
         List<Item> items = Reading.text(directory, "old.xml", Form.WXR, WXR);
 

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,23 +59,6 @@ class TapeTest {
         assertThat(tape.joined(cuts, _ -> {})).isEqualTo(made);
         try (Stream<Path> left = Files.list(directory.resolve("media"))) {
             assertThat(left.map(it -> it.getFileName() + "")).containsExactly(made.name());
-        }
-    }
-
-    @Test
-    void whatAnEarlierProcessLeftHalfMadeGoesAndNothingElse() throws IOException {
-        Path media = Files.createDirectories(directory.resolve("media"));
-        Instant begun = Instant.parse("2026-05-14T07:00:00Z");
-        for (String name : List.of("joined17.part", "encoded3.part", "a0.mp3")) {
-            Path file = Files.createFile(media.resolve(name));
-            Files.setLastModifiedTime(file, FileTime.from(begun.minusSeconds(1)));
-        }
-        Files.createFile(media.resolve("levelled5.part"));
-
-        new Tape(Codec::here, media).tidy(begun);
-
-        try (Stream<Path> left = Files.list(media)) {
-            assertThat(left.map(it -> it.getFileName() + "")).containsExactlyInAnyOrder("a0.mp3", "levelled5.part");
         }
     }
 
