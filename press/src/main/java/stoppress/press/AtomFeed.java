@@ -2,6 +2,7 @@ package stoppress.press;
 
 import java.util.Optional;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.MediaFile.AudioFile;
 import stoppress.publication.document.Reach;
 import stoppress.publication.document.StoryVersion;
@@ -69,7 +70,7 @@ final class AtomFeed {
         xml.element("published", story.first().toString());
         xml.element("updated", told.updated().toString());
         xml.empty("link", "rel", "alternate", "type", "text/html", "href", address);
-        story.bylines().forEach(this::author);
+        story.bylines().forEach(it -> author(it, story.language()));
         for (TagName tag : story.tags()) {
             xml.empty("category", "term", tag.slug().text(), "label", tag.name());
         }
@@ -89,11 +90,11 @@ final class AtomFeed {
         xml.close();
     }
 
-    private void author(Byline byline) {
+    private void author(Byline byline, Language language) {
         xml.open("author").element("name", byline.name());
         Optional<String> uri = byline.author()
                 .map(it ->
-                        Addresses.whole(page.site(), new Addresses(page.site().language()).author(it)));
+                        Addresses.whole(page.site(), new Addresses(page.site().language()).author(language, it)));
         uri.ifPresent(it -> xml.element("uri", it));
         xml.close();
     }

@@ -2,6 +2,9 @@ package stoppress.press;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Promo;
@@ -29,14 +32,17 @@ public final class Callout {
     /// The one that stands on the page; empty where none is meant for it.
     ///
     /// @param running those whose time it is
-    public static Optional<Promo> on(Page page, Stream<Promo> running) {
-        return running.filter(promo -> isFor(promo, page))
+    /// @param standsFor the tag that a tag has become a part of, or itself
+    public static Optional<Promo> on(Page page, Stream<Promo> running, UnaryOperator<Slug> standsFor) {
+        return running.filter(promo -> isFor(promo, page, standsFor))
                 .min(Comparator.comparingInt((Promo promo) -> width(promo.audience()))
                         .thenComparing(Promo::from, Comparator.reverseOrder()));
     }
 
     /// Whether the promo may stand on the page when it is its time.
-    public static boolean isFor(Promo promo, Page page) {
+    ///
+    /// @param standsFor as in [#on]
+    public static boolean isFor(Promo promo, Page page, UnaryOperator<Slug> standsFor) {
         return switch (promo.audience()) {
             case Audience.Everybody() -> true;
             case Audience.Speaking(Language language) ->
@@ -45,13 +51,15 @@ public final class Callout {
                     case Page.Front(Language front) -> front.equals(language);
                     case Page.Tag _, Page.Other _ -> false;
                 };
-            case Audience.Tagged(var tags) ->
-                switch (page) {
+            case Audience.Tagged(var tags) -> {
+                Set<Slug> meant = tags.stream().map(standsFor).collect(Collectors.toSet());
+                yield switch (page) {
                     case Page.Story(var story) ->
-                        story.tags().stream().map(TagName::slug).anyMatch(tags::contains);
-                    case Page.Tag(Slug tag) -> tags.contains(tag);
+                        story.tags().stream().map(TagName::slug).map(standsFor).anyMatch(meant::contains);
+                    case Page.Tag(Slug tag) -> meant.contains(standsFor.apply(tag));
                     case Page.Front _, Page.Other _ -> false;
                 };
+            }
             case Audience.Reading(var id) ->
                 page instanceof Page.Story(var story) && story.story().equals(id);
         };

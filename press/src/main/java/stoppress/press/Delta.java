@@ -4,8 +4,9 @@ import java.util.Optional;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
 
-/// What one entry of the log changes on an open page. It depends on what was said of one story up to that entry alone,
-/// so it never changes.
+/// What one entry of the log changes on an open page. Its words depend on what was said of one story up to that entry
+/// alone, so they never change. Its pictures are as the press knows them when it is pressed: one that was taken away is
+/// in no delta that is pressed afterwards, also not in one of before.
 ///
 /// @param before the position of the story's entry before, which the open page shows
 /// @param position the entry's own position

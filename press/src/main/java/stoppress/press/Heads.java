@@ -163,8 +163,7 @@ final class Heads {
         Site site = page.masthead().site();
         String words = page.asked().words();
         String title = words.isEmpty() ? set.word("search") : set.word("search") + ": " + words;
-        return past(
-                "SearchResultsPage", site, site.language(), title, List.of(), Step.of(site, title, Addresses.SEARCH));
+        return past("SearchResultsPage", site, page.language(), title, List.of(), Step.of(site, title, set.search()));
     }
 
     Head of(GonePage page, Setting set) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import stoppress.publication.document.Byline;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.TagName;
 
@@ -74,7 +75,11 @@ final class JsonFeed {
         item.put("date_published", story.first().toString());
         item.put("date_modified", told.updated().toString());
         if (!story.bylines().isEmpty()) {
-            item.put("authors", story.bylines().stream().map(this::author).toList());
+            item.put(
+                    "authors",
+                    story.bylines().stream()
+                            .map(it -> author(it, story.language()))
+                            .toList());
         }
         if (!story.tags().isEmpty()) {
             item.put("tags", story.tags().stream().map(TagName::name).toList());
@@ -91,13 +96,13 @@ final class JsonFeed {
         return item;
     }
 
-    private Map<String, Object> author(Byline byline) {
+    private Map<String, Object> author(Byline byline, Language language) {
         var author = new LinkedHashMap<String, Object>();
         author.put("name", byline.name());
         byline.author()
                 .ifPresent(it -> author.put(
                         "url",
-                        Addresses.whole(page.site(), new Addresses(page.site().language()).author(it))));
+                        Addresses.whole(page.site(), new Addresses(page.site().language()).author(language, it))));
         return author;
     }
 }

@@ -248,8 +248,7 @@ public final class Press {
 
     /// What was found, in the language that was asked for. Not for other sites' indexes.
     public Page search(SearchPage page) {
-        var language = page.asked().language().orElse(page.masthead().site().language());
-        var set = setting(page.masthead(), language);
+        var set = setting(page.masthead(), page.language());
         return press("search.jte", set, page, heads.of(page, set));
     }
 

@@ -29,6 +29,8 @@ public record SearchPage(
         READY,
         /// It cannot be asked just now.
         CLOSED,
+        /// It did not answer in time.
+        SLOW,
         /// There is no program behind the page that could ask one.
         NONE
     }
@@ -87,6 +89,11 @@ public record SearchPage(
                 Optional.empty(),
                 Optional.empty(),
                 Index.NONE);
+    }
+
+    /// The language of the page: that of the stories that are looked for, or else the paper's own.
+    public Language language() {
+        return asked.language().orElse(masthead.site().language());
     }
 
     /// A tag or an author.

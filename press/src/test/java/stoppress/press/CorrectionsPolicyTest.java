@@ -38,7 +38,15 @@ class CorrectionsPolicyTest {
     private static String page(Site.Corrections policy) {
         Site lamp = Lamp.site();
         var site = new Site(
-                lamp.name(), lamp.tagline(), lamp.address(), lamp.zone(), lamp.languages(), lamp.navigation(), policy);
+                lamp.name(),
+                lamp.tagline(),
+                lamp.address(),
+                lamp.zone(),
+                lamp.languages(),
+                lamp.navigation(),
+                policy,
+                lamp.reach(),
+                lamp.colours());
         var masthead = new Masthead(site, Optional.empty(), Lamp.NOW);
         return new String(
                 PRESS.story(new StoryPage(masthead, Lamp.ferries(), 7, List.of()))

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Site;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,6 +23,8 @@ class PressTest {
     private static final int ONE_FLIGHT = 14 * 1024;
 
     private static final Pattern ASSET = Pattern.compile("/assets/[a-z-]+-[0-9a-f]{16}\\.(css|woff2)");
+    /// A tag that says which language it is in.
+    private static final Pattern TONGUE = Pattern.compile("<[a-z0-9]+[^>]* lang=\"[^>]*>");
     private static final Pattern DATA = Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>");
 
     private final Press press = Press.ready();
@@ -107,6 +111,60 @@ class PressTest {
         var html = text(press.story(Lamp.in(new Language("ar"), "توقف العبّارات")));
 
         assertThat(html).contains("<html lang=\"ar\" dir=\"rtl\">", "<article class=\"story\" data-story=");
+    }
+
+    @Test
+    void whateverSaysItsLanguageSaysInWhichDirectionItRuns() {
+        Site arabic = new Site(
+                "مصباح",
+                Optional.empty(),
+                Lamp.site().address(),
+                Lamp.site().zone(),
+                List.of(new Language("ar"), new Language("fr")),
+                List.of());
+        for (Site site : List.of(Lamp.site(), arabic)) {
+            boolean isEnglish = site.language().equals(Language.ENGLISH);
+            var masthead = new Masthead(site, Optional.empty(), Lamp.NOW);
+            var story = Lamp.in(new Language(isEnglish ? "he" : "fr"), "Les bacs sont arrêtés")
+                    .story();
+            var out =
+                    new OutOfPrint(story.language(), Lamp.NOW, "Parce que.", OutOfPrint.Way.READABLE, Optional.empty());
+            for (Narrated narrated : List.of(
+                    Lamp.spoken(Narrated.Age.EARLIER),
+                    Lamp.read(Narrated.Age.PRESENT),
+                    Lamp.spoken(Narrated.Age.MISTAKEN))) {
+                String html = text(press.story(new StoryPage(
+                        masthead, story, 7, List.of(), Optional.of(narrated), Optional.of(out), Tie.NONE)));
+
+                assertThat(html)
+                        .contains(
+                                isEnglish ? "<html lang=\"en\" dir=\"ltr\">" : "<html lang=\"ar\" dir=\"rtl\">",
+                                isEnglish ? "lang=\"he\" dir=\"rtl\"" : "lang=\"fr\" dir=\"ltr\"");
+                assertThat(TONGUE.matcher(html).results().map(MatchResult::group))
+                        .hasSizeGreaterThan(5)
+                        .allMatch(tag -> tag.contains(" dir=\""));
+            }
+        }
+    }
+
+    @Test
+    void aSearchThatTakesTooLongSaysSo() {
+        var none = SearchPage.none(Lamp.masthead());
+        var slow = new SearchPage(
+                none.masthead(),
+                none.asked(),
+                List.of(),
+                0,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                SearchPage.Index.SLOW);
+
+        assertThat(text(press.search(slow)))
+                .contains("This took too long to look for.")
+                .doesNotContain("being prepared");
     }
 
     @Test

@@ -69,7 +69,7 @@ class WordsTest {
     @Test
     void thousandsStandApartAsTheLanguageHasIt() {
         assertThat(ENGLISH.count("archive.count", 12_345)).isEqualTo("12,345\u00a0stories");
-        assertThat(UKRAINIAN.count("archive.count", 12_345)).isEqualTo("12\u00a0345\u00a0публікацій");
+        assertThat(UKRAINIAN.count("archive.count", 12_345)).isEqualTo("12\u00a0345\u00a0статей");
     }
 
     @Test

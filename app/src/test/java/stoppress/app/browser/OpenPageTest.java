@@ -25,7 +25,11 @@ import stoppress.desk.story.Stories;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.Paragraph;
 import stoppress.publication.document.BlockId;
+import stoppress.publication.document.MediaFile;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Reason;
+import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Text;
@@ -136,6 +140,44 @@ class OpenPageTest {
         assertThat(page.locator("article.story > :first-child").textContent()).contains("the pilot's account");
         assertThat(page.locator("main").textContent()).contains("under tow");
         assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
+    }
+
+    @Test
+    void aPictureThatIsTakenAwayGoesFromThePageThatIsOpenAndItsPlaceSaysWhyAndWordsStay() {
+        double top = top();
+        Renditions picture = leadPicture();
+        assertThat(page.locator("[data-part=picture] img").count()).isEqualTo(1);
+
+        paper.newsroom()
+                .announce()
+                .document(picture.ended(new Ending(Instant.now(), "It shows another ferry.", Optional.empty())));
+
+        page.waitForFunction(
+                "() => document.querySelector('[data-part=picture]').textContent.includes('another ferry')");
+        assertThat(page.locator("article.story img[src*='" + picture.picture() + "']")
+                        .count())
+                .isZero();
+        assertThat(page.locator("main").textContent()).contains("under tow");
+        assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
+    }
+
+    private Renditions leadPicture() {
+        Saved saved = paper.newsroom()
+                .database()
+                .read(it -> new Stories(it.sql()).find(FERRY).orElseThrow());
+        String file = saved.draft()
+                .picture()
+                .flatMap(Picture::file)
+                .map(MediaFile::sha256)
+                .orElseThrow();
+        return new Renditions(
+                file,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -74,8 +74,8 @@ final class LookRoutes {
         Stream<Promo> running = announced.all("promo").stream()
                 .map(Promo.class::cast)
                 .filter(it -> PaperRoutes.isRunning(it, clock.instant()));
-        var masthead =
-                new Masthead(beyond.site().get(), Callout.on(new Callout.Page.Story(next), running), next.latest());
+        var promo = Callout.on(new Callout.Page.Story(next), running, announced::standsFor);
+        var masthead = new Masthead(beyond.site().get(), promo, next.latest());
         return Reply.html(
                 beyond.press().story(new StoryPage(masthead, next, 1, authors)).bytes());
     }

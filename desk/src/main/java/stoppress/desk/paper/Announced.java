@@ -73,6 +73,11 @@ public record Announced(JdbcClient sql) {
         return tag;
     }
 
+    /// As [#standing], by its slug; of a tag that was never announced, its own.
+    public Slug standsFor(Slug slug) {
+        return standing(slug).map(Tag::slug).orElse(slug);
+    }
+
     /// The forms of a picture, by the file that stories name.
     public Optional<Renditions> renditions(String picture) {
         return document("renditions", picture).map(DocumentJson::read).map(Renditions.class::cast);

@@ -209,8 +209,8 @@ public final class PublishScreens {
                             && it.until()
                                     .filter(end -> !end.isAfter(visit.now()))
                                     .isEmpty());
-            var masthead =
-                    new Masthead(desk.site().get(), Callout.on(new Callout.Page.Story(next), running), next.latest());
+            var promo = Callout.on(new Callout.Page.Story(next), running, announced::standsFor);
+            var masthead = new Masthead(desk.site().get(), promo, next.latest());
             return new Answer.Pressed(desk.press()
                     .story(new StoryPage(masthead, next, 1, authors))
                     .bytes());

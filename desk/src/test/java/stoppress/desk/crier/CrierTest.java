@@ -372,7 +372,8 @@ class CrierTest {
                 lamp.languages(),
                 lamp.navigation(),
                 lamp.corrections(),
-                new Reach(Reach.Feeds.FULL, key, Optional.empty()));
+                new Reach(Reach.Feeds.FULL, key, Optional.empty()),
+                lamp.colours());
     }
 
     /// Of what nobody was told, nobody is told where.

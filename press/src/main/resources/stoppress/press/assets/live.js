@@ -71,6 +71,7 @@ function follow(story) {
     source.onopen = () => { opened = true; failures = 0; clearTimeout(poll); poll = 0; };
     source.addEventListener("change", event => queue(() => take(JSON.parse(event.data))));
     source.addEventListener("reload", () => queue(reconcile));
+    source.addEventListener("picture", event => queue(() => drop(JSON.parse(event.data).picture)));
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED && opened) return;
       rest();
@@ -119,6 +120,16 @@ function follow(story) {
     remember();
   }
 
+  // A picture that was taken away is not seen a moment longer; then the page is asked what stands in its place, not by
+  // all at once.
+  async function drop(picture) {
+    const shown = [...story.querySelectorAll("img")].filter(it => (it.closest("picture") || it).outerHTML.includes(picture));
+    if (!shown.length) return;
+    for (const it of shown) it.style.visibility = "hidden";
+    await new Promise(done => setTimeout(done, Math.random() * 2000));
+    await reconcile();
+  }
+
   // The page is fetched again and its pieces are compared: after sleep, a lost network, a gap.
   async function reconcile() {
     const answer = await fetch(here, { cache: "no-cache" });
@@ -126,7 +137,8 @@ function follow(story) {
     if (!answer.ok) return;
     const page = parse(await answer.text());
     const now = page.querySelector("article.story[data-story]");
-    if (!now || Number(now.dataset.position) <= position) return;
+    const at = now ? Number(now.dataset.position) : 0;
+    if (at < position) return;
     const steps = [];
     const there = new Set();
     let after;
@@ -137,8 +149,9 @@ function follow(story) {
       after = id;
     }
     for (const id of was.keys()) if (!there.has(id)) steps.unshift({ id, gone: true });
+    if (at === position && !steps.some(it => it.html || it.gone)) return;
     change(steps, page.querySelector("h1").textContent);
-    position = Number(now.dataset.position);
+    position = at;
     version = Number(now.dataset.version);
     tell(words.changed);
     remember();

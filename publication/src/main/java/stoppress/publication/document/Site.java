@@ -32,7 +32,7 @@ public record Site(
         FOOT
     }
 
-    /// A paper that has its corrections at the foot.
+    /// A paper of which nothing else is said: its corrections are at the foot, and its colours those of all papers.
     public Site(
             String name,
             Optional<String> tagline,
@@ -40,32 +40,7 @@ public record Site(
             ZoneId zone,
             List<Language> languages,
             List<TagName> navigation) {
-        this(name, tagline, address, zone, languages, navigation, Corrections.FOOT);
-    }
-
-    /// A paper with nothing said of how it goes out beside its pages.
-    public Site(
-            String name,
-            Optional<String> tagline,
-            Link address,
-            ZoneId zone,
-            List<Language> languages,
-            List<TagName> navigation,
-            Corrections corrections) {
-        this(name, tagline, address, zone, languages, navigation, corrections, Reach.PLAIN);
-    }
-
-    /// A paper without colours of its own.
-    public Site(
-            String name,
-            Optional<String> tagline,
-            Link address,
-            ZoneId zone,
-            List<Language> languages,
-            List<TagName> navigation,
-            Corrections corrections,
-            Reach reach) {
-        this(name, tagline, address, zone, languages, navigation, corrections, reach, Optional.empty());
+        this(name, tagline, address, zone, languages, navigation, Corrections.FOOT, Reach.PLAIN, Optional.empty());
     }
 
     public Site {
@@ -97,7 +72,7 @@ public record Site(
 
     /// The same with other sections.
     public Site under(List<TagName> sections) {
-        return new Site(name, tagline, address, zone, languages, sections, corrections, reach);
+        return new Site(name, tagline, address, zone, languages, sections, corrections, reach, colours);
     }
 
     /// That language where the paper comes out in it; else the paper's own.

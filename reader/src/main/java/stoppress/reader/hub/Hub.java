@@ -294,13 +294,32 @@ public final class Hub implements AutoCloseable {
         }
     }
 
+    /// Looks at each, also when another cannot be looked at; that one is looked at again the next time.
     private void lookAt(Set<String> touched) {
+        var failed = new HashSet<String>();
         for (String topic : touched) {
-            Optional<String> hash = topics.content(topic).map(Hub::hash);
-            if (hash.isPresent() && !hash.equals(subscriptions.told(topic))) {
-                subscriptions.due(topic, clock.millis());
-                subscriptions.tell(topic, hash.get());
+            try {
+                lookAt(topic);
+            } catch (RuntimeException e) {
+                if (failed.isEmpty()) {
+                    LOG.log(Level.ERROR, "could not look at " + topic + ", and looks again", e);
+                }
+                failed.add(topic);
             }
+        }
+        lock.lock();
+        try {
+            changed.addAll(failed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAt(String topic) {
+        Optional<String> hash = topics.content(topic).map(Hub::hash);
+        if (hash.isPresent() && !hash.equals(subscriptions.told(topic))) {
+            subscriptions.due(topic, clock.millis());
+            subscriptions.tell(topic, hash.get());
         }
     }
 
@@ -308,7 +327,14 @@ public final class Hub implements AutoCloseable {
         var contents = new LinkedHashMap<String, Optional<Topics.Content>>();
         long now = clock.millis();
         for (Subscriptions.Due due : subscriptions.due(now, UNDER_WAY)) {
-            var content = contents.computeIfAbsent(due.to().topic(), topics::content);
+            Optional<Topics.Content> content;
+            try {
+                content = contents.computeIfAbsent(due.to().topic(), topics::content);
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "could not send " + due.to().topic() + ", and tries again in a minute", e);
+                subscriptions.later(due, clock.millis() + GLANCE.toMillis(), due.tries());
+                continue;
+            }
             String key = due.to().topic() + " " + due.to().callback();
             if (underWay.contains(key)) {
                 continue;

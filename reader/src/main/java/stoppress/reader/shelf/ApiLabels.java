@@ -97,7 +97,8 @@ final class ApiLabels {
         Optional<Json.Obj> described = document.map(DocumentJson::read)
                 .map(it -> it instanceof Author author ? look.press.shown(author) : it)
                 .map(DocumentJson::tree)
-                .or(() -> listed.filter(it -> it.stories() > 0).map(it -> unknown(slug, it.title())));
+                .or(() -> listed.filter(it -> it.stories() > 0)
+                        .map(it -> unknown(slug, it.title().isEmpty() ? slug.text() : it.title())));
         return described.map(it -> {
             var members = new TreeMap<>(it.members());
             members.remove("type");

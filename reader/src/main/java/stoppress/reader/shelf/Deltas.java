@@ -19,7 +19,8 @@ import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
 
-/// What one entry of the log changes on an open page of a story; the same for ever.
+/// What one entry of the log changes on an open page of a story. Its words are the same for ever; where there is a
+/// picture among them it is shown as it is now, or not any more, and nobody may keep it for long.
 final class Deltas {
     private final Look look;
 
@@ -64,8 +65,11 @@ final class Deltas {
         Optional<StoryVersion> was = shown(position, language, slug);
         return was.isEmpty()
                 ? erased()
-                : forEver(look.press.delta(
-                        new Delta(look.site, before, state(was.get(), position - 1), position, state(is, position))));
+                : new Answer.Found(
+                        look.press.delta(new Delta(
+                                look.site, before, state(was.get(), position - 1), position, state(is, position))),
+                        Optional.empty(),
+                        is.pictures().isEmpty() ? Caching.IMMUTABLE : Caching.PAGE);
     }
 
     /// The words stay, what can be heard of them does not.

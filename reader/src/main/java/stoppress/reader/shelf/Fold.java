@@ -42,6 +42,7 @@ final class Fold {
     private final FoldedStories stories;
     private final FoldedNarrations narrations;
     private final FoldedPieces pieces;
+    private final FoldedPictures pictures;
     private final FoldedEditions editions;
     private final Entries entries;
     private final Lists lists;
@@ -54,8 +55,9 @@ final class Fold {
         lists = new Lists(sql, touching);
         entries = new Entries(sql);
         narrations = new FoldedNarrations(sql, touching);
-        stories = new FoldedStories(sql, lists, entries, narrations, touching);
-        pieces = new FoldedPieces(sql, lists, touching);
+        pictures = new FoldedPictures(sql, touching);
+        stories = new FoldedStories(sql, lists, entries, narrations, pictures, touching);
+        pieces = new FoldedPieces(sql, lists, touching, pictures);
         editions = new FoldedEditions(sql, touching);
         site = Sites.read(sql).site();
     }
@@ -124,12 +126,12 @@ final class Fold {
             case Promo promo -> pieces.promo(position, promo, new Addresses(site.language()));
             case Renditions renditions -> {
                 boolean wasEnded = stories.isEnded(renditions.picture());
-                pieces.renditions(renditions, new Addresses(site.language()));
+                pictures.renditions(position, renditions, new Addresses(site.language()));
                 if (wasEnded || renditions.ending().isPresent()) {
                     stories.reshow(renditions.picture());
                 }
             }
-            case Placard placard -> pieces.placard(placard, new Addresses(site.language()));
+            case Placard placard -> pictures.placard(placard, new Addresses(site.language()));
             case Narration narration -> narrations.narrate(position, narration, site);
             case Forwarding forwarding -> pieces.forward(forwarding);
             case Editions tied -> editions.tie(position, tied, site);

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import stoppress.press.Addresses;
@@ -121,15 +120,6 @@ final class FoldedNarrations {
             touching.path(Addresses.api(Addresses.STORIES, new Slug(was.slug())));
             versions.forEach(number -> touching.path(Addresses.version(page, number)));
         }
-        List<Language> own =
-                sql.all("select language from story where key = ?", row -> new Language(row.getString(1)), story.key());
-        own.forEach(language -> touching.feeds(addresses.front(language)));
-        for (long list : story.lists()) {
-            ListName name = sql.first("select name from list where key = ?", row -> ListName.of(row.getString(1)), list)
-                    .orElseThrow();
-            if (name instanceof ListName.Tagged || name instanceof ListName.By) {
-                touching.feeds(name.address(addresses));
-            }
-        }
+        touching.feedsOf(story.lists(), addresses);
     }
 }

@@ -1,46 +1,44 @@
 package stoppress.reader.shelf;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import stoppress.press.Addresses;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block.Illustration;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.FormerAddress;
 import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Pass;
 import stoppress.publication.document.Pass.Terms;
-import stoppress.publication.document.Picture;
-import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
-import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
 
-/// Folds what pages show beside stories: authors, tags and promos. One with the same slug replaces the one before.
+/// Folds what pages show beside stories: authors, tags, promos, what the paper says of itself; where something stood
+/// before, and who may read the paper as a Ghost's clients do. One with the same name replaces the one before.
 final class FoldedPieces {
-    /// When more stories than these show it, every page is touched instead of each of theirs.
+    /// When more stories than these are concerned, every page is touched instead of each of theirs.
     private static final int MANY = 500;
 
     private final Sql sql;
     private final Lists lists;
     private final Touching touching;
+    private final FoldedPictures pictures;
 
-    FoldedPieces(Sql sql, Lists lists, Touching touching) {
+    FoldedPieces(Sql sql, Lists lists, Touching touching, FoldedPictures pictures) {
         this.sql = sql;
         this.lists = lists;
         this.touching = touching;
+        this.pictures = pictures;
     }
 
     void author(Author author, Addresses addresses) throws SQLException {
@@ -48,11 +46,8 @@ final class FoldedPieces {
                 "insert or replace into author (slug, document) values (?, ?)",
                 author.slug().text(),
                 DocumentJson.write(author));
-        Optional<String> file = author.picture().flatMap(Picture::file).map(MediaFile::sha256);
-        if (file.isPresent()) {
-            // An author stands under many stories.
-            sql.run("insert or ignore into shown (picture, story) values (?, 0)", file.get());
-        }
+        // An author stands under many stories.
+        pictures.shows(FoldedPictures.EVERYWHERE, author.picture().stream().toList());
         var name = new ListName.By(author.slug());
         whole(name);
         touchStoriesOf(lists.named(name), addresses);
@@ -70,11 +65,7 @@ final class FoldedPieces {
 
     /// Whether it has become a part of another tag, or is one no longer.
     boolean tag(Tag tag, Site site) throws SQLException {
-        Optional<Slug> before = sql.first(
-                        "select document from tag where slug = ?",
-                        row -> row.getBytes(1),
-                        tag.slug().text())
-                .flatMap(bytes -> ((Tag) DocumentJson.read(bytes)).into());
+        Optional<Slug> before = new Called(sql).tag(tag.slug()).flatMap(Tag::into);
         sql.run(
                 "insert or replace into tag (slug, document) values (?, ?)",
                 tag.slug().text(),
@@ -87,83 +78,6 @@ final class FoldedPieces {
         return !before.equals(tag.into());
     }
 
-    /// The forms of a picture: what shows it is pressed again, in lists and feeds, too.
-    void renditions(Renditions renditions, Addresses addresses) throws SQLException {
-        boolean wasEnded = sql.first(
-                        "select document from rendition where picture = ?",
-                        row -> row.getBytes(1),
-                        renditions.picture())
-                .filter(it -> ((Renditions) DocumentJson.read(it)).ending().isPresent())
-                .isPresent();
-        sql.run(
-                "insert or replace into rendition (picture, document) values (?, ?)",
-                renditions.picture(),
-                DocumentJson.write(renditions));
-        if (wasEnded || renditions.ending().isPresent()) {
-            // It may be shown by another in its place, by versions of the past, and by what partners take of them.
-            touching.everything();
-            return;
-        }
-        List<Showing> stories = sql.all("""
-                select s.lists, s.language, s.slug, s.pages from shown join story s on s.key = shown.story
-                where shown.picture = ? and s.withdrawal is null
-                """, Showing::of, renditions.picture());
-        if (stories.size() > MANY
-                || sql.number("select count(*) from shown where picture = ? and story = 0", renditions.picture()) > 0) {
-            touching.everything();
-            return;
-        }
-        for (Showing story : stories) {
-            touchShowing(story, addresses);
-        }
-    }
-
-    /// A story that shows a picture.
-    private record Showing(Set<Long> lists, Named named, long pages) {
-        static Showing of(ResultSet row) throws SQLException {
-            return new Showing(
-                    Lists.keys(row.getString(1)), new Named(row.getString(2), row.getString(3)), row.getLong(4));
-        }
-    }
-
-    /// Its page, its pages of older entries, its card, the front, and all feeds that may tell it. Lists show no
-    /// pictures.
-    private void touchShowing(Showing story, Addresses addresses) throws SQLException {
-        touchStories(List.of(story.named()), addresses);
-        var language = new Language(story.named().language());
-        String address = addresses.story(language, new Slug(story.named().slug()));
-        touching.path(Addresses.card(address));
-        for (long n = 1; n <= story.pages(); n++) {
-            touching.path(Addresses.updates(address, Long.toString(n)));
-        }
-        touching.path(addresses.front(language));
-        touching.feeds(addresses.front(language));
-        for (long list : story.lists()) {
-            ListName name = ListName.of(sql.first("select name from list where key = ?", row -> row.getString(1), list)
-                    .orElseThrow());
-            switch (name) {
-                case ListName.Tagged _, ListName.By _, ListName.In _ -> touching.feeds(name.address(addresses));
-                case ListName.All _, ListName.Of _ -> {
-                    // Nobody subscribes to those.
-                }
-            }
-        }
-    }
-
-    /// A story's headline as a picture: its page names it, and nothing else does.
-    void placard(Placard placard, Addresses addresses) throws SQLException {
-        sql.run(
-                "insert or replace into placard (story, document) values (?, ?)",
-                placard.story().text(),
-                DocumentJson.write(placard));
-        for (Named story : sql.all(
-                "select language, slug from story where id = ? and withdrawal is null",
-                Named::of,
-                placard.story().text())) {
-            touching.path(addresses.story(new Language(story.language()), new Slug(story.slug())));
-        }
-    }
-
     /// What the paper says of itself; each time it was said stays known.
     void policy(Position position, Policy policy) throws SQLException {
         sql.run(
@@ -171,6 +85,12 @@ final class FoldedPieces {
                 position.number(),
                 policy.slug().text(),
                 DocumentJson.write(policy));
+        pictures.shows(
+                FoldedPictures.EVERYWHERE,
+                policy.body().stream()
+                        .filter(Illustration.class::isInstance)
+                        .map(it -> ((Illustration) it).picture())
+                        .toList());
     }
 
     void promo(Position position, Promo promo, Addresses addresses) throws SQLException {
@@ -213,7 +133,7 @@ final class FoldedPieces {
             case Audience.Everybody _, Audience.Speaking _ -> touching.everything();
             case Audience.Tagged(List<Slug> tags) -> {
                 for (Slug tag : tags) {
-                    var name = new ListName.Tagged(tag);
+                    var name = new ListName.Tagged(lists.standsFor(tag));
                     whole(name);
                     touchStoriesOf(lists.named(name), addresses);
                 }

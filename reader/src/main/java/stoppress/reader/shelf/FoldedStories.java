@@ -18,7 +18,6 @@ import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Erasure.Erased;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.MediaFile;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -37,6 +36,7 @@ final class FoldedStories {
     private final Lists lists;
     private final Entries entries;
     private final FoldedNarrations narrations;
+    private final FoldedPictures pictures;
     private final Touching touching;
     private final FoldedPosts posts;
     private final FoldedEditions editions;
@@ -54,11 +54,18 @@ final class FoldedStories {
         }
     }
 
-    FoldedStories(Sql sql, Lists lists, Entries entries, FoldedNarrations narrations, Touching touching) {
+    FoldedStories(
+            Sql sql,
+            Lists lists,
+            Entries entries,
+            FoldedNarrations narrations,
+            FoldedPictures pictures,
+            Touching touching) {
         this.sql = sql;
         this.lists = lists;
         this.entries = entries;
         this.narrations = narrations;
+        this.pictures = pictures;
         this.touching = touching;
         this.posts = new FoldedPosts(sql, lists);
         this.editions = new FoldedEditions(sql, touching);
@@ -98,7 +105,7 @@ final class FoldedStories {
                 Updates.of(story).pages(),
                 CardBytes.write(story));
         remember(position, key, story);
-        shows(key, story);
+        pictures.shows(key, story.pictures());
         corrections(story, key);
         posts.put(key, story);
         address(story.language(), story.slug(), key);
@@ -382,17 +389,6 @@ final class FoldedStories {
                 language.tag(),
                 slug.text(),
                 key);
-    }
-
-    /// Remembers which pictures it shows, or ever did.
-    private void shows(long key, StoryVersion story) throws SQLException {
-        for (String picture : story.pictures().stream()
-                .flatMap(it -> it.file().stream())
-                .map(MediaFile::sha256)
-                .distinct()
-                .toList()) {
-            sql.run("insert or ignore into shown (picture, story) values (?, ?)", picture, key);
-        }
     }
 
     /// As [FoldedPosts#isEnded].

@@ -7,29 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 import stoppress.press.ghost.Known;
 import stoppress.publication.document.Author;
-import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 
 /// Tags and authors as the shelf has them, each looked up once.
 final class KnownToShelf implements Known {
-    private final Look look;
+    private final Called called;
     private final Map<Slug, Author> authors = new HashMap<>();
     private final Map<Slug, Tag> tags = new HashMap<>();
 
     KnownToShelf(Look look) {
-        this.look = look;
+        this.called = new Called(look.sql);
     }
 
     @Override
     public Author author(Slug slug, String name) {
         Author known = authors.get(slug);
         if (known == null) {
-            known = look("select document from author where slug = ?", slug)
-                    .map(bytes -> (Author) DocumentJson.read(bytes))
-                    .orElseGet(() ->
-                            new Author(slug, name, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+            try {
+                known = called.author(slug)
+                        .orElseGet(() -> new Author(
+                                slug, name, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+            } catch (SQLException e) {
+                throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
+            }
             authors.put(slug, known);
         }
         return known;
@@ -40,23 +42,13 @@ final class KnownToShelf implements Known {
         Tag known = tags.get(name.slug());
         if (known == null) {
             try {
-                Slug stands = Lists.standsFor(look.sql, name.slug());
-                known = look("select document from tag where slug = ?", stands)
-                        .map(bytes -> (Tag) DocumentJson.read(bytes))
-                        .orElseGet(() -> new Tag(stands, name.name(), Optional.empty()));
+                Slug stands = Lists.standsFor(called.sql(), name.slug());
+                known = called.tag(stands).orElseGet(() -> new Tag(stands, name.name(), Optional.empty()));
             } catch (SQLException e) {
                 throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
             }
             tags.put(name.slug(), known);
         }
         return known;
-    }
-
-    private Optional<byte[]> look(String query, Slug slug) {
-        try {
-            return look.document(query, slug.text());
-        } catch (SQLException e) {
-            throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -35,12 +35,13 @@ final class Labelled {
 
     private List<Label> labels(String which, String... keys) throws SQLException {
         boolean tags = prefix.equals("tag/");
-        var arguments = new ArrayList<Object>(
-                List.of(prefix.length() + 1, tags ? "$.description" : "$.biography", prefix.length() + 1));
+        var arguments = new ArrayList<Object>(List.of(
+                prefix.length() + 1, prefix.length() + 1, tags ? "$.description" : "$.biography", prefix.length() + 1));
         arguments.addAll(List.of(keys));
         return look.sql.all(
                 """
-                select l.key, substr(l.name, ?), coalesce(json_extract(cast(d.document as text), '$.name'), l.title),
+                select l.key, substr(l.name, ?),
+                    coalesce(json_extract(cast(d.document as text), '$.name'), nullif(l.title, ''), substr(l.name, ?)),
                     json_extract(cast(d.document as text), ?), l.stories
                 from list l left join %s d on d.slug = substr(l.name, ?)
                 where %s and l.stories > 0

@@ -34,10 +34,12 @@ final class ListPages {
 
     private final Look look;
     private final Cuts cuts;
+    private final Called called;
 
     ListPages(Look look) {
         this.look = look;
         this.cuts = new Cuts(look);
+        this.called = new Called(look.sql);
     }
 
     /// What stands at the list's own address; empty where there is no such list.
@@ -159,34 +161,11 @@ final class ListPages {
             case ListName.Of(YearMonth month) ->
                 row.isEmpty() ? Optional.empty() : Optional.of(new ListPage.Of.Month(month));
             case ListName.In(Language language, ListName.Tagged(Slug slug)) ->
-                tag(language, slug, title(name, row)).map(ListPage.Of.Tagged::new);
-            case ListName.In(Language _, ListName.By(Slug slug)) -> {
-                Optional<String> title = title(name, row);
-                yield look.document("select document from author where slug = ?", slug.text())
-                        .map(bytes -> (Author) DocumentJson.read(bytes))
-                        .or(() -> title.map(it -> unknown(slug, it)))
-                        .map(ListPage.Of.By::new);
-            }
+                called.tag(slug, language, look.site.language()).map(ListPage.Of.Tagged::new);
+            case ListName.In(Language language, ListName.By(Slug slug)) ->
+                called.author(slug, language).map(ListPage.Of.By::new);
             case ListName.In _ -> Optional.empty();
         };
-    }
-
-    /// A tag as it is called in that language: by its document, or else by the stories in it.
-    private Optional<Tag> tag(Language language, Slug slug, Optional<String> title) throws SQLException {
-        Optional<Tag> said = look.document("select document from tag where slug = ?", slug.text())
-                .map(bytes -> (Tag) DocumentJson.read(bytes));
-        if (said.isEmpty()) {
-            return title.map(it -> new Tag(slug, it, Optional.empty()));
-        }
-        boolean isOwn = language.equals(look.site.language());
-        String called = isOwn || said.get().names().containsKey(language)
-                ? said.get().name(language)
-                : title.orElse(said.get().name());
-        return Optional.of(new Tag(
-                slug,
-                called,
-                isOwn ? said.get().description() : Optional.empty(),
-                said.get().into()));
     }
 
     /// What a feed of the list is of.
@@ -196,20 +175,6 @@ final class ListPages {
             case ListPage.Of.By(Author author) -> Optional.of(new FeedPage.Of.By(author));
             case ListPage.Of.Month _ -> Optional.empty();
         });
-    }
-
-    /// What the stories in the list call it; where there are none in that language, those in others.
-    private Optional<String> title(ListName name, Row row) throws SQLException {
-        if (!row.isEmpty()) {
-            return Optional.of(row.title());
-        }
-        return name instanceof ListName.In(Language _, ListName all)
-                ? cuts.row(all).filter(it -> !it.isEmpty()).map(Row::title)
-                : Optional.empty();
-    }
-
-    private static Author unknown(Slug slug, String name) {
-        return new Author(slug, name, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     private static Callout.Page subject(ListName name) {

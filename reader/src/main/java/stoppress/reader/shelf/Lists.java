@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import stoppress.press.ghost.Ids;
-import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Tag;
 import stoppress.publication.log.Position;
@@ -37,6 +36,13 @@ final class Lists {
         int changed = sql.run("update list set title = ? where key = ? and title <> ?", title, key, title);
         if (changed > 0) {
             touching.whole(key);
+            for (long nameless : sql.all("""
+                    select key from list
+                    where name between 'in/' and 'in0' and name like '%/' || ? and title = '' and stories > 0
+                    """, row -> row.getLong(1), name.text())) {
+                // No story in that language calls it anything: it is called as in this list.
+                touching.whole(nameless);
+            }
         }
         sql.run("update list set titled = ? where key = ?", by.number(), key);
         return key;
@@ -51,9 +57,7 @@ final class Lists {
     static Slug standsFor(Sql sql, Slug tag) throws SQLException {
         Slug stands = tag;
         for (int hops = 0; hops < HOPS; hops++) {
-            Optional<Slug> into = sql.first(
-                            "select document from tag where slug = ?", row -> row.getBytes(1), stands.text())
-                    .flatMap(bytes -> ((Tag) DocumentJson.read(bytes)).into());
+            Optional<Slug> into = new Called(sql).tag(stands).flatMap(Tag::into);
             if (into.isEmpty()) {
                 return stands;
             }

@@ -23,7 +23,6 @@ import stoppress.publication.document.Placard;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.StoryVersion;
-import stoppress.publication.document.Tag;
 import stoppress.publication.document.TagName;
 import stoppress.publication.document.Withdrawal;
 import stoppress.reader.pages.Caching;
@@ -121,9 +120,8 @@ final class Look {
         }
         var sections = new ArrayList<TagName>();
         for (TagName it : site.navigation()) {
-            Optional<String> called = document(
-                            "select document from tag where slug = ?", it.slug().text())
-                    .map(bytes -> (Tag) DocumentJson.read(bytes))
+            Optional<String> called = new Called(sql)
+                    .tag(it.slug())
                     .flatMap(tag -> Optional.ofNullable(tag.names().get(language)));
             sections.add(new TagName(it.slug(), called.orElse(it.name())));
         }

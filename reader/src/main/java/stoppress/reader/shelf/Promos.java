@@ -7,6 +7,7 @@ import java.util.Optional;
 import stoppress.press.Callout;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Promo;
+import stoppress.publication.document.Slug;
 
 /// The promos on the shelf.
 final class Promos {
@@ -33,6 +34,18 @@ final class Promos {
                 hour.millis());
         // A page waits for no hour of a promo that is not for it: it is not told when that one changes.
         return Callout.on(
-                page, running.stream().filter(it -> Callout.isFor(it, page)).filter(hour::shows));
+                page,
+                running.stream()
+                        .filter(it -> Callout.isFor(it, page, this::standsFor))
+                        .filter(hour::shows),
+                this::standsFor);
+    }
+
+    private Slug standsFor(Slug tag) {
+        try {
+            return Lists.standsFor(sql, tag);
+        } catch (SQLException e) {
+            throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
+        }
     }
 }

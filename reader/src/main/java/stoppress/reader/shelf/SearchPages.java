@@ -28,11 +28,9 @@ import stoppress.press.SearchPage.Hit;
 import stoppress.press.SearchPage.Meant;
 import stoppress.press.SearchPage.Named;
 import stoppress.press.SearchPage.Run;
-import stoppress.publication.document.Author;
-import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.InvalidDocument;
+import stoppress.publication.document.Language;
 import stoppress.publication.document.Slug;
-import stoppress.publication.document.Tag;
 import stoppress.reader.search.Found;
 import stoppress.reader.search.Index;
 import stoppress.reader.search.Question;
@@ -76,13 +74,14 @@ public final class SearchPages {
                 .map(Integer::parseInt)
                 .map(it -> Math.min(it, Question.PAGES))
                 .orElse(1);
-        Optional<Found> found = find(open, question(look, asked, page), now);
+        Sought sought = find(open, question(look, asked, page), now);
+        Optional<Found> found = sought.found();
         List<Hit> hits = found.isEmpty() ? List.of() : hits(look, found.get());
         List<Card> cards = hits.stream().map(Hit::card).toList();
         long total = found.map(Found::total).orElse(0L);
         boolean isFurther = page < Question.PAGES && total > (long) page * Question.SIZE;
         return press.search(new SearchPage(
-                look.masthead(new Callout.Page.Other(), look.site.language(), cards),
+                look.masthead(new Callout.Page.Other(), asked.language().orElse(look.site.language()), cards),
                 asked,
                 hits,
                 total,
@@ -91,19 +90,30 @@ public final class SearchPages {
                 found.flatMap(Found::meant).map(words -> new Meant(words, address(asked, words, 1))),
                 page == 1 ? Optional.empty() : Optional.of(address(asked, asked.words(), page - 1)),
                 isFurther ? Optional.of(address(asked, asked.words(), page + 1)) : Optional.empty(),
-                found.isEmpty() ? SearchPage.Index.CLOSED : SearchPage.Index.READY));
+                sought.index()));
     }
 
-    /// Empty when the index cannot be asked.
-    private static Optional<Found> find(Optional<Index> index, Question question, Instant now) {
+    /// What came of asking the index.
+    ///
+    /// @param found empty when it could not be asked, or did not answer in time
+    private record Sought(Optional<Found> found, SearchPage.Index index) {
+        static Sought nothing(SearchPage.Index index) {
+            return new Sought(Optional.empty(), index);
+        }
+    }
+
+    private static Sought find(Optional<Index> index, Question question, Instant now) {
+        if (index.isEmpty()) {
+            return Sought.nothing(SearchPage.Index.CLOSED);
+        }
         try {
-            return index.map(it -> it.find(question, now));
+            return new Sought(Optional.of(index.get().find(question, now)), SearchPage.Index.READY);
         } catch (TookTooLong e) {
             LOG.log(System.Logger.Level.DEBUG, "an answer was not found in time", e);
-            return Optional.empty();
+            return Sought.nothing(SearchPage.Index.SLOW);
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "could not search: " + e.getMessage(), e);
-            return Optional.empty();
+            return Sought.nothing(SearchPage.Index.CLOSED);
         }
     }
 
@@ -162,36 +172,38 @@ public final class SearchPages {
         if (words.length() > Question.LENGTH) {
             words = words.substring(0, words.offsetByCodePoints(0, words.codePointCount(0, Question.LENGTH) - 1));
         }
+        Optional<Language> language = Optional.ofNullable(query.get("language"))
+                .flatMap(wanted -> look.site.languages().stream()
+                        .filter(it -> it.tag().equals(wanted))
+                        .findFirst());
+        Language around = language.orElse(look.site.language());
         return new Asked(
                 words,
-                Optional.ofNullable(query.get("language"))
-                        .flatMap(wanted -> look.site.languages().stream()
-                                .filter(it -> it.tag().equals(wanted))
-                                .findFirst()),
-                named(look, "tag", query.get("tag")),
-                named(look, "author", query.get("author")),
+                language,
+                tag(look, query.get("tag"), around),
+                author(look, query.get("author"), around),
                 day(query.get("from")),
                 day(query.get("until")),
                 "newest".equals(query.get("order")));
     }
 
-    /// The tag, or author, of a slug, as its document names it or else the stories; empty where there is none.
-    private static Optional<Named> named(Look look, String kind, @Nullable String text) throws SQLException {
+    /// The tag that the slug's stands for, as it is called in that language; empty where there is none.
+    private static Optional<Named> tag(Look look, @Nullable String text, Language language) throws SQLException {
         Optional<Slug> slug = slug(text);
         if (slug.isEmpty()) {
             return Optional.empty();
         }
-        Slug named = kind.equals("tag") ? Lists.standsFor(look.sql, slug.get()) : slug.get();
-        Optional<String> described = look.document("select document from " + kind + " where slug = ?", named.text())
-                .map(DocumentJson::read)
-                .map(it -> it instanceof Tag tag ? tag.name() : ((Author) it).name());
-        Optional<String> name = described.isPresent()
-                ? described
-                : look.sql.first(
-                        "select title from list where name = ? and stories > 0",
-                        row -> row.getString(1),
-                        kind + "/" + named);
-        return name.map(it -> new Named(named, it));
+        Slug stands = Lists.standsFor(look.sql, slug.get());
+        return new Called(look.sql)
+                .tag(stands, language, look.site.language())
+                .map(it -> new Named(it.slug(), it.name()));
+    }
+
+    private static Optional<Named> author(Look look, @Nullable String text, Language language) throws SQLException {
+        Optional<Slug> slug = slug(text);
+        return slug.isEmpty()
+                ? Optional.empty()
+                : new Called(look.sql).author(slug.get(), language).map(it -> new Named(it.slug(), it.name()));
     }
 
     private static Optional<Slug> slug(@Nullable String text) {

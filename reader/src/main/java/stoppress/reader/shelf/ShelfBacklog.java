@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import stoppress.press.Addresses;
 import stoppress.press.Press;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
@@ -19,7 +21,8 @@ import stoppress.reader.live.Event;
 import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Source.Answer;
 
-/// What was told, from the shelf: each entry of a story is an event of that story and of the paper.
+/// What was told, from the shelf: each entry of a story is an event of that story and of the paper; that a picture was
+/// taken away is one of each story that shows it.
 public final class ShelfBacklog implements Backlog {
     /// A change that is larger is not sent to everybody, who fetch it at its address instead, where caches have it.
     private static final int SMALL = 8 << 10;
@@ -70,8 +73,9 @@ public final class ShelfBacklog implements Backlog {
     public List<String> changed(long after) {
         return shelf.read(sql -> {
             var topics = new ArrayList<String>(sql.all(
-                    "select distinct story from version where position > ?",
+                    "select story from version where position > ? union select story from taken where position > ?",
                     row -> Long.toString(row.getLong(1)),
+                    after,
                     after));
             if (!topics.isEmpty()) {
                 topics.add(PAPER);
@@ -113,8 +117,29 @@ public final class ShelfBacklog implements Backlog {
                     events.add(change(it, look));
                 }
             }
-            return Optional.of(List.copyOf(events));
+            if (!paper) {
+                events.addAll(pictures(sql, Long.parseLong(topic), position, most));
+                events.sort(Comparator.comparingLong(Event::position));
+            }
+            return events.size() > most ? Optional.empty() : Optional.of(List.copyOf(events));
         });
+    }
+
+    /// That pictures were taken away which the story shows, or showed.
+    private static List<Event> pictures(Sql sql, long story, long position, int most) throws SQLException {
+        return sql.all(
+                """
+                select t.position, e.document from taken t join entry e on e.position = t.position
+                where t.story = ? and t.position > ? and e.document is not null order by t.position limit ?
+                """,
+                row -> {
+                    var taken = (Renditions) DocumentJson.read(row.getBytes(2));
+                    var data = Json.object().with("picture", taken.picture()).with("position", Json.of(row.getLong(1)));
+                    return new Event(row.getLong(1), "picture", line(data));
+                },
+                story,
+                position,
+                most + 1);
     }
 
     private static Event change(Told told, Look look) throws SQLException {

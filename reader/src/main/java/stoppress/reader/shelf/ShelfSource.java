@@ -31,6 +31,9 @@ import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source;
 
 /// Presses what stands at an address from the shelf. Each answer is of one state of the shelf, at one moment.
+///
+/// Longer than most: which addresses there are, and which of them goes before another, has to be seen together. What
+/// stands there is made elsewhere.
 public final class ShelfSource implements Source {
     private static final List<String> FEED = List.of(Addresses.CORRECTIONS_FEED.substring(1));
     private static final Map<String, Function<Item, Page>> FORMATS =
@@ -196,7 +199,7 @@ public final class ShelfSource implements Source {
         List<String> rest = language.isPresent() ? parts.subList(1, parts.size()) : parts;
         if (rest.size() == 2 && rest.getFirst().equals("sitemap")) {
             var sitemaps = language.isPresent() ? SitemapPages.in(language.get(), look) : SitemapPages.of(look);
-            return sitemaps.part(rest.getLast());
+            return sitemaps.isThere() ? sitemaps.part(rest.getLast()) : Optional.empty();
         }
         if (language.isEmpty() || rest.size() != 1) {
             return Optional.empty();

@@ -249,8 +249,7 @@ final class StoryPages {
         for (Byline byline : story.bylines()) {
             if (byline.author().isPresent()) {
                 Slug slug = byline.author().get();
-                look.document("select document from author where slug = ?", slug.text())
-                        .ifPresent(bytes -> authors.put(slug, (Author) DocumentJson.read(bytes)));
+                new Called(look.sql).author(slug).ifPresent(it -> authors.put(slug, it));
             }
         }
         return List.copyOf(authors.values());

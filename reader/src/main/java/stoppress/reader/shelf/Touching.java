@@ -94,6 +94,9 @@ final class Touching {
                 if (!language.equals(site.language())) {
                     sitemaps(list, marks, language, addresses);
                 }
+                if ((marks.before == 0) != (stories(list) == 0)) {
+                    sitemapsOfLists(language, site, addresses);
+                }
                 return;
             }
             case ListName.Tagged _, ListName.By _ -> {
@@ -101,10 +104,10 @@ final class Touching {
                 inEveryLanguage(name, site, addresses);
                 return;
             }
-            case ListName.In(Language _, ListName all) -> {
+            case ListName.In(Language language, ListName all) -> {
                 feeds(name.address(addresses));
                 if ((marks.before == 0) != (stories(list) == 0)) {
-                    sitemapsOfLists(site, addresses);
+                    sitemapsOfLists(language, site, addresses);
                     inEveryLanguage(all, site, addresses);
                 }
             }
@@ -160,6 +163,20 @@ final class Touching {
         }
     }
 
+    /// The feeds of a story that is in these lists: those of its language, of its tags and its authors.
+    void feedsOf(Set<Long> lists, Addresses addresses) throws SQLException {
+        for (long list : lists) {
+            ListName name = sql.first("select name from list where key = ?", row -> ListName.of(row.getString(1)), list)
+                    .orElseThrow();
+            switch (name) {
+                case ListName.In _ -> feeds(name.address(addresses));
+                case ListName.Tagged _, ListName.By _, ListName.All _, ListName.Of _ -> {
+                    // Nobody subscribes to those: they are of all languages.
+                }
+            }
+        }
+    }
+
     /// The sitemaps that have a story of that list there, and no other page.
     void sitemaps(ListName list, Place place) throws SQLException {
         mapped.computeIfAbsent(list, _ -> new HashSet<>()).add(place);
@@ -193,11 +210,14 @@ final class Touching {
         return ranks.before(list, place) / SitemapPages.SIZE + 1;
     }
 
-    private void sitemapsOfLists(Site site, Addresses addresses) throws SQLException {
-        site.languages().forEach(language -> path(addresses.sitemap(language)));
+    /// Those of the languages in which the paper comes out, and of the one in which a list has come or gone.
+    private void sitemapsOfLists(Language own, Site site, Addresses addresses) throws SQLException {
+        var languages = new HashSet<>(site.languages());
+        languages.add(own);
+        languages.forEach(language -> path(addresses.sitemap(language)));
         long lists = sql.number("select count(*) from list");
         for (long n = 1; n <= lists / SitemapPages.SIZE + 2; n++) {
-            for (Language language : site.languages()) {
+            for (Language language : languages) {
                 path(addresses.sitemapOfLists(language, n));
             }
         }

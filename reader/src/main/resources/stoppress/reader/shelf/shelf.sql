@@ -54,12 +54,21 @@ create table rendition (picture text primary key, document blob not null) withou
 create index rendition_ended on rendition (picture) where json_extract(cast(document as text), '$.ending') is not null;
 -- Stories' headlines as pictures, by the story's id.
 create table placard (story text primary key, document blob not null) without rowid;
--- Which stories show a picture, or did once; story 0: an author's.
+-- Which stories show a picture, or did once; story 0: an author, or what the paper says of itself. What a picture was
+-- replaced by is shown where the picture is.
 create table shown (
     picture text    not null,
     story   integer not null,
     primary key (picture, story)
 ) without rowid;
+
+-- That a picture was taken away, for the stories that showed it, or whose authors' boxes did: their open pages are told.
+create table taken (
+    story    integer not null,
+    position integer not null,
+    primary key (story, position)
+) without rowid;
+create index taken_in_order on taken (position, story);
 
 create table promo (
     slug     text primary key,
@@ -136,7 +145,9 @@ create table heard (
 );
 create index heard_in_order on heard (language, first, story);
 
--- All entries that were ever of a story, recordings, withdrawals and erasures too. No page of the present reads it.
+-- All entries that were ever of a story, recordings, withdrawals and erasures too. Pages of the past are of these. Those of
+-- the present look at the entries of their own stories alone, by the indexes: at which of them a recording speaks of and
+-- what came after, at what was corrected in an original since, and when more than spelling was changed last.
 create table version (
     position integer primary key,
     story    integer not null,

@@ -3,12 +3,14 @@ package stoppress.reader.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.Colour;
 import stoppress.publication.document.Colours;
+import stoppress.publication.document.Language;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Source.Answer;
 
@@ -46,6 +48,20 @@ class ColoursTest {
     }
 
     @Test
+    void pagesInOtherLanguagesAreInThePapersColoursToo() {
+        try (var room = new ReadingRoom(directory)) {
+            room.hears(
+                    Cast.lamp().in(Optional.of(WINE)),
+                    Telling.of("poromy", "Пороми стали").in(Language.UKRAINIAN).now());
+
+            for (String page : List.of("/uk/", "/uk/poromy/", "/uk/tag/harbour/")) {
+                assertThat(styles(room, page)).as(page).isEqualTo(styles(room));
+                assertThat(room.reads(page)).as(page).contains("name=\"theme-color\" content=\"#7a1f3d\"");
+            }
+        }
+    }
+
+    @Test
     void anAddressThatNobodyPressedIsNone() {
         try (var room = new ReadingRoom(directory)) {
             room.hears(Cast.lamp().in(Optional.of(WINE)));
@@ -55,6 +71,10 @@ class ColoursTest {
     }
 
     private static String styles(ReadingRoom room) {
-        return room.reads("/").replaceFirst("(?s).*<link rel=\"stylesheet\" href=\"([^\"]+)\">.*", "$1");
+        return styles(room, "/");
+    }
+
+    private static String styles(ReadingRoom room, String page) {
+        return room.reads(page).replaceFirst("(?s).*<link rel=\"stylesheet\" href=\"([^\"]+)\">.*", "$1");
     }
 }

@@ -149,7 +149,7 @@ class EditionsTest {
         room.hears(english.headed("A reading room and a kitchen").now());
         assertThat(room.reads("/uk/chytalnia/"))
                 .doesNotContain("data-part=\"behind\"")
-                .contains("Перекладено з\u00a0видання:", "(версія\u00a01)");
+                .contains("Переклад з\u00a0оригіналу:", "(версія\u00a01)");
 
         Set<String> touched =
                 room.touchedBy(english.correcting("It opens at nine.").correctedNow("It opens at nine, not at eight."));
@@ -215,7 +215,23 @@ class EditionsTest {
                 .containsKey("https://lamp.example/uk/tag/harbour/")
                 .doesNotContainKey("https://lamp.example/reading-room/");
         assertThat(room.reads("/uk/sitemap-news.xml")).contains("chytalnia").doesNotContain("reading-room");
-        assertThat(room.finds("/fr/sitemap.xml")).isInstanceOf(Answer.Missing.class);
+        for (String file : List.of("sitemap.xml", "sitemap-news.xml", "sitemap/lists-1.xml", "sitemap/stories-1.xml")) {
+            assertThat(room.finds("/fr/" + file)).as(file).isInstanceOf(Answer.Missing.class);
+            assertThat(room.finds("/ar/" + file)).as(file).isInstanceOf(Answer.Found.class);
+        }
+    }
+
+    @Test
+    void theSitemapOfALanguageInWhichThePaperDoesNotComeOutIsGoneWithItsLastStory() {
+        var lists = "/ar/sitemap/lists-1.xml";
+        assertThat(room.reads(lists)).contains("/ar/tag/harbour/").doesNotContain("/ar/tag/ferry/");
+
+        assertThat(room.touchedBy(arabic.tagged(Cast.HARBOUR, Cast.FERRY).now()))
+                .contains(lists);
+        assertThat(room.reads(lists)).contains("/ar/tag/ferry/");
+
+        assertThat(room.touchedBy(arabic.withdrawn("It was wrong."))).contains(lists);
+        assertThat(room.finds(lists)).isInstanceOf(Answer.Missing.class);
     }
 
     @Test

@@ -68,6 +68,18 @@ class FeedPagesTest {
     }
 
     @Test
+    void aFeedLeadsToItsAuthorsInItsOwnLanguage() {
+        room.hears(
+                strike.now(),
+                Telling.of("poromy", "Пороми стали").in(Language.UKRAINIAN).now());
+
+        for (String feed : List.of("atom.xml", "feed.json")) {
+            assertThat(room.reads("/uk/" + feed)).contains("https://lamp.example/uk/author/ines-halloran/");
+            assertThat(room.reads("/" + feed)).contains("https://lamp.example/author/ines-halloran/");
+        }
+    }
+
+    @Test
     void anUpdateKeepsTheIdThroughANewAddressAndMovesTheUpdateTime() {
         room.hears(strike.now());
         String before = room.reads("/atom.xml");
@@ -239,7 +251,8 @@ class FeedPagesTest {
                 lamp.languages(),
                 lamp.navigation(),
                 lamp.corrections(),
-                reach);
+                reach,
+                lamp.colours());
     }
 
     private static List<String> ids(String atom) {

@@ -23,9 +23,15 @@ import stoppress.publication.document.Forwarding;
 import stoppress.publication.document.Kicker;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
+import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Narration;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Placard;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Promo.Audience;
+import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
@@ -90,6 +96,15 @@ final class Happenings {
             return editions();
         }
         Telling story = stories.get(random.nextInt(stories.size()));
+        if (kind < 42) {
+            return renditions();
+        }
+        if (kind < 43) {
+            return placard(story);
+        }
+        if (kind < 44) {
+            return story.showing(picture()).now();
+        }
         if (kind < 45) {
             return story.correcting("It was " + random.nextInt(1000) + ".").now();
         }
@@ -133,7 +148,66 @@ final class Happenings {
             return forwarding(story);
         }
         // Seldom what touches every page: it would hide what else was forgotten.
-        return random.nextInt(20) > 0 ? promo() : site();
+        return switch (random.nextInt(40)) {
+            case 0 -> site();
+            case 1 -> policy();
+            default -> promo();
+        };
+    }
+
+    /// One of a few, so that stories share them; seldom one that an author has, since its forms touch every page.
+    private Picture picture() {
+        return picture(random.nextInt(6));
+    }
+
+    private static Picture picture(int which) {
+        return new Picture(
+                Optional.of(new PictureFile(hash(which), "image/jpeg", 1440, 960)),
+                Optional.of("Picture " + which),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String hash(int which) {
+        return "%064x".formatted(0xfeed00 + which);
+    }
+
+    /// Forms of a picture, other ones each time; now and then it is taken away, or replaced by another.
+    private Document renditions() {
+        var forms = new Renditions(
+                hash(random.nextInt(6)),
+                List.of(new PictureFile("%064x".formatted(0xf0000 + random.nextInt(1000)), "image/avif", 720, 480)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return switch (random.nextInt(16)) {
+            case 0 -> forms.ended(new Ending(time(), "Reason " + random.nextInt(1000), Optional.empty()));
+            case 1 -> forms.ended(new Ending(time(), "Reason " + random.nextInt(1000), Optional.of(picture())));
+            default -> forms;
+        };
+    }
+
+    private Document placard(Telling story) {
+        return new Placard(
+                story.id(),
+                new VersionNumber(random.nextInt(story.number() + 1) + 1),
+                random.nextBoolean() ? Optional.empty() : Optional.of(hash(random.nextInt(6))),
+                random.nextInt(4) == 0
+                        ? Optional.empty()
+                        : Optional.of(new PictureFile(
+                                "%064x".formatted(0xcafe0000 + random.nextInt(1000)), "image/jpeg", 1200, 630)));
+    }
+
+    private Document policy() {
+        return new Policy(
+                new Slug("policy-" + random.nextInt(2)),
+                Policy.Kind.OTHER,
+                "Policy " + random.nextInt(1000),
+                List.of(Cast.paragraph("p1", "What we hold ourselves to.")),
+                time(),
+                Optional.empty());
     }
 
     /// Some stories become editions of one another, whatever they were before; some were translated from another.
@@ -205,6 +279,9 @@ final class Happenings {
                 .tagged(tags())
                 .by(bylines())
                 .first(time());
+        if (random.nextInt(3) == 0) {
+            story.showing(picture());
+        }
         switch (random.nextInt(8)) {
             case 0, 1 -> story.in(Language.UKRAINIAN);
             case 2 -> story.in(ARABIC);
@@ -255,7 +332,7 @@ final class Happenings {
                 "The author " + slug,
                 Optional.empty(),
                 Optional.of("Biography " + random.nextInt(100)),
-                Optional.empty(),
+                random.nextInt(3) == 0 ? Optional.of(picture(6)) : Optional.empty(),
                 List.of());
     }
 
@@ -267,7 +344,8 @@ final class Happenings {
                 name.slug(),
                 name.name(),
                 Optional.of("Description " + random.nextInt(100)),
-                isPart ? Optional.of(other) : Optional.empty());
+                isPart ? Optional.of(other) : Optional.empty(),
+                random.nextBoolean() ? Map.of() : Map.of(Language.UKRAINIAN, "Тема " + random.nextInt(100)));
     }
 
     private Document promo() {

@@ -100,6 +100,34 @@ class NarrationsTest {
     }
 
     @Test
+    void aRecordingInAnotherLanguageIsInTheFeedsOfThatLanguageAlone() {
+        Telling poromy = Telling.of("poromy", "Пороми стали").in(Language.UKRAINIAN);
+        room.hears(poromy.now(), poromy.narrated(1, 84));
+
+        var touched = room.touchedBy(poromy.narrated(1, 85));
+
+        assertThat(touched)
+                .containsExactlyInAnyOrder(
+                        "/uk/poromy/",
+                        "/uk/poromy/card/",
+                        "/uk/poromy/history/1/",
+                        "/api/v1/stories/poromy",
+                        "/uk/audio.xml",
+                        "/uk/feed.xml",
+                        "/uk/atom.xml",
+                        "/uk/feed.json",
+                        "/uk/tag/harbour/feed.xml",
+                        "/uk/tag/harbour/atom.xml",
+                        "/uk/tag/harbour/feed.json",
+                        "/uk/author/ines-halloran/feed.xml",
+                        "/uk/author/ines-halloran/atom.xml",
+                        "/uk/author/ines-halloran/feed.json",
+                        "/log/checkpoint",
+                        "/log/key");
+        assertThat(room.reads("/uk/tag/harbour/feed.xml")).contains(address(poromy.narrated(1, 85)));
+    }
+
+    @Test
     void theFrontLeadsToThePodcastOnceThereIsSomethingInItAndAsLongAsThereIs() {
         assertThat(room.reads("/")).doesNotContain(PODCAST);
 

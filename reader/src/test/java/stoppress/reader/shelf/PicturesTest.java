@@ -11,14 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.publication.document.Author;
+import stoppress.publication.document.Block;
+import stoppress.publication.document.BlockId;
 import stoppress.publication.document.Cast;
 import stoppress.publication.document.MediaFile.PictureFile;
 import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
+import stoppress.publication.document.Policy;
 import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Renditions.Focus;
+import stoppress.publication.document.Slug;
 import stoppress.publication.document.VersionNumber;
+import stoppress.publication.document.Withdrawal.Way;
 
 /// What readers are offered of a picture.
 class PicturesTest {
@@ -33,6 +38,13 @@ class PicturesTest {
             Optional.of("Another quay"),
             Optional.of("The right quay."),
             Optional.of("Ines Halloran"));
+    private static final String OTHER_HASH = "cd".repeat(32);
+    private static final String THIRD_HASH = "ef".repeat(32);
+    private static final Picture THIRD = new Picture(
+            Optional.of(new PictureFile(THIRD_HASH, "image/jpeg", 1440, 960)),
+            Optional.of("A third quay"),
+            Optional.empty(),
+            Optional.empty());
     private static final String STORY = "/quay/";
 
     @TempDir
@@ -67,12 +79,12 @@ class PicturesTest {
         var touched = room.touchedBy(forms());
 
         assertThat(touched)
-                .contains("/", STORY, "/quay/card/", "/api/v1/stories/quay")
+                .contains("/", STORY, "/quay/history/1/")
                 .containsAll(feeds)
                 .allMatch(it -> it.equals("/")
-                        || it.startsWith("/quay/")
+                        || it.equals(STORY)
+                        || it.equals("/quay/history/1/")
                         || it.startsWith("/log/")
-                        || it.equals("/api/v1/stories/quay")
                         || it.matches("(/tag/harbour|/author/ines-halloran)?/(feed.xml|atom.xml|feed.json)"));
         feeds.forEach(it -> assertThat(room.reads(it)).as(it).contains("/media/" + "05".repeat(32)));
         assertThat(room.reads(STORY))
@@ -143,6 +155,73 @@ class PicturesTest {
                         "The right quay.",
                         "(Ines Halloran)")
                 .doesNotContain(HASH, "The quay at noon.");
+    }
+
+    @Test
+    void theFormsOfAReplacementReachWhatShowsItWhereverThatWasPublished() {
+        var later = Telling.of("quay-again", "The quay again");
+        var author = new Author(
+                Cast.INES.author().orElseThrow(),
+                "Ines Halloran",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(QUAY),
+                List.of());
+        room.hears(
+                forms(OTHER_HASH).ended(new Ending(Cast.MORNING, "Not that one.", Optional.of(THIRD))),
+                forms().ended(new Ending(Cast.MORNING, "It showed another quay.", Optional.of(OTHER))),
+                later.showing(QUAY).now());
+
+        var touched = room.touchedBy(forms(THIRD_HASH));
+
+        assertThat(touched).contains(STORY, "/quay/history/1/", "/quay-again/", "/", "/feed.json");
+        for (String page : List.of(STORY, "/quay/history/1/", "/quay-again/")) {
+            assertThat(room.reads(page)).as(page).contains(THIRD_HASH, "image/avif");
+        }
+        room.hears(author);
+        assertThat(room.hears(forms(THIRD_HASH))).isEqualTo(new Touched.Everything());
+    }
+
+    @Test
+    void formsReachVersionsOfThePastUnderEachAddressAndAStoryThatIsKeptToBeRead() {
+        room.hears(quay.at("quay-mended").now(), quay.withdrawn("It was not.", new Way.StillReadable()));
+        List<String> pages = List.of(
+                "/quay-mended/",
+                "/quay-mended/history/1/",
+                "/quay-mended/history/2/",
+                "/quay/history/1/",
+                "/quay/history/2/");
+        pages.forEach(it -> assertThat(room.reads(it)).as(it).doesNotContain("image/avif"));
+
+        assertThat(room.touchedBy(forms())).containsAll(pages);
+
+        pages.forEach(it -> assertThat(room.reads(it)).as(it).contains("image/avif"));
+    }
+
+    @Test
+    void aStoryThatIsKeptToBeReadTakesItsPlacardBack() {
+        room.hears(placard(Optional.of(HASH)), quay.withdrawn("It was not.", new Way.StillReadable()));
+        assertThat(room.reads(STORY)).contains(image("06"));
+
+        var touched = room.touchedBy(new Placard(quay.id(), VersionNumber.FIRST, Optional.empty(), Optional.empty()));
+
+        assertThat(touched).contains(STORY);
+        assertThat(room.reads(STORY)).doesNotContain("06".repeat(32));
+    }
+
+    @Test
+    void thePicturesOfWhatThePaperSaysOfItselfAreOfferedInTheirFormsToo() {
+        room.hears(new Policy(
+                new Slug("history"),
+                Policy.Kind.OTHER,
+                "Where we print",
+                List.of(new Block.Illustration(new BlockId("p1"), OTHER)),
+                Cast.MORNING,
+                Optional.empty()));
+
+        assertThat(room.hears(forms(OTHER_HASH))).isEqualTo(new Touched.Everything());
+
+        assertThat(room.reads("/about/history/")).contains("image/avif");
     }
 
     @Test

@@ -146,6 +146,7 @@ final class ReadingRoom implements AutoCloseable {
                 String story = in + slug + "/";
                 paths.addAll(List.of(
                         story,
+                        story + "card/",
                         story + "updates/1/",
                         story + "updates/2/",
                         story + "history/",
@@ -178,7 +179,7 @@ final class ReadingRoom implements AutoCloseable {
                     in + "sitemap/stories-1.xml",
                     in + "sitemap/lists-1.xml"));
         }
-        paths.add("/robots.txt");
+        paths.addAll(List.of("/robots.txt", "/about/", "/about/policy-0/", "/about/policy-1/"));
         paths.addAll(
                 List.of("/api/v1/stories", "/api/v1/tags", "/api/v1/authors", "/api/v1/corrections", "/api/v1/site"));
         for (int n = 1; n <= 8; n++) {

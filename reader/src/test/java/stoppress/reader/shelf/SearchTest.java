@@ -26,6 +26,7 @@ import stoppress.publication.document.Document;
 import stoppress.publication.document.Erasure;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.StoryVersion;
+import stoppress.publication.document.Tag;
 import stoppress.reader.search.IndexTest;
 
 /// What readers search is what the shelf has.
@@ -92,6 +93,31 @@ class SearchTest {
         assertThat(searched(Map.of("q", "Delphine votes")))
                 .contains("<mark>vote</mark> was eleven to four, Mayor <mark>Delphine</mark>");
         assertThat(page).doesNotContain("<script>alert").contains("&lt;script>alert(1)&lt;/script>");
+    }
+
+    @Test
+    void aPageThatLooksForStoriesInALanguageSpeaksItInItsSectionsItsTagsAndToMachines() throws InterruptedException {
+        hears(
+                Cast.lamp(),
+                new Tag(
+                        Cast.HARBOUR.slug(),
+                        "Harbour",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(UKRAINIAN, "Гавань")),
+                new Tag(Cast.FERRY.slug(), "Ferry", Optional.empty(), Optional.empty(), Map.of(UKRAINIAN, "Пором")));
+
+        String page = searched(Map.of("q", "storm", "language", "uk", "tag", "ferry"));
+
+        assertThat(page)
+                .contains(
+                        ">Гавань</a>",
+                        ">Гавань</option>",
+                        "selected>Пором</option>",
+                        "\"inLanguage\":\"uk\"",
+                        "https://lamp.example/search?language=uk")
+                .doesNotContain(">Harbour<", ">Ferry<", "\"inLanguage\":\"en\"");
+        assertThat(searched(Map.of("q", "storm"))).contains(">Harbour</a>", "\"inLanguage\":\"en\"");
     }
 
     @Test

@@ -2,16 +2,25 @@ package stoppress.reader.shelf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoppress.press.Press;
+import stoppress.publication.document.Author;
 import stoppress.publication.document.Cast;
+import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Picture;
+import stoppress.publication.document.Renditions;
 import stoppress.reader.live.Event;
 import stoppress.reader.pages.Behind;
+import stoppress.reader.pages.Caching;
+import stoppress.reader.pages.Source.Answer;
 
 class ShelfBacklogTest {
     private final Telling strike = Telling.of("ferry-crews-walk-out", "Ferry crews walk out");
@@ -84,6 +93,83 @@ class ShelfBacklogTest {
                                 + "\"position\":3,\"published\":\"2026-05-14T06:00:00Z\",\"reason\":\"first\","
                                 + "\"tags\":[\"harbour\"],\"version\":1}",
                         "{\"address\":\"/ice-house-sold/\",\"position\":4,\"reason\":\"withdrawal\",\"way\":\"gone\"}");
+    }
+
+    @Test
+    void whoListensToAStoryIsToldThatAPictureWasTakenAwayWhichItShowsOrStandsForAnother() {
+        var quay = picture(1);
+        var other = picture(2);
+        room.hears(strike.showing(quay).now(), taken(1, Optional.of(other)), taken(2, Optional.empty()));
+        String topic = backlog.topic("ferry-crews-walk-out").orElseThrow();
+
+        assertThat(backlog.after(topic, 4, 10).orElseThrow())
+                .extracting(Event::position, Event::type, Event::data)
+                .containsExactly(
+                        tuple(5L, "picture", "{\"picture\":\"" + hash(1) + "\",\"position\":5}"),
+                        tuple(6L, "picture", "{\"picture\":\"" + hash(2) + "\",\"position\":6}"));
+        assertThat(backlog.changed(5)).contains(topic);
+        assertThat(backlog.after(topic, 4, 1)).isEmpty();
+        assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10))
+                .hasValueSatisfying(events -> assertThat(events).isEmpty());
+    }
+
+    @Test
+    void soIsWhoListensToAStoryUnderWhichTheAuthorsPictureStands() {
+        room.hears(
+                new Author(
+                        Cast.INES.author().orElseThrow(),
+                        "Ines Halloran",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(picture(1)),
+                        List.of()),
+                taken(1, Optional.empty()));
+
+        assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10)
+                        .orElseThrow())
+                .extracting(Event::type)
+                .containsExactly("picture");
+    }
+
+    @Test
+    void aDeltaShowsItsPictureAsItIsNowAndIsKeptByNobodyForLong() {
+        room.hears(strike.showing(picture(1)).now());
+        var before = (Answer.Found) room.finds("/ferry-crews-walk-out/live/4");
+        assertThat(ReadingRoom.text(before.page())).contains(hash(1));
+        assertThat(before.caching()).isEqualTo(Caching.PAGE);
+
+        assertThat(room.hears(taken(1, Optional.empty()))).isEqualTo(new Touched.Everything());
+
+        assertThat(room.reads("/ferry-crews-walk-out/live/4")).doesNotContain(hash(1));
+        assertThat(backlog.after(backlog.topic("ferry-crews-walk-out").orElseThrow(), 2, 10)
+                        .orElseThrow()
+                        .getFirst()
+                        .data())
+                .doesNotContain(hash(1));
+    }
+
+    private static Picture picture(int which) {
+        return new Picture(
+                Optional.of(new PictureFile(hash(which), "image/jpeg", 1440, 960)),
+                Optional.of("A quay"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Renditions taken(int which, Optional<Picture> replacement) {
+        return new Renditions(
+                        hash(which),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                .ended(new Renditions.Ending(Cast.MORNING, "It showed another quay.", replacement));
+    }
+
+    private static String hash(int which) {
+        return "%064x".formatted(0xfeed00 + which);
     }
 
     @Test
