@@ -23,8 +23,7 @@ public final class Discard {
         record Discarded(String name) implements Outcome {}
 
         /// A story shows it, or did, or is being written with it, or a page about the paper; or it is a portrait, or
-        /// stands
-        /// in another's place, or was taken away.
+        /// stands in another's place, or was taken away.
         ///
         /// @param story the headline of one that has it; empty where none has
         record Used(Optional<String> story) implements Outcome {}

@@ -19,6 +19,8 @@ sealed interface Request {
     long SHORTEST = 60;
     long LONGEST = Duration.ofDays(30).toSeconds();
 
+    /// What can be looked at: a topic, and who wants to be told of it.
+    ///
     /// @param topic the whole address of what may be a feed
     /// @param secret what deliveries are to be signed with
     /// @param lease in seconds
@@ -73,6 +75,8 @@ sealed interface Request {
         }
     }
 
+    /// Reads a form (WebSub, 5.1).
+    ///
     /// @param form its fields
     static Request of(Map<String, String> form) {
         Optional<Mode> mode = Mode.of(form.getOrDefault("hub.mode", ""));

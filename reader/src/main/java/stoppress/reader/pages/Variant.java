@@ -62,8 +62,7 @@ public final class Variant {
     }
 
     /// For a body that is kept and sent often: sockets are written from there without another copy. The memory goes
-    /// back
-    /// when nobody holds the variant.
+    /// back when nobody holds the variant.
     static Buffer outsideTheHeap(byte[] body) {
         if (body.length < SMALL) {
             return Buffer.buffer(body);

@@ -11,8 +11,7 @@ import stoppress.publication.document.Tag;
 
 /// What tags and authors are called: as the paper has described them, or else as the stories in their lists call them.
 /// The stories of a tag may all call it something else: those that have one which became a part of it. It is then
-/// called
-/// by its slug.
+/// called by its slug.
 record Called(Sql sql) {
     /// The tag as the paper has described it.
     Optional<Tag> tag(Slug slug) throws SQLException {
