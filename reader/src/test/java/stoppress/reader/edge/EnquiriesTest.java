@@ -105,8 +105,16 @@ class EnquiriesTest {
         var enquiries = new Enquiries(Map.of("/ask", it -> said("from: " + it.from())));
         try (var stand = new Stand(media, Limits.DEFAULT, enquiries);
                 var wire = stand.wire()) {
-            wire.says("GET /ask HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-forwarded-for: 192.0.2.1\r\n"
-                    + "X-Forwarded-For: 198.51.100.4, 203.0.113.9\r\nx-forwarded-for: 127.0.0.1\r\n\r\n");
+            wire.says(String.join(
+                    "\r\n",
+                    "GET /ask HTTP/1.1",
+                    "host: x",
+                    "connection: close",
+                    "x-forwarded-for: 192.0.2.1",
+                    "X-Forwarded-For: 198.51.100.4, 203.0.113.9",
+                    "x-forwarded-for: 127.0.0.1",
+                    "",
+                    ""));
 
             assertThat(wire.hearsToTheEnd()).contains("from: 203.0.113.9");
         }
