@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,8 +235,9 @@ public final class Screens extends HttpServlet {
     /// Where the request comes from: what the proxy in front says, where there is one on this machine.
     private String from(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (!secure || forwarded == null || !isThisMachine(peer)) {
+        // Lines of the same name are one list (RFC 9110, 5.3): the first may be the visitor's own words.
+        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        if (!secure || forwarded.isEmpty() || !isThisMachine(peer)) {
             return peer;
         }
         String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();

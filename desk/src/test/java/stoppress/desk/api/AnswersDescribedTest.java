@@ -47,7 +47,7 @@ class AnswersDescribedTest {
         var wrong = new TreeSet<String>();
         for (Route route : desk.api().routes()) {
             String name = route.method() + " " + route.address();
-            Set<String> known = described.get(name);
+            Set<String> known = described.getOrDefault(name, Set.of());
             for (String path : paths(route.address(), there)) {
                 for (int status : tried(route, path)) {
                     seen.add(route.method().equals("GET") ? "GET " + status : "else " + status);
