@@ -28,15 +28,11 @@ import stoppress.desk.copy.Here;
 import stoppress.desk.crier.Crier;
 import stoppress.desk.database.Database;
 import stoppress.desk.mail.Mail;
-import stoppress.desk.mail.MailServer;
 import stoppress.desk.mail.Postman;
-import stoppress.desk.media.BucketKey;
-import stoppress.desk.media.BucketOriginals;
 import stoppress.desk.media.ComposingRoom;
 import stoppress.desk.media.Darkroom;
 import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
-import stoppress.desk.media.Originals;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Renderer;
 import stoppress.desk.media.Uploads;
@@ -70,7 +66,6 @@ import stoppress.desk.sound.Pieces;
 import stoppress.desk.sound.Studio;
 import stoppress.desk.sound.tape.Codec;
 import stoppress.desk.sound.tape.Tape;
-import stoppress.desk.sound.voice.Voices;
 import stoppress.desk.story.StoryIds;
 import stoppress.press.Press;
 import stoppress.publication.document.Language;
@@ -81,7 +76,8 @@ import stoppress.publication.log.Position;
 import stoppress.publication.log.SqlLog;
 import stoppress.publication.log.Verify;
 
-/// The desk of one data directory, wired.
+/// The desk of one data directory, wired. It is long because it is one list: each part of the desk, and what it is made
+/// of.
 public final class Newsroom implements AutoCloseable {
     /// A setting of the Java machine for tests: partners' endpoints may be on this very machine.
     static final String CALL_THIS_MACHINE = "stoppress.partners.call-this-machine";
@@ -106,33 +102,24 @@ public final class Newsroom implements AutoCloseable {
     private final Mail mail;
     private final Optional<Provider> provider;
 
-    private Newsroom(
-            Database database,
-            KeyFile keys,
-            DataDirectory data,
-            Originals originals,
-            Voices voices,
-            Mail mail,
-            Optional<Provider> provider,
-            Pause pause,
-            InstantSource clock) {
-        media = data.media();
-        this.pause = pause;
-        this.mail = mail;
-        this.provider = provider;
-        intake = new Intake(renderer, originals, media);
-        uploads = new Uploads(database, data.uploads());
-        this.database = database;
+    private Newsroom(DataDirectory data, Outside outside, InstantSource clock) {
         this.clock = clock;
+        database = Database.open(data.desk());
+        keys = new KeyFile(data.key());
+        media = data.media();
+        pause = new Pause(data.paused());
+        mail = outside.mail();
+        provider = outside.provider();
+        intake = new Intake(renderer, outside.originals(), media);
+        uploads = new Uploads(database, data.uploads());
         log = new SqlLog(database.readers());
-        this.keys = keys;
         door = new Door(database, log, keys, clock);
         announce = new Announce(door);
         publish = new Publish(door, announce);
         studio = new Studio(
                 database,
                 log,
-                voices,
+                outside.voices(),
                 new Tape(Codec::here, media),
                 new Pieces(data.sound(), Pieces.USUAL),
                 media,
@@ -151,63 +138,7 @@ public final class Newsroom implements AutoCloseable {
     }
 
     static Newsroom open(DataDirectory data, Map<String, String> environment, InstantSource clock) {
-        return new Newsroom(
-                Database.open(data.desk()),
-                new KeyFile(data.key()),
-                data,
-                originals(data, environment, clock),
-                voices(environment),
-                mail(environment),
-                provider(environment),
-                new Pause(data.paused()),
-                clock);
-    }
-
-    /// The bucket that the environment names, as `docs/howto/pictures.md` says, or else the data directory.
-    static Originals originals(DataDirectory data, Map<String, String> environment, InstantSource clock) {
-        String bucket = environment.getOrDefault("STOPPRESS_ORIGINALS", "");
-        if (bucket.isBlank()) {
-            return Originals.in(data.originals());
-        }
-        try {
-            return new BucketOriginals(
-                    URI.create(bucket),
-                    new BucketKey(
-                            environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
-                            environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""),
-                            environment.getOrDefault("AWS_REGION", "us-east-1")),
-                    clock);
-        } catch (IllegalArgumentException e) {
-            throw new Complaint("STOPPRESS_ORIGINALS cannot be used: %s.".formatted(e.getMessage()), e);
-        }
-    }
-
-    /// Who can read stories aloud here, as `docs/howto/sound.md` says.
-    static Voices voices(Map<String, String> environment) {
-        try {
-            return Voices.here(environment);
-        } catch (IllegalArgumentException e) {
-            throw new Complaint("what reads stories aloud cannot be set up: %s.".formatted(e.getMessage()), e);
-        }
-    }
-
-    /// The server that the environment names, as `docs/howto/mail.md` says; a house without mail where it names none.
-    static Mail mail(Map<String, String> environment) {
-        String server = environment.getOrDefault("STOPPRESS_SMTP", "");
-        try {
-            return server.isBlank() ? Mail.NONE : new Mail(Optional.of(MailServer.of(server)));
-        } catch (IllegalArgumentException e) {
-            throw new Complaint("STOPPRESS_SMTP cannot be used: %s.".formatted(e.getMessage()), e);
-        }
-    }
-
-    /// The house's own provider of identities, as `docs/howto/sign-in-with-your-house.md` says.
-    static Optional<Provider> provider(Map<String, String> environment) {
-        try {
-            return Provider.of(environment);
-        } catch (IllegalArgumentException e) {
-            throw new Complaint("signing in with the house cannot be set up: %s.".formatted(e.getMessage()), e);
-        }
+        return new Newsroom(data, Outside.of(data, environment, clock), clock);
     }
 
     public Database database() {

@@ -45,6 +45,8 @@ import stoppress.publication.json.Json;
 /// The paper as a Ghost's export, which Ghost 5 and 6 take in: what is in print as published posts, in its newest
 /// version, drafts as drafts, and what the paper says of itself as pages. As JSON alone, or as a zip with the pictures
 /// and the redirects. Each table is written row by row.
+///
+/// It is long because a Ghost's tables are many, and each is written here once, beside those that name its rows.
 public final class GhostExport {
     private static final int BATCH = 200;
     /// What Ghost takes.

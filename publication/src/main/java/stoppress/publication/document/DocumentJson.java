@@ -16,6 +16,8 @@ import stoppress.publication.json.RefusedJson;
 
 /// Documents as JSON, as `docs/contracts/documents.md` describes it to outsiders. What is written is read back equal,
 /// and equal documents are the same bytes (RFC 8785).
+///
+/// It is long because it is one table: each document, and how it is written and read.
 public final class DocumentJson {
     private DocumentJson() {}
 
