@@ -49,6 +49,8 @@ import stoppress.publication.log.Hash;
 /// The items of one call come in with one commit. A story is known again by what its archive knows it by: a second
 /// import of the same archive changes nothing, and one that was cut short goes on where it was. An item that is
 /// refused leaves nothing behind and holds up none of the others.
+///
+/// Longer than most: what a story, a page and a former address do to one another has to be seen together.
 public final class BringInArchive {
     /// What came of one item.
     public sealed interface Outcome {

@@ -43,7 +43,7 @@ import stoppress.publication.log.Position;
 /// Has stories read aloud by a machine: sees in the log which versions went out, has what changed spoken, joins it, and
 /// tells readers.
 ///
-/// What it promises:
+/// Longer than most, since this has to be seen together. What it promises:
 /// - What is to be made is a row that is written in the transaction which moves this room's place in the log on; it
 ///   goes in the transaction that tells readers. Whatever ends the program in between, nothing is lost, and readers
 ///   are told of nothing twice. What was spoken before the end is kept, and not spoken again.
