@@ -104,7 +104,9 @@ class NarratedTest {
         StoryVersion story = Lamp.in(new Language("he"), "המעבורות הושבתו").story();
 
         assertThat(story(story, Lamp.spoken(Narrated.Age.EARLIER)))
-                .contains("<figcaption class=\"label mark\" lang=\"en\">", "<p class=\"earlier\" lang=\"en\">");
+                .contains(
+                        "<figcaption class=\"label mark\" lang=\"en\" dir=\"ltr\">",
+                        "<p class=\"earlier\" lang=\"en\" dir=\"ltr\">");
     }
 
     private static Narrated.Age age(int version, Reason... since) {
