@@ -32,6 +32,9 @@ import stoppress.publication.log.Position;
 ///
 /// Longer than most: what a version, a withdrawal and an erasure do to the same tables has to be seen together.
 final class FoldedStories {
+    /// Of a story with more versions than these it is not told apart what changed between which two of them.
+    private static final int FEW = 40;
+
     private final Sql sql;
     private final Lists lists;
     private final Entries entries;
@@ -383,12 +386,34 @@ final class FoldedStories {
         if (holder != 0 && holder != key) {
             // Every page below it was another story's: its versions, and what changed between any two.
             touching.everything();
+        } else if (holder == 0) {
+            touchSlug(slug, key);
         }
         sql.run(
                 "insert or replace into address (language, slug, story) values (?, ?, ?)",
                 language.tag(),
                 slug.text(),
                 key);
+    }
+
+    /// To programs that say no language the slug may mean another story from now on: what stands below it was that
+    /// one's.
+    private void touchSlug(Slug slug, long key) throws SQLException {
+        long versions = sql.number("""
+                select max(v.number) from address a join version v on v.story = a.story
+                where a.slug = ? and a.story <> ?
+                """, slug.text(), key);
+        if (versions > FEW) {
+            touching.everything();
+            return;
+        }
+        String story = Addresses.api(Addresses.STORIES, slug);
+        for (int to = 1; to <= versions; to++) {
+            touching.path(story + "/versions/" + to);
+            for (int from = 1; from < to; from++) {
+                touching.path(story + "/changes/" + from + ".." + to);
+            }
+        }
     }
 
     /// As [FoldedPosts#isEnded].
