@@ -179,7 +179,8 @@ final class StoryRoutes {
         Reason reason = word(in, "reason");
         agreed(new Eyes(transaction.sql())
                 .toPublishing(saved, reason, request.bearer().id()));
-        return switch (schedule.within(transaction, saved.draft().story(), seen, due, reason, text(in, "note"))) {
+        return switch (schedule.within(
+                transaction, saved.draft().story(), seen, request.bearer().id(), due, reason, text(in, "note"))) {
             case Schedule.Outcome.Planned(var plan) ->
                 Reply.ok(Json.object().with("at", plan.due().toString()).done());
             case Schedule.Outcome.Refused(var objections) -> throw Problem.refused(objections);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.desk.publish.Scheduled.Plan;
 import stoppress.desk.story.Revision;
 import stoppress.desk.story.Saved;
 import stoppress.publication.document.Kicker;
@@ -17,9 +18,6 @@ import stoppress.publication.document.StoryId;
 /// What takes two pairs of eyes: by the house's policy, BREAKING, corrections and withdrawals go out only when
 /// somebody else has agreed to that very revision. Off until the house turns it on.
 public record Eyes(JdbcClient sql) {
-    /// Who publishes where the clock does.
-    static final String NOBODY = "";
-
     /// What can take two.
     public enum Rule {
         BREAKING,
@@ -77,15 +75,26 @@ public record Eyes(JdbcClient sql) {
 
     /// What keeps somebody from publishing that for this reason; empty where nothing does.
     public Optional<Objection> toPublishing(Saved saved, Reason reason, String who) {
+        return takesTwo(saved, reason) ? missing(saved, who) : Optional.empty();
+    }
+
+    /// What keeps a plan from going out at its hour: what was agreed to is the save that was planned, and no other.
+    Optional<Objection> toPlan(Saved saved, Plan plan) {
+        if (!takesTwo(saved, plan.reason())) {
+            return Optional.empty();
+        }
+        return saved.revision().equals(plan.seen()) ? missing(saved, plan.planner()) : Optional.of(alone());
+    }
+
+    private boolean takesTwo(Saved saved, Reason reason) {
         boolean breaking = saved.draft()
                 .kicker()
                 .map(Kicker::text)
                 .filter("BREAKING"::equalsIgnoreCase)
                 .isPresent();
         Set<Rule> rules = rules();
-        boolean takesTwo = (breaking && rules.contains(Rule.BREAKING))
+        return (breaking && rules.contains(Rule.BREAKING))
                 || (reason == Reason.CORRECTION && rules.contains(Rule.CORRECTION));
-        return takesTwo ? missing(saved, who) : Optional.empty();
     }
 
     /// What keeps somebody from withdrawing that.
@@ -96,11 +105,11 @@ public record Eyes(JdbcClient sql) {
     private Optional<Objection> missing(Saved saved, String who) {
         boolean another = agreed(saved.draft().story(), saved.revision()).stream()
                 .anyMatch(it -> !it.account().equals(who));
-        return another
-                ? Optional.empty()
-                : Optional.of(Objection.by(
-                        "agreement",
-                        "agreement",
-                        "By the house's rules somebody else has to agree to this revision first."));
+        return another ? Optional.empty() : Optional.of(alone());
+    }
+
+    private static Objection alone() {
+        return Objection.by(
+                "agreement", "agreement", "By the house's rules somebody else has to agree to this revision first.");
     }
 }

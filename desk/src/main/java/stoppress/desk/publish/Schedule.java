@@ -44,9 +44,16 @@ public final class Schedule {
 
     /// Plans a publication; one that was planned before is planned anew.
     ///
+    /// @param planner the account or the token that plans it
     /// @param due not in the past
     public Outcome within(
-            Transaction transaction, StoryId story, Revision seen, Instant due, Reason reason, Optional<String> note) {
+            Transaction transaction,
+            StoryId story,
+            Revision seen,
+            String planner,
+            Instant due,
+            Reason reason,
+            Optional<String> note) {
         var stories = new Stories(transaction.sql());
         Optional<Saved> found = stories.find(story);
         if (found.isEmpty()) {
@@ -68,7 +75,7 @@ public final class Schedule {
         if (!objections.isEmpty()) {
             return new Outcome.Refused(List.copyOf(objections));
         }
-        var plan = new Plan(story, due.truncatedTo(ChronoUnit.MILLIS), reason, note);
+        var plan = new Plan(story, due.truncatedTo(ChronoUnit.MILLIS), reason, note, planner, seen);
         new Scheduled(transaction.sql()).add(plan);
         return new Outcome.Planned(plan);
     }
@@ -89,7 +96,7 @@ public final class Schedule {
                 new Scheduled(transaction.sql()).drop(plan.story());
                 Saved saved = stories.find(plan.story()).orElseThrow();
                 Publish.Outcome outcome = new Eyes(transaction.sql())
-                        .toPublishing(saved, plan.reason(), Eyes.NOBODY)
+                        .toPlan(saved, plan)
                         .<Publish.Outcome>map(it -> new Publish.Outcome.Refused(List.of(it)))
                         .orElseGet(() -> publish.whole(transaction, saved, plan.reason(), plan.note()));
                 fired.add(new Fired(plan, saved.draft().headline(), outcome));

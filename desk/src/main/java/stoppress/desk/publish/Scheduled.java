@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import stoppress.desk.story.Revision;
 import stoppress.publication.document.Reason;
 import stoppress.publication.document.StoryId;
 
@@ -13,7 +14,10 @@ public record Scheduled(JdbcClient sql) {
     /// One publication that waits for its hour.
     ///
     /// @param note for readers, as with a publication by hand
-    public record Plan(StoryId story, Instant due, Reason reason, Optional<String> note) {}
+    /// @param planner the account or the token that planned it
+    /// @param seen which save of the draft they planned
+    public record Plan(
+            StoryId story, Instant due, Reason reason, Optional<String> note, String planner, Revision seen) {}
 
     /// The story's plan.
     public Optional<Plan> of(StoryId story) {
@@ -32,12 +36,14 @@ public record Scheduled(JdbcClient sql) {
 
     void add(Plan plan) {
         drop(plan.story());
-        sql.sql("insert into scheduled (story, due, reason, note) values (?, ?, ?, ?)")
+        sql.sql("insert into scheduled (story, due, reason, note, planner, revision) values (?, ?, ?, ?, ?, ?)")
                 .params(
                         plan.story().text(),
                         plan.due().toString(),
                         plan.reason().name().toLowerCase(Locale.ROOT),
-                        plan.note().orElse(""))
+                        plan.note().orElse(""),
+                        plan.planner(),
+                        plan.seen().number())
                 .update();
     }
 
@@ -50,13 +56,15 @@ public record Scheduled(JdbcClient sql) {
     }
 
     private List<Plan> plans(String which, String argument) {
-        return sql.sql("select story, due, reason, note from scheduled " + which)
+        return sql.sql("select story, due, reason, note, planner, revision from scheduled " + which)
                 .param(argument)
                 .query((row, _) -> new Plan(
                         new StoryId(row.getString(1)),
                         Instant.parse(row.getString(2)),
                         Reason.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                        Optional.of(row.getString(4)).filter(it -> !it.isEmpty())))
+                        Optional.of(row.getString(4)).filter(it -> !it.isEmpty()),
+                        row.getString(5),
+                        new Revision(row.getLong(6))))
                 .list();
     }
 }

@@ -231,7 +231,7 @@ public final class PublishScreens {
             }
             Revision seen = seen(visit);
             Publish.Outcome done = at.isPresent()
-                    ? planned(transaction, saved, seen, at.get(), reason, note)
+                    ? planned(visit, transaction, saved, seen, at.get(), reason, note)
                     : published(visit, transaction, saved, seen, reason, note);
             if (done instanceof Publish.Outcome.Published(var number, var position)) {
                 visit.note(
@@ -274,8 +274,15 @@ public final class PublishScreens {
 
     /// A plan that was taken is answered as a refusal without objections: nothing went out yet.
     private Publish.Outcome planned(
-            Transaction transaction, Saved saved, Revision seen, Instant at, Reason reason, Optional<String> note) {
-        return switch (schedule.within(transaction, saved.draft().story(), seen, at, reason, note)) {
+            Visit visit,
+            Transaction transaction,
+            Saved saved,
+            Revision seen,
+            Instant at,
+            Reason reason,
+            Optional<String> note) {
+        return switch (schedule.within(
+                transaction, saved.draft().story(), seen, visit.who().id(), at, reason, note)) {
             case Schedule.Outcome.Planned _ -> new Publish.Outcome.Refused(List.of());
             case Schedule.Outcome.Refused(List<Objection> objections) -> new Publish.Outcome.Refused(objections);
             case Schedule.Outcome.Overtaken(Revision latest) -> new Publish.Outcome.Overtaken(latest);

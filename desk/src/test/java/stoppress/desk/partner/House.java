@@ -207,7 +207,14 @@ public final class House implements AutoCloseable {
     void plans(StoryVersion it, Instant due, Reason reason) {
         var saved = new Stories(database.sql()).find(it.story()).orElseThrow();
         var outcome = door.through(transaction -> new Schedule(door, publish)
-                .within(transaction, it.story(), saved.revision(), due, reason, Optional.of("A note to readers.")));
+                .within(
+                        transaction,
+                        it.story(),
+                        saved.revision(),
+                        "oda",
+                        due,
+                        reason,
+                        Optional.of("A note to readers.")));
         if (!(outcome instanceof Schedule.Outcome.Planned)) {
             throw new AssertionError(outcome.toString());
         }

@@ -273,8 +273,8 @@ class RulebookTest {
         write(pictured(new Picture(Optional.of(FILE), Optional.empty(), Optional.of("The quay"), credit())));
         weigh(Advice.NO_ALTERNATIVE, Weight.MUST);
 
-        var outcome = database.write(
-                it -> schedule.within(it, FERRY, Revision.FIRST, now.plusSeconds(600), Reason.FIRST, Optional.empty()));
+        var outcome = database.write(it -> schedule.within(
+                it, FERRY, Revision.FIRST, "oda", now.plusSeconds(600), Reason.FIRST, Optional.empty()));
 
         assertThat(outcome).isInstanceOf(Schedule.Outcome.Refused.class);
     }

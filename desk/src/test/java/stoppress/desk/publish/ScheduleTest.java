@@ -112,8 +112,8 @@ class ScheduleTest {
     void whatWouldBeRefusedIsRefusedWhenItIsPlanned() {
         assertThat(plan(EMBARGO, Reason.UPDATE)).isInstanceOf(Schedule.Outcome.Refused.class);
         assertThat(plan(MORNING, Reason.FIRST)).isInstanceOf(Schedule.Outcome.Refused.class);
-        assertThat(door.<Schedule.Outcome>through(it ->
-                        schedule.within(it, ferry.story(), new Revision(2), EMBARGO, Reason.FIRST, Optional.empty())))
+        assertThat(door.<Schedule.Outcome>through(it -> schedule.within(
+                        it, ferry.story(), new Revision(2), "oda", EMBARGO, Reason.FIRST, Optional.empty())))
                 .isEqualTo(new Schedule.Outcome.Overtaken(Revision.FIRST));
     }
 
@@ -157,8 +157,8 @@ class ScheduleTest {
                                         .isEqualTo("agreement")));
 
         now = EMBARGO.plusSeconds(60);
-        door.through(
-                it -> schedule.within(it, ferry.story(), later, now.plusSeconds(60), Reason.FIRST, Optional.empty()));
+        door.through(it ->
+                schedule.within(it, ferry.story(), later, "oda", now.plusSeconds(60), Reason.FIRST, Optional.empty()));
         database.write(it -> {
             new Eyes(it.sql()).agree(ferry.story(), later, "sefa", "Sefa Lund", now);
             return it;
@@ -167,6 +167,21 @@ class ScheduleTest {
         assertThat(schedule.fire())
                 .singleElement()
                 .satisfies(it -> assertThat(it.outcome()).isInstanceOf(Publish.Outcome.Published.class));
+    }
+
+    @Test
+    void whoPlannedAStoryIsNotTheSecondPairOfEyesForIt() {
+        database.write(it -> {
+            new Eyes(it.sql()).rule(Eyes.Rule.BREAKING, true);
+            new Eyes(it.sql()).agree(ferry.story(), Revision.FIRST, "oda", "Oda Brenner", now);
+            return it;
+        });
+        plan(EMBARGO, Reason.FIRST);
+        now = EMBARGO;
+
+        assertThat(schedule.fire())
+                .singleElement()
+                .satisfies(it -> assertThat(it.outcome()).isInstanceOf(Publish.Outcome.Refused.class));
     }
 
     private void open() {
@@ -178,7 +193,7 @@ class ScheduleTest {
     }
 
     private Schedule.Outcome plan(Instant due, Reason reason) {
-        return door.through(
-                it -> schedule.within(it, ferry.story(), Revision.FIRST, due, reason, Optional.of("What is new.")));
+        return door.through(it ->
+                schedule.within(it, ferry.story(), Revision.FIRST, "oda", due, reason, Optional.of("What is new.")));
     }
 }
