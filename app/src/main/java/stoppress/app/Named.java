@@ -18,7 +18,10 @@ final class Named {
         names.addAll(sql.sql("select file || '.jpg' from picture where state <> 'ended'")
                 .query((row, _) -> row.getString(1))
                 .list());
-        sql.sql("select document from announced where kind = 'renditions'").query(row -> {
+        sql.sql("""
+                select document from announced
+                where kind = 'renditions' and slug in (select file from picture where state <> 'ended')
+                """).query(row -> {
             var renditions = (Renditions) DocumentJson.read(row.getBytes(1));
             if (renditions.ending().isEmpty()) {
                 renditions.files().stream().map(PictureFile::name).forEach(names::add);

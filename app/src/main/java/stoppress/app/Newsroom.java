@@ -367,7 +367,7 @@ public final class Newsroom implements AutoCloseable {
 
     public Erase erase() {
         return new Erase(door, database, () -> {
-            List<String> left = sweepPictures();
+            List<String> left = GoneFiles.sweep(database, intake, /* picture= */ "");
             try {
                 studio.sweep();
             } catch (IOException e) {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import stoppress.desk.database.Database;
 import stoppress.desk.media.Pictures;
 import stoppress.publication.document.MediaFile.PictureFile;
+import stoppress.publication.document.Renditions;
 
 /// Copies of a newsroom that is at work meanwhile.
 class CopyingTest {
@@ -77,6 +80,21 @@ class CopyingTest {
         assertThat(copied.lacking()).containsExactly(quay.name());
         assertThat(copied.went()).isZero();
         assertThat(media()).containsExactly(mill.name());
+    }
+
+    @Test
+    void thePartsOfAPictureThatTheLibraryHasNoMoreAreNotMissed() {
+        newsroom.announce()
+                .document(new Renditions(
+                        "cd".repeat(32),
+                        List.of(new PictureFile("ef".repeat(32), "image/webp", 30, 20)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+
+        assertThat(copying(_ -> {}).lacking()).isEmpty();
     }
 
     private Copying.Copied copying(Consumer<Path> listener) {

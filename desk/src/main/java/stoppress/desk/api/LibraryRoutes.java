@@ -226,7 +226,7 @@ final class LibraryRoutes {
                 .within(transaction, kept(transaction, request.name()).file().sha256()));
         return switch (outcome) {
             case Discard.Outcome.Discarded _ -> {
-                GoneFiles.sweep(database, intake);
+                GoneFiles.sweep(database, intake, request.name());
                 yield Reply.ok(Json.object().done());
             }
             case Discard.Outcome.Used(Optional<String> story) ->

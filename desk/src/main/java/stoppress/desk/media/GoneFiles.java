@@ -78,15 +78,35 @@ public record GoneFiles(JdbcClient sql) {
                 .update();
     }
 
-    /// Deletes what is to be deleted. One that cannot be deleted holds up no other.
+    /// Deletes all that is to be deleted. One that cannot be deleted holds up no other.
     ///
     /// @return those that could not be deleted and are still to go, each with why
     public static List<String> sweep(Database database, Intake intake) {
-        List<Gone> all = database.sql()
-                .sql("select place, file from gone_file where place <> ? order by place, file limit ?")
-                .params(FORMER, MOST)
-                .query((row, _) -> new Gone(row.getString(1), row.getString(2)))
-                .list();
+        return sweep(
+                database,
+                intake,
+                database.sql()
+                        .sql("select place, file from gone_file where place <> ? order by place, file limit ?")
+                        .params(FORMER, MOST)
+                        .query((row, _) -> new Gone(row.getString(1), row.getString(2)))
+                        .list());
+    }
+
+    /// The same of one picture, for whoever waits for it.
+    ///
+    /// @param picture the SHA-256 of what stories show; empty: placards
+    public static List<String> sweep(Database database, Intake intake, String picture) {
+        return sweep(
+                database,
+                intake,
+                database.sql()
+                        .sql("select place, file from gone_file where place <> ? and picture = ? order by place, file")
+                        .params(FORMER, picture)
+                        .query((row, _) -> new Gone(row.getString(1), row.getString(2)))
+                        .list());
+    }
+
+    private static List<String> sweep(Database database, Intake intake, List<Gone> all) {
         var left = new ArrayList<String>();
         for (Gone it : all) {
             try {

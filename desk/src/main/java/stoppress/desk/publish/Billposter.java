@@ -288,7 +288,7 @@ public final class Billposter implements AutoCloseable {
 
     /// What is left is tried again each minute.
     private void sweep() {
-        GoneFiles.sweep(database, intake)
+        GoneFiles.sweep(database, intake, "")
                 .forEach(it -> LOG.log(Level.WARNING, "a file that is not shown any more could not be deleted: " + it));
     }
 

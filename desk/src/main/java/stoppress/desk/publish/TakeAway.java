@@ -33,6 +33,8 @@ public final class TakeAway {
         record Unknown() implements Outcome {}
     }
 
+    private static final String PLACARDS = "";
+
     private final Database database;
     private final Door door;
     private final Announce announce;
@@ -55,9 +57,11 @@ public final class TakeAway {
     public Outcome picture(
             String file, String reason, Optional<String> replacement, BiConsumer<Transaction, Kept> also) {
         Outcome outcome = door.through(transaction -> within(transaction, file, reason, replacement, also));
-        return outcome instanceof Outcome.Taken(Instant at, var _)
-                ? new Outcome.Taken(at, GoneFiles.sweep(database, intake))
-                : outcome;
+        if (!(outcome instanceof Outcome.Taken(Instant at, var _))) {
+            return outcome;
+        }
+        GoneFiles.sweep(database, intake, PLACARDS);
+        return new Outcome.Taken(at, GoneFiles.sweep(database, intake, file));
     }
 
     /// Takes those away whose licence has ended on the day before `today`.

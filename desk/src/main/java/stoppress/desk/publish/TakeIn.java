@@ -55,7 +55,7 @@ public final class TakeIn {
         Added added = database.write(transaction -> add(transaction, arrival, name, by, at, also));
         if (added.picture().state() == Pictures.State.ENDED) {
             // Taken away while it was looked at.
-            GoneFiles.sweep(database, intake);
+            GoneFiles.sweep(database, intake, added.picture().file().sha256());
             throw refused(added.picture());
         }
         if (added.wasGoing() || !intake.has(arrival.file())) {
@@ -80,6 +80,10 @@ public final class TakeIn {
         if (kept.state() == Pictures.State.ENDED) {
             gone.add(kept.file(), sha256);
             return new Added(kept, isNew, /* wasGoing= */ true);
+        }
+        if (kept.state() == Pictures.State.FAILED) {
+            // It is here anew, and so are its chances.
+            pictures.move(sha256, Pictures.State.WAITING, "");
         }
         boolean wasGoing = gone.stay(sha256, arrival.original());
         also.with(transaction, isNew);

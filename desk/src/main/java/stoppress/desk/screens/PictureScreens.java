@@ -268,7 +268,7 @@ final class PictureScreens {
         });
         return switch (outcome) {
             case Discard.Outcome.Discarded _ -> {
-                GoneFiles.sweep(desk.database(), desk.intake());
+                GoneFiles.sweep(desk.database(), desk.intake(), visit.name());
                 yield Answer.see("/pictures");
             }
             case Discard.Outcome.Used(Optional<String> story) ->

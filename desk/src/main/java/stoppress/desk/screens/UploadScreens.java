@@ -46,7 +46,9 @@ final class UploadScreens {
         if (!InParts.isAtMost(sent, Intake.BYTES)) {
             return said(422, visit.words().say("picture.bytes", Intake.BYTES >> 20));
         }
-        Optional<Pictures.Kept> known = new Pictures(desk.database().sql()).made(hash);
+        Optional<Pictures.Kept> known = new Pictures(desk.database().sql())
+                .made(hash)
+                .filter(it -> desk.intake().has(it.file()));
         if (known.isPresent()) {
             return Answer.told(Json.object().with("picture", json(known.get())).done());
         }

@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -147,13 +149,18 @@ class DarkroomTest {
                 "taken4.part",
                 "levelled5.part",
                 "encoded3.part")) {
-            Files.createFile(media.resolve(half));
+            Files.setLastModifiedTime(
+                    Files.createFile(media.resolve(half)),
+                    FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         }
+        // Of an import, which is a process of its own.
+        Files.createFile(media.resolve("intake18.jpg"));
 
         Darkroom.start(database, Renderer.here(), intake, told::add).close();
 
         try (Stream<Path> left = Files.list(media)) {
-            assertThat(left.map(it -> it.getFileName() + "")).containsExactlyInAnyOrder(picture.name(), recording);
+            assertThat(left.map(it -> it.getFileName() + ""))
+                    .containsExactlyInAnyOrder(picture.name(), recording, "intake18.jpg");
         }
     }
 
