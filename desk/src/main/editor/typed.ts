@@ -24,6 +24,7 @@ function keep(form: HTMLFormElement) {
   const typed: Typed = { form: name(form), fields: all.map((it) => [it.name, nth(all, it), isTicked(it) ? String((it as HTMLInputElement).checked) : it.value]) };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(typed));
+    sessionStorage.removeItem(KEY + "-refused");
   } catch {
     // A browser that keeps nothing, or not so much: the form goes out all the same.
   }

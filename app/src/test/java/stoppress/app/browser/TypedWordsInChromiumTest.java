@@ -90,6 +90,24 @@ class TypedWordsInChromiumTest {
         assertThat(page.locator("[name=hours]")).not().hasValue("250");
     }
 
+    @Test
+    void whatWasTakenIsNotPutBackAfterARefusalElsewhere() {
+        page.navigate(desk + "/paper/rules");
+        page.locator("[name=hours]").evaluate("it => { it.type = 'text'; it.value = '250'; }");
+        page.locator("[name=hours]").evaluate("it => { it.removeAttribute('max'); it.form.requestSubmit(); }");
+        assertThat(page.locator(".slip")).isVisible();
+        page.waitForLoadState();
+        page.navigate(desk + "/paper/tags");
+        page.locator("summary").first().click();
+        Locator name = page.locator("form.fields [name=name]").first();
+        name.fill("Lighthouses");
+
+        page.locator("form.fields button").first().click();
+
+        assertThat(page.locator("main")).containsText("/tag/lighthouses/");
+        assertThat(name).hasValue("");
+    }
+
     private Locator author(String slug) {
         return page.locator("details")
                 .filter(new Locator.FilterOptions().setHas(page.locator("[name=slug][value=" + slug + "]")));

@@ -64,7 +64,7 @@ final class PolicyScreens {
         Optional<Policy> before = known.or(() -> waiting);
         boolean isTyped = before.filter(Predicate.not(PolicyWords::areAllOf)).isEmpty();
         if (!isTyped && !visit.field("body").isEmpty()) {
-            throw new InvalidDocument("body has more than can be typed here, and would lose it");
+            throw new InvalidDocument(visit.words().say("policy.body.more"));
         }
         Optional<String> reason = ToReaders.some(visit.field("reason"));
         if (known.isPresent() && reason.isEmpty()) {

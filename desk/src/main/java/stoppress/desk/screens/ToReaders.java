@@ -40,6 +40,12 @@ record ToReaders(Desk desk) {
     }
 
     private static void overlooked(Document there, Visit visit) {
+        if (there instanceof Promo promo) {
+            if (promo.until().filter(it -> !it.isAfter(visit.now())).isEmpty()) {
+                throw new InvalidDocument(visit.words().say("promo.known"));
+            }
+            return;
+        }
         if (visit.field("seen").isEmpty() && visit.field("slug").isEmpty() && !(there instanceof Site)) {
             throw new InvalidDocument(visit.words().say("paper.known", name(there)));
         }

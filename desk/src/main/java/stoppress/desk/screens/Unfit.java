@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /// programs too; what they say of things that people type has its words here, and of the rest the English is shown.
 enum Unfit {
     EMPTY("(?<field>(?!an? )[\\w. -]+) is empty"),
-    LONG("(?<field>[\\w. -]+) is ([\\d,]+) characters long; at most ([\\d,]+) fit"),
-    MANY("(?<field>[\\w. -]+) has ([\\d,]+) items; at most ([\\d,]+) fit"),
+    LONG("(?<field>[\\w. -]+) is (\\S+) characters long; at most (\\S+) fit"),
+    MANY("(?<field>[\\w. -]+) has (\\S+) items; at most (\\S+) fit"),
     CONTROL("(?<field>[\\w. -]+) has the control character (U\\+[0-9A-F]{4})"),
     LINK("not an address that can be linked to: (.*)"),
     SITE("not the address of a site, such as \\S+: (.*)"),
@@ -22,7 +22,7 @@ enum Unfit {
     SLUG("not a slug: (.*)"),
     TWICE("a tag stands twice"),
     PROMO("a promo that ends before it begins"),
-    ITSELF("into (\\S+) would be a part of itself"),
+    ITSELF("into (\\S+) would be (?:a part of itself|a ring: .*)"),
     INTO("into (\\S+) leads to no tag that readers know"),
     POLICY("a policy is empty"),
     REASON("readers are told why a policy is changed: say the reason"),
@@ -35,12 +35,13 @@ enum Unfit {
     }
 
     /// A whole sentence.
-    static String said(String english, Words words) {
+    static String said(String sentence, Words words) {
+        String english = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         return Arrays.stream(values())
                 .map(it -> it.told(it.english.matcher(english), words))
                 .filter(it -> !it.isEmpty())
                 .findFirst()
-                .orElse(english.endsWith(".") ? english : english + ".");
+                .orElse(english + ".");
     }
 
     private String told(Matcher found, Words words) {

@@ -54,6 +54,22 @@ class PaperTest {
         assertThat(biography()).isEqualTo("Reports.");
     }
 
+    @Test
+    void aPromoRunsAgainOnceItIsOverAndNotTwiceAtATime() {
+        assertThat(oda.sends("/paper/promos", Map.of("text", "Read the Lamp by mail."))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(oda.sends("/paper/promos", Map.of("text", "Read the Lamp by mail."))
+                        .body())
+                .contains("End it below first.");
+        oda.sends("/paper/promos/read-the-lamp-by-mail/end", Map.of());
+        desk.now = desk.now.plusSeconds(60);
+
+        assertThat(oda.sends("/paper/promos", Map.of("text", "Read the Lamp by mail."))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/paper/tags", "/paper/authors", "/paper/policies"})
     void eachFormOfWhatIsThereSaysWhatItWasFilledFrom(String address) {

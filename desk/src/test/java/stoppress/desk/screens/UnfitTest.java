@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import stoppress.desk.publish.Objection;
 import stoppress.publication.document.Author;
 import stoppress.publication.document.Language;
 import stoppress.publication.document.Link;
@@ -91,6 +92,14 @@ class UnfitTest {
 
         assertThat(Words.in("uk").say(refused)).isEqualTo(said);
         assertThat(Words.in("en").say(refused)).doesNotContain("unfit").matches("[“A-Z].*\\.");
+    }
+
+    @Test
+    void whatTheHouseObjectsOfADocumentIsSaidInThatLanguageToo() {
+        assertThat(Words.in("uk").say(new Objection("story", "a tag stands twice.")))
+                .isEqualTo("Один тег стоїть двічі. Приберіть зайвий.");
+        assertThat(Words.in("uk").say(new Objection("story", "not a slug: Тег.")))
+                .startsWith("«Тег» не може бути адресою");
     }
 
     @Test
