@@ -74,7 +74,7 @@ public final class Press {
     public Page changes(ChangesPage page) {
         var set = setting(page.masthead(), page.to().language());
         var head = heads.of(page, set);
-        var passages = Comparison.of(page.from(), page.to());
+        var passages = Comparison.of(shown(set.site(), page.from()), shown(set.site(), page.to()));
         return html("changes.jte", Map.of("set", set, "page", page, "head", head, "passages", passages));
     }
 

@@ -88,9 +88,7 @@ final class FoldedPictures {
                         it,
                         picture);
             }
-            if (renditions.ending().isPresent()) {
-                taken(position, picture);
-            }
+            taken(position, picture);
             // It may be shown by versions of the past, and by what partners take of them.
             touching.everything();
             return;
@@ -109,7 +107,7 @@ final class FoldedPictures {
         }
     }
 
-    /// Remembers for open pages that a picture was taken away.
+    /// Remembers for open pages, and for the search, that a picture was taken away, or is back.
     private void taken(Position position, String picture) throws SQLException {
         sql.run(
                 "insert into taken (story, position) select story, ? from shown where picture = ? and story <> ?",

@@ -3,6 +3,7 @@ package stoppress.reader.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,33 @@ class TakenPicturesTest {
     }
 
     @Test
+    void neitherIsItToReadersOrTheirBrowsersNorIsItFoundBySearching() throws InterruptedException {
+        var pages = List.of("/quay/", "/quay/changes/1..2/");
+        pages.forEach(it -> assertThat(room.reads(it)).as(it).contains("The quay at noon"));
+        try (var indexer = Indexer.start(room.shelf(), directory.resolve("index"))) {
+            assertThat(searched(indexer)).contains("The quay is mended");
+
+            room.hears(forms(TAKEN).ended(new Ending(Cast.MORNING, "It showed another.", Optional.empty())));
+
+            pages.forEach(it -> assertThat(room.reads(it)).as(it).doesNotContain(SAID));
+            assertThat(searched(indexer)).doesNotContain("The quay is mended");
+
+            room.hears(forms(TAKEN));
+
+            assertThat(searched(indexer)).contains("The quay is mended");
+        }
+    }
+
+    private String searched(Indexer indexer) throws InterruptedException {
+        indexer.catchUp();
+        assertThat(indexer.await(room.shelf().position(), Duration.ofSeconds(30)))
+                .isTrue();
+        return ReadingRoom.text(
+                new SearchPages(room.shelf(), Press.ready(), indexer::index, () -> Cast.MORNING.plusSeconds(60))
+                        .page(Map.of("q", "noon")));
+    }
+
+    @Test
     void aPictureInTheOnesPlaceIsToldInItsPlace() {
         room.hears(forms(TAKEN)
                 .ended(new Ending(Cast.MORNING, "Another.", Optional.of(picture(OTHER, "The quay at Ness")))));
@@ -155,6 +183,17 @@ class TakenPicturesTest {
                 List.<Block>of(
                         Cast.paragraph("b1", "Work goes on."),
                         new Illustration(new BlockId("b2"), picture),
+                        new LiveUpdate(
+                                new BlockId("u2"),
+                                it.first(),
+                                Optional.empty(),
+                                LiveUpdate.Weight.KEY,
+                                Optional.empty(),
+                                List.of(Cast.INES),
+                                List.of(
+                                        new Illustration(new BlockId("b4"), picture),
+                                        Cast.paragraph("b5", "The crane is back.")),
+                                Optional.empty()),
                         new LiveUpdate(
                                 new BlockId("u1"),
                                 it.first(),
