@@ -208,6 +208,11 @@ public final class Press {
         return ShownStory.of(story, site, gallery);
     }
 
+    /// The same, with nothing in the place of pictures that were taken away, for those who quote how it begins.
+    public StoryVersion left(StoryVersion story) {
+        return ShownStory.left(story, gallery);
+    }
+
     /// Somebody with their picture as it is now.
     public Author shown(Author author) {
         return new Author(
