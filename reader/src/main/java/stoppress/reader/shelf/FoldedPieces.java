@@ -56,9 +56,7 @@ final class FoldedPieces {
     /// Everything that the list shows has changed, in every language.
     private void whole(ListName name) throws SQLException {
         touching.whole(lists.named(name));
-        for (long list : sql.all(
-                "select key from list where name between 'in/' and 'in0' and name like '%/' || ?",
-                row -> row.getLong(1), name.text())) {
+        for (long list : Lists.inEachLanguage(sql, name)) {
             touching.whole(list);
         }
     }
