@@ -48,6 +48,7 @@ final class FoldedPieces {
                 DocumentJson.write(author));
         // An author stands under many stories.
         pictures.shows(FoldedPictures.EVERYWHERE, author.picture().stream().toList());
+        pictures.portrays(author);
         var name = new ListName.By(author.slug());
         whole(name);
         touchStoriesOf(lists.named(name), addresses);

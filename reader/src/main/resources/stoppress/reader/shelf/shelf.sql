@@ -62,6 +62,13 @@ create table shown (
     primary key (picture, story)
 ) without rowid;
 
+-- Whose picture it is, or once was, or stands in the place of such a one.
+create table portrait (
+    picture text not null,
+    author  text not null,
+    primary key (picture, author)
+) without rowid;
+
 -- That a picture was taken away, or is back, for the stories that showed it, or whose authors' boxes did: their open
 -- pages are told of the former, and the search of both.
 create table taken (

@@ -134,20 +134,32 @@ class ShelfBacklogTest {
 
     @Test
     void soIsWhoListensToAStoryUnderWhichTheAuthorsPictureStands() {
-        room.hears(
-                new Author(
-                        Cast.INES.author().orElseThrow(),
-                        "Ines Halloran",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(picture(1)),
-                        List.of()),
-                taken(1, Optional.empty()));
+        room.hears(ines(picture(1)), taken(1, Optional.empty()));
 
         assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10)
                         .orElseThrow())
                 .extracting(Event::type)
                 .containsExactly("picture");
+    }
+
+    @Test
+    void alsoWhereTheAuthorHasAnotherPictureSince() {
+        room.hears(ines(picture(1)), ines(picture(2)), taken(1, Optional.empty()));
+
+        assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10)
+                        .orElseThrow())
+                .extracting(Event::type)
+                .containsExactly("picture");
+    }
+
+    private static Author ines(Picture picture) {
+        return new Author(
+                Cast.INES.author().orElseThrow(),
+                "Ines Halloran",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(picture),
+                List.of());
     }
 
     @Test
