@@ -40,7 +40,7 @@ public final class Callout {
     /// Of those that may stand on a page, the one that does.
     public static Optional<Promo> narrowest(Stream<Promo> meant) {
         return meant.min(Comparator.comparingInt((Promo promo) -> width(promo.audience()))
-                        .thenComparing(Promo::from, Comparator.reverseOrder()));
+                .thenComparing(Promo::from, Comparator.reverseOrder()));
     }
 
     /// Whether the promo may stand on the page when it is its time.

@@ -89,8 +89,9 @@ public final class ShownStory {
         }
         var shown = Shown.of(illustration.picture(), gallery);
         return shown.withdrawn()
-                .map(why -> words.<Plain>map(it -> new Paragraph(
-                                block.id(), Text.of((it.word("picture.withdrawn") + " " + why).strip())))
+                .map(why -> words
+                        .<Plain>map(it ->
+                                new Paragraph(block.id(), Text.of((it.word("picture.withdrawn") + " " + why).strip())))
                         .stream())
                 .orElseGet(() -> Stream.of(new Illustration(block.id(), shown.picture())));
     }

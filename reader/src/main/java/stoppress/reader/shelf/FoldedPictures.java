@@ -131,8 +131,8 @@ final class FoldedPictures {
                 position.number(),
                 picture,
                 EVERYWHERE);
-        for (String author : sql.all(
-                "select author from portrait where picture = ?", row -> row.getString(1), picture)) {
+        for (String author :
+                sql.all("select author from portrait where picture = ?", row -> row.getString(1), picture)) {
             sql.run("""
                     insert or ignore into taken (story, position)
                     select l.story, ? from listed l join list on list.key = l.list where list.name = ?

@@ -129,8 +129,7 @@ public final class ShelfBacklog implements Backlog {
     /// That pictures were taken away which the story shows, or showed: each once, and none that is back. However many
     /// they are, they are told: a page that missed one would show it on.
     private static List<Event> pictures(Sql sql, long story, long position) throws SQLException {
-        List<Taken> last = sql.all(
-                """
+        List<Taken> last = sql.all("""
                 select max(t.position), r.picture
                 from taken t join entry e on e.position = t.position
                     join rendition r on r.picture = json_extract(cast(e.document as text), '$.picture')

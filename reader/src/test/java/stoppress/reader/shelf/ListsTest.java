@@ -31,16 +31,18 @@ class ListsTest {
             var tide = new ListName.Tagged(new Slug("tide"));
 
             var found = room.shelf()
-                    .read(sql -> sql.within(1_000, it -> List.of(
-                            Lists.inEachLanguage(it, tide),
-                            it.all(
-                                    "select key from list where name in ('in/ar/tag/tide', 'in/en/tag/tide', 'in/uk/tag/tide')"
-                                            + " order by name",
-                                    row -> row.getLong(1)))));
+                    .read(sql -> sql.within(
+                            1_000,
+                            it -> List.of(
+                                    Lists.inEachLanguage(it, tide),
+                                    it.all(
+                                            "select key from list where name in ('in/ar/tag/tide', 'in/en/tag/tide', 'in/uk/tag/tide')"
+                                                    + " order by name",
+                                            row -> row.getLong(1)))));
 
-            assertThat(found).hasValueSatisfying(it -> assertThat(it.getFirst())
-                    .hasSizeBetween(2, 3)
-                    .isEqualTo(it.getLast()));
+            assertThat(found)
+                    .hasValueSatisfying(
+                            it -> assertThat(it.getFirst()).hasSizeBetween(2, 3).isEqualTo(it.getLast()));
         }
     }
 }

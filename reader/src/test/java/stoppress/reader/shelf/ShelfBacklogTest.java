@@ -108,7 +108,8 @@ class ShelfBacklogTest {
                         tuple(5L, "picture", "{\"picture\":\"" + hash(1) + "\",\"position\":5}"),
                         tuple(6L, "picture", "{\"picture\":\"" + hash(2) + "\",\"position\":6}"));
         assertThat(backlog.changed(5)).contains(topic);
-        assertThat(backlog.after(topic, 4, 1)).hasValueSatisfying(it -> assertThat(it).hasSize(2));
+        assertThat(backlog.after(topic, 4, 1))
+                .hasValueSatisfying(it -> assertThat(it).hasSize(2));
         assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10))
                 .hasValueSatisfying(events -> assertThat(events).isEmpty());
     }
@@ -128,8 +129,8 @@ class ShelfBacklogTest {
 
         room.hears(forms(1));
 
-        assertThat(backlog.after(topic, 4, 10)).hasValueSatisfying(it -> assertThat(it)
-                .isEmpty());
+        assertThat(backlog.after(topic, 4, 10))
+                .hasValueSatisfying(it -> assertThat(it).isEmpty());
     }
 
     @Test

@@ -185,7 +185,10 @@ class TakenPicturesTest {
     /// The same with the picture in its body and in a live update.
     private static StoryVersion illustrated(StoryVersion it) {
         var picture = picture(TAKEN, "The quay at noon");
-        return with(it, it.standfirst(), List.<Block>of(
+        return with(
+                it,
+                it.standfirst(),
+                List.<Block>of(
                         Cast.paragraph("b1", "Work goes on."),
                         new Illustration(new BlockId("b2"), picture),
                         new LiveUpdate(
