@@ -39,7 +39,7 @@ class RoomsTest {
             room("reader.pages", "press"),
             room("reader.ghost", JSON),
             room("reader.live"),
-            room("reader.hub", "press"),
+            room("reader.hub", "press", "reader.pages"),
             room("reader.edge", DOCUMENT, "reader.hub", "reader.live", "reader.pages"),
             room("reader.search", DOCUMENT, "press"),
             room(

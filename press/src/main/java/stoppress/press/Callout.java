@@ -34,9 +34,13 @@ public final class Callout {
     /// @param running those whose time it is
     /// @param standsFor the tag that a tag has become a part of, or itself
     public static Optional<Promo> on(Page page, Stream<Promo> running, UnaryOperator<Slug> standsFor) {
-        return running.filter(promo -> isFor(promo, page, standsFor))
-                .min(Comparator.comparingInt((Promo promo) -> width(promo.audience()))
-                        .thenComparing(Promo::from, Comparator.reverseOrder()));
+        return narrowest(running.filter(promo -> isFor(promo, page, standsFor)));
+    }
+
+    /// Of those that may stand on a page, the one that does.
+    public static Optional<Promo> narrowest(Stream<Promo> meant) {
+        return meant.min(Comparator.comparingInt((Promo promo) -> width(promo.audience()))
+                .thenComparing(Promo::from, Comparator.reverseOrder()));
     }
 
     /// Whether the promo may stand on the page when it is its time.

@@ -21,6 +21,7 @@ import stoppress.publication.document.Notice;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.Standing;
+import stoppress.publication.document.StoryVersion;
 import stoppress.publication.document.TagName;
 
 /// A story as schema.org describes one, for those who read pages with programs.
@@ -30,6 +31,8 @@ final class NewsArticle {
             + "(?: \\([^)\\n]{1,30}\\))? [—–] ");
 
     private final StoryPage page;
+    /// What it says with its pictures as they are now.
+    private final StoryVersion shown;
     private final String address;
     private final Site site;
     private final Words words;
@@ -43,6 +46,7 @@ final class NewsArticle {
         this.page = page;
         this.address = address;
         this.site = page.masthead().site();
+        this.shown = ShownStory.of(page.story(), site, gallery);
         this.words = Words.in(page.story().language(), site.language());
     }
 
@@ -64,7 +68,7 @@ final class NewsArticle {
 
     private Map<String, Object> article() {
         var story = page.story();
-        List<LiveUpdate> updates = Updates.of(story).newest();
+        List<LiveUpdate> updates = Updates.of(shown).newest();
         var article = new LinkedHashMap<String, Object>();
         article.put("@type", updates.isEmpty() ? "NewsArticle" : "LiveBlogPosting");
         article.put("@id", address);
@@ -176,7 +180,7 @@ final class NewsArticle {
 
     /// What stands between the live updates; they stand for themselves.
     private String body() {
-        return page.story().body().stream()
+        return shown.body().stream()
                 .filter(it -> !(it instanceof LiveUpdate))
                 .flatMap(ReadingTime::texts)
                 .collect(Collectors.joining("\n\n"));

@@ -149,7 +149,7 @@ final class Pieces {
 
     private void body(StoryVersion story, Set<BlockId> shown) {
         var updates = Updates.of(story);
-        known(story, updates, shown);
+        known(story, shown);
         var left = story.body().stream()
                 .filter(it -> !(it instanceof LiveUpdate) || shown.contains(it.id()))
                 .toList();
@@ -174,8 +174,8 @@ final class Pieces {
         piece("earlier", "earlier.jte", "address", Addresses.updates(address, Integer.toString(updates.pages())));
     }
 
-    private void known(StoryVersion story, Updates updates, Set<BlockId> shown) {
-        List<Known> known = updates.known().stream()
+    private void known(StoryVersion story, Set<BlockId> shown) {
+        List<Known> known = Updates.of(ShownStory.left(story, set.gallery())).known().stream()
                 .map(it -> new Known(
                         shown.contains(it.id()) ? "#" + it.id() : set.update(story, it.id()), words(it), it.at()))
                 .limit(KNOWN)

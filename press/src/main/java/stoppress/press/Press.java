@@ -74,7 +74,7 @@ public final class Press {
     public Page changes(ChangesPage page) {
         var set = setting(page.masthead(), page.to().language());
         var head = heads.of(page, set);
-        var passages = Comparison.of(page.from(), page.to());
+        var passages = Comparison.of(shown(set.site(), page.from()), shown(set.site(), page.to()));
         return html("changes.jte", Map.of("set", set, "page", page, "head", head, "passages", passages));
     }
 
@@ -206,6 +206,11 @@ public final class Press {
     /// The same version with its pictures as they are now, for those who take it whole.
     public StoryVersion shown(Site site, StoryVersion story) {
         return ShownStory.of(story, site, gallery);
+    }
+
+    /// The same, with nothing in the place of pictures that were taken away, for those who quote how it begins.
+    public StoryVersion left(StoryVersion story) {
+        return ShownStory.left(story, gallery);
     }
 
     /// Somebody with their picture as it is now.

@@ -46,6 +46,10 @@ public final class Setting {
         this.gallery = gallery;
     }
 
+    Gallery gallery() {
+        return gallery;
+    }
+
     public Site site() {
         return site;
     }

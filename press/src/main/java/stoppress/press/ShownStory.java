@@ -2,6 +2,7 @@ package stoppress.press;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import stoppress.publication.document.Block;
 import stoppress.publication.document.Block.Illustration;
 import stoppress.publication.document.Block.LiveUpdate;
@@ -16,9 +17,10 @@ import stoppress.publication.document.Text;
 /// words; of one that was taken away nothing is left but, where it stood in the body, why.
 public final class ShownStory {
     private final Gallery gallery;
-    private final Words words;
+    /// In which it is said that one was taken away; empty where that is not said.
+    private final Optional<Words> words;
 
-    private ShownStory(Gallery gallery, Words words) {
+    private ShownStory(Gallery gallery, Optional<Words> words) {
         this.gallery = gallery;
         this.words = words;
     }
@@ -27,7 +29,12 @@ public final class ShownStory {
     public static StoryVersion of(StoryVersion story, Site site, Gallery gallery) {
         return story.pictures().isEmpty()
                 ? story
-                : new ShownStory(gallery, Words.in(story.language(), site.language())).shown(story);
+                : new ShownStory(gallery, Optional.of(Words.in(story.language(), site.language()))).shown(story);
+    }
+
+    /// The same, with nothing in the place of those that were taken away: for those who quote a story, or look for it.
+    public static StoryVersion left(StoryVersion story, Gallery gallery) {
+        return story.pictures().isEmpty() ? story : new ShownStory(gallery, Optional.empty()).shown(story);
     }
 
     private StoryVersion shown(StoryVersion it) {
@@ -47,7 +54,7 @@ public final class ShownStory {
                 it.picture().flatMap(this::lead),
                 it.audio(),
                 it.notices(),
-                it.body().stream().map(this::block).toList(),
+                it.body().stream().<Block>flatMap(this::block).toList(),
                 it.corrections(),
                 it.reason(),
                 it.note());
@@ -59,27 +66,33 @@ public final class ShownStory {
                 .map(Shown::picture);
     }
 
-    private Block block(Block block) {
+    private Stream<? extends Block> block(Block block) {
         return switch (block) {
-            case LiveUpdate it -> update(it);
+            case LiveUpdate it -> update(it).stream();
             case Plain it -> plain(it);
         };
     }
 
-    private LiveUpdate update(LiveUpdate it) {
-        List<Plain> body = it.body().stream().map(this::plain).toList();
-        return new LiveUpdate(
-                it.id(), it.at(), it.edited(), it.weight(), it.headline(), it.bylines(), body, it.removed());
+    /// Empty where nothing is left of it.
+    private Optional<LiveUpdate> update(LiveUpdate it) {
+        List<Plain> body = it.body().stream().flatMap(this::plain).toList();
+        if (body.isEmpty() && it.headline().isEmpty() && it.removed().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LiveUpdate(
+                it.id(), it.at(), it.edited(), it.weight(), it.headline(), it.bylines(), body, it.removed()));
     }
 
-    private Plain plain(Plain block) {
+    private Stream<Plain> plain(Plain block) {
         if (!(block instanceof Illustration illustration)) {
-            return block;
+            return Stream.of(block);
         }
         var shown = Shown.of(illustration.picture(), gallery);
         return shown.withdrawn()
-                .<Plain>map(why ->
-                        new Paragraph(block.id(), Text.of((words.word("picture.withdrawn") + " " + why).strip())))
-                .orElseGet(() -> new Illustration(block.id(), shown.picture()));
+                .map(why -> words
+                        .<Plain>map(it ->
+                                new Paragraph(block.id(), Text.of((it.word("picture.withdrawn") + " " + why).strip())))
+                        .stream())
+                .orElseGet(() -> Stream.of(new Illustration(block.id(), shown.picture())));
     }
 }

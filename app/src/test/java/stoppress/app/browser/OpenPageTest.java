@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,36 @@ class OpenPageTest {
                 .isZero();
         assertThat(page.locator("main").textContent()).contains("under tow");
         assertThat(top()).as("where the fourth paragraph is on the screen").isBetween(top - 2, top + 2);
+        correct("The ferry is under tow with 17 of its 47 passengers aboard.");
+        page.waitForFunction("() => window.said.length");
+        assertThat(said())
+                .hasSize(1)
+                .first()
+                .asString()
+                .as("what is said is of the words alone")
+                .contains("It was 17 and not 16")
+                .doesNotContain(": 2.");
+    }
+
+    @Test
+    void aPageThatCannotBeAskedAtOnceWhatStandsInThePicturesPlaceIsAskedAgain() {
+        Renditions picture = leadPicture();
+        var asked = new AtomicInteger();
+        page.route("**" + PATH, route -> {
+            if (asked.getAndIncrement() == 0) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+
+        paper.newsroom()
+                .announce()
+                .document(picture.ended(new Ending(Instant.now(), "It shows another ferry.", Optional.empty())));
+
+        page.waitForFunction(
+                "() => document.querySelector('[data-part=picture]').textContent.includes('another ferry')");
+        assertThat(asked).hasValueGreaterThan(1);
     }
 
     private Renditions leadPicture() {

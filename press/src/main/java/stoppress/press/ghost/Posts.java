@@ -59,9 +59,9 @@ public final class Posts {
                 .text("title", story::headline)
                 .text("slug", story.slug()::text)
                 .text("html", () -> inShort ? press.summary(site, story) : press.body(site, story))
-                .text("plaintext", () -> inShort ? excerpt(shown) : PlainText.of(site, shown))
+                .text("plaintext", () -> inShort ? excerpt(story) : PlainText.of(site, shown))
                 .some("custom_excerpt", story::standfirst)
-                .text("excerpt", () -> excerpt(shown))
+                .text("excerpt", () -> excerpt(story))
                 .with("reading_time", () -> Json.of(ReadingTime.minutes(story)))
                 .text("locale", story.language()::tag)
                 .text("url", () -> whole(addresses.story(story.language(), story.slug())))
@@ -143,7 +143,7 @@ public final class Posts {
     }
 
     private String excerpt(StoryVersion story) {
-        return story.standfirst().orElseGet(() -> cut(PlainText.ofBody(story)));
+        return story.standfirst().orElseGet(() -> cut(PlainText.ofBody(press.left(story))));
     }
 
     private static String cut(String text) {

@@ -41,6 +41,7 @@ function follow(story) {
   let source, opened, failures = 0, poll, busy = Promise.resolve(), over = false;
   let unread = [], summaries = [], announcing;
   const waiting = new Map();
+  const hidden = [];
   const was = new Map(pieces(story).map(it => [key(it), it.outerHTML]));
 
   sinceLastRead();
@@ -121,13 +122,16 @@ function follow(story) {
   }
 
   // A picture that was taken away is not seen a moment longer; then the page is asked what stands in its place, not by
-  // all at once.
+  // all at once, and again where it does not answer. What it still shows, is back.
   async function drop(picture) {
     const shown = [...story.querySelectorAll("img")].filter(it => (it.closest("picture") || it).outerHTML.includes(picture));
     if (!shown.length) return;
     for (const it of shown) it.style.visibility = "hidden";
-    await new Promise(done => setTimeout(done, Math.random() * 2000));
-    await reconcile();
+    hidden.push(...shown);
+    for (let tries = 0; tries < 4 && hidden.length && !over; tries++) {
+      await new Promise(done => setTimeout(done, Math.random() * 2000 * 2 ** tries));
+      await reconcile().catch(() => {});
+    }
   }
 
   // The page is fetched again and its pieces are compared: after sleep, a lost network, a gap.
@@ -139,6 +143,8 @@ function follow(story) {
     const now = page.querySelector("article.story[data-story]");
     const at = now ? Number(now.dataset.position) : 0;
     if (at < position) return;
+    for (const it of hidden.splice(0)) it.style.visibility = "";
+    if (at === position) return renew(pieces(now));
     const steps = [];
     const there = new Set();
     let after;
@@ -149,12 +155,19 @@ function follow(story) {
       after = id;
     }
     for (const id of was.keys()) if (!there.has(id)) steps.unshift({ id, gone: true });
-    if (at === position && !steps.some(it => it.html || it.gone)) return;
     change(steps, page.querySelector("h1").textContent);
     position = at;
     version = Number(now.dataset.version);
     tell(words.changed);
     remember();
+  }
+
+  // No version is newer, but what stands beside its words may be: pieces are renewed where they stand, and none comes or
+  // goes. Nothing is said of it.
+  function renew(now) {
+    const steps = now.filter(it => was.has(key(it)) && was.get(key(it)) !== it.outerHTML)
+      .map(it => ({ id: key(it), html: it.outerHTML, old: true, quiet: true }));
+    if (steps.length) change(steps);
   }
 
   // Puts steps in place, and the line that is read back where it was on the screen.
@@ -174,7 +187,7 @@ function follow(story) {
       if (step.html) {
         now = document.createRange().createContextualFragment(step.html).firstElementChild;
         was.set(step.id, now.outerHTML);
-        mark(now, old);
+        if (!step.quiet) mark(now, old);
         if (old && playing(old)) {
           wait(old, now);
           now = old;

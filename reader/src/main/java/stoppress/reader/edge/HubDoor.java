@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import stoppress.reader.hub.Hub;
+import stoppress.reader.pages.Behind;
 import stoppress.reader.pages.Caching;
 import stoppress.reader.pages.Dateline;
 import stoppress.reader.pages.Head;
@@ -93,6 +94,8 @@ final class HubDoor {
             Hub.Outcome outcome =
                     fields.map(hub::ask).orElseGet(() -> new Hub.Outcome.Refused("the form cannot be understood"));
             answer = () -> say(request, outcome);
+        } catch (Behind e) {
+            answer = () -> Refusal.BEHIND.answer(request, dateline);
         } catch (RuntimeException e) {
             answer = () -> Newsstand.broken(request, dateline, e);
         } finally {

@@ -219,6 +219,9 @@ final class Newsstand implements Handler<HttpServerRequest> {
         }
         var asking = new Asking(request.uri(), asked.rest(), query.get(), headers, origins.of(request));
         var sent = new CompletableFuture<Void>();
+        // Over HTTP/2 a stream that the reader resets may end no write.
+        request.response().closeHandler(_ -> sent.complete(null));
+        request.response().exceptionHandler(_ -> sent.complete(null));
         answerWhenThere(
                 request, enquiries.ask(asked, asking, encodings, sent), Optional.empty(), () -> sent.complete(null));
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import stoppress.press.Addresses;
 import stoppress.press.FeedPage;
+import stoppress.reader.pages.Behind;
 
 /// Takes subscriptions to the paper's feeds, makes sure that those who are named want them, and sends a feed to its
 /// subscribers when it has changed (WebSub, W3C Recommendation of 2018).
@@ -300,6 +301,8 @@ public final class Hub implements AutoCloseable {
         for (String topic : touched) {
             try {
                 lookAt(topic);
+            } catch (Behind e) {
+                failed.add(topic);
             } catch (RuntimeException e) {
                 if (failed.isEmpty()) {
                     LOG.log(Level.ERROR, "could not look at " + topic + ", and looks again", e);
@@ -325,16 +328,28 @@ public final class Hub implements AutoCloseable {
 
     private void sendWhatIsDue() throws InterruptedException {
         var contents = new LinkedHashMap<String, Optional<Topics.Content>>();
+        var failed = new HashSet<String>();
         long now = clock.millis();
         for (Subscriptions.Due due : subscriptions.due(now, UNDER_WAY)) {
-            Optional<Topics.Content> content;
-            try {
-                content = contents.computeIfAbsent(due.to().topic(), topics::content);
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "could not send " + due.to().topic() + ", and tries again in a minute", e);
+            Optional<Topics.Content> content = Optional.empty();
+            if (!failed.contains(due.to().topic())) {
+                try {
+                    content = contents.computeIfAbsent(due.to().topic(), topics::content);
+                } catch (Behind e) {
+                    // Until the shelf is made anew there is nothing to send, and nothing wrong.
+                    failed.add(due.to().topic());
+                } catch (RuntimeException e) {
+                    if (failed.isEmpty()) {
+                        LOG.log(Level.ERROR, "could not send " + due.to().topic() + ", and tries again in a minute", e);
+                    }
+                    failed.add(due.to().topic());
+                }
+            }
+            if (failed.contains(due.to().topic())) {
                 subscriptions.later(due, clock.millis() + GLANCE.toMillis(), due.tries());
                 continue;
             }
+            Optional<Topics.Content> found = content;
             String key = due.to().topic() + " " + due.to().callback();
             if (underWay.contains(key)) {
                 continue;
@@ -350,7 +365,7 @@ public final class Hub implements AutoCloseable {
             sending.acquire();
             Thread.ofVirtual().name("deliver").start(() -> {
                 try {
-                    content.ifPresentOrElse(it -> deliver(due, it), () -> subscriptions.done(due));
+                    found.ifPresentOrElse(it -> deliver(due, it), () -> subscriptions.done(due));
                 } finally {
                     underWay.remove(key);
                     hosts.over(host);

@@ -66,7 +66,7 @@ public final class Index implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Index.class.getName());
     /// Which fields there are and how their words are taken; another form needs another number.
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final double WRITING_MEGABYTES = 32;
     private static final FieldType WORDS_AND_PLACES = wordsAndPlaces();

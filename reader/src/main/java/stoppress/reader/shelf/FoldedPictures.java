@@ -52,6 +52,19 @@ final class FoldedPictures {
         }
     }
 
+    /// Remembers whose picture it is, also when the author has another later: pages that are open may still show it.
+    void portrays(Author author) throws SQLException {
+        Optional<String> file = author.picture().flatMap(Picture::file).map(MediaFile::sha256);
+        if (file.isPresent()) {
+            for (String it : standing(file.get())) {
+                sql.run(
+                        "insert or ignore into portrait (picture, author) values (?, ?)",
+                        it,
+                        author.slug().text());
+            }
+        }
+    }
+
     /// The picture, and those that may stand in its place.
     private Set<String> standing(String picture) throws SQLException {
         var all = new LinkedHashSet<String>();
@@ -87,10 +100,12 @@ final class FoldedPictures {
                         "insert or ignore into shown (picture, story) select ?, story from shown where picture = ?",
                         it,
                         picture);
+                sql.run(
+                        "insert or ignore into portrait (picture, author) select ?, author from portrait where picture = ?",
+                        it,
+                        picture);
             }
-            if (renditions.ending().isPresent()) {
-                taken(position, picture);
-            }
+            taken(position, picture);
             // It may be shown by versions of the past, and by what partners take of them.
             touching.everything();
             return;
@@ -109,22 +124,19 @@ final class FoldedPictures {
         }
     }
 
-    /// Remembers for open pages that a picture was taken away.
+    /// Remembers for open pages, and for the search, that a picture was taken away, or is back.
     private void taken(Position position, String picture) throws SQLException {
         sql.run(
                 "insert into taken (story, position) select story, ? from shown where picture = ? and story <> ?",
                 position.number(),
                 picture,
                 EVERYWHERE);
-        for (Author author :
-                sql.all("select document from author", row -> (Author) DocumentJson.read(row.getBytes(1)))) {
-            Optional<String> portrait = author.picture().flatMap(Picture::file).map(MediaFile::sha256);
-            if (portrait.isPresent() && standing(portrait.get()).contains(picture)) {
-                sql.run("""
-                        insert or ignore into taken (story, position)
-                        select l.story, ? from listed l join list on list.key = l.list where list.name = ?
-                        """, position.number(), new ListName.By(author.slug()).text());
-            }
+        for (String author :
+                sql.all("select author from portrait where picture = ?", row -> row.getString(1), picture)) {
+            sql.run("""
+                    insert or ignore into taken (story, position)
+                    select l.story, ? from listed l join list on list.key = l.list where list.name = ?
+                    """, position.number(), new ListName.By(new Slug(author)).text());
         }
     }
 

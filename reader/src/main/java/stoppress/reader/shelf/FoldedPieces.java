@@ -48,6 +48,7 @@ final class FoldedPieces {
                 DocumentJson.write(author));
         // An author stands under many stories.
         pictures.shows(FoldedPictures.EVERYWHERE, author.picture().stream().toList());
+        pictures.portrays(author);
         var name = new ListName.By(author.slug());
         whole(name);
         touchStoriesOf(lists.named(name), addresses);
@@ -56,9 +57,7 @@ final class FoldedPieces {
     /// Everything that the list shows has changed, in every language.
     private void whole(ListName name) throws SQLException {
         touching.whole(lists.named(name));
-        for (long list : sql.all(
-                "select key from list where name between 'in/' and 'in0' and name like '%/' || ?",
-                row -> row.getLong(1), name.text())) {
+        for (long list : Lists.inEachLanguage(sql, name)) {
             touching.whole(list);
         }
     }

@@ -9,7 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import stoppress.press.Gallery;
+import stoppress.press.ShownStory;
+import stoppress.publication.document.DocumentJson;
+import stoppress.publication.document.Renditions;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.log.Entry;
 import stoppress.publication.log.Position;
@@ -48,7 +53,7 @@ public final class Indexer implements AutoCloseable {
     private boolean failing;
     private long unkept;
 
-    /// A story's entry, and whether it erased something.
+    /// A story's entry, or that of a picture that it shows, and whether it erased something.
     private record Told(long position, long story, boolean isErasure) {}
 
     /// What was told to the index in one transaction of the shelf.
@@ -252,17 +257,36 @@ public final class Indexer implements AutoCloseable {
                 """
                 select version.position, version.story, entry.kind = 'erasure'
                 from version join entry on entry.position = version.position
-                where version.position > ? and entry.kind <> 'narration' order by version.position limit ?
-                """, row -> new Told(row.getLong(1), row.getLong(2), row.getBoolean(3)), mark.position(), BATCH);
+                where version.position > ? and entry.kind <> 'narration'
+                union all select position, story, false from taken where position > ?
+                order by 1 limit ?
+                """,
+                row -> new Told(row.getLong(1), row.getLong(2), row.getBoolean(3)),
+                mark.position(),
+                mark.position(),
+                BATCH);
+        boolean last = told.size() < BATCH;
+        if (!last) {
+            // One picture may be shown by many stories: all of them belong to its one entry.
+            told = Stream.concat(
+                            told.stream(),
+                            sql
+                                    .all(
+                                            "select position, story from taken where position = ?",
+                                            row -> new Told(row.getLong(1), row.getLong(2), false),
+                                            told.getLast().position())
+                                    .stream())
+                    .toList();
+        }
+        Gallery gallery = sha256 -> forms(sql, sha256);
         for (long story : told.stream().map(Told::story).distinct().toList()) {
             Optional<StoryVersion> inPrint = inPrint(sql, story);
             if (inPrint.isPresent()) {
-                open.put(story, inPrint.get());
+                open.put(story, ShownStory.left(inPrint.get(), gallery));
             } else {
                 open.remove(story);
             }
         }
-        boolean last = told.size() < BATCH;
         return new Batch(
                 new Mark(log, last ? end : told.getLast().position()),
                 told.size(),
@@ -278,6 +302,17 @@ public final class Indexer implements AutoCloseable {
         return newest.isEmpty()
                 ? Optional.empty()
                 : new Entries(sql).at(newest.get()).flatMap(Entry::document).map(StoryVersion.class::cast);
+    }
+
+    private static Optional<Renditions> forms(Sql sql, String picture) {
+        try {
+            return sql.first(
+                    "select document from rendition where picture = ?",
+                    row -> (Renditions) DocumentJson.read(row.getBytes(1)),
+                    picture);
+        } catch (SQLException e) {
+            throw new ShelfException("the shelf cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /// Says it once, and waits a little before it is tried again.

@@ -20,7 +20,7 @@ final class Labelled {
     }
 
     List<Label> all() throws SQLException {
-        return labels("l.name >= ? and l.name < ?", prefix, prefix.replace('/', '0'));
+        return labels("l.name >= ? and l.name < ?", prefix, afterPrefix());
     }
 
     /// The one at that address.
@@ -30,7 +30,14 @@ final class Labelled {
 
     /// The one with that id, as clients of Ghost have it.
     Optional<Label> withId(String id) throws SQLException {
-        return labels("l.id = ?", id).stream().findFirst();
+        // Tags and authors have their ids in one column; `+` has the one with the id found first.
+        return labels("l.id = ? and +l.name >= ? and +l.name < ?", id, prefix, afterPrefix()).stream()
+                .findFirst();
+    }
+
+    /// The first name after all that begin with the prefix.
+    private String afterPrefix() {
+        return prefix.replace('/', '0');
     }
 
     private List<Label> labels(String which, String... keys) throws SQLException {

@@ -36,16 +36,32 @@ final class Lists {
         int changed = sql.run("update list set title = ? where key = ? and title <> ?", title, key, title);
         if (changed > 0) {
             touching.whole(key);
-            for (long nameless : sql.all("""
-                    select key from list
-                    where name between 'in/' and 'in0' and name like '%/' || ? and title = '' and stories > 0
-                    """, row -> row.getLong(1), name.text())) {
-                // No story in that language calls it anything: it is called as in this list.
-                touching.whole(nameless);
+            for (long it : inEachLanguage(sql, name)) {
+                if (sql.number("select count(*) from list where key = ? and title = '' and stories > 0", it) > 0) {
+                    // No story in that language calls it anything: it is called as in this list.
+                    touching.whole(it);
+                }
             }
         }
         sql.run("update list set titled = ? where key = ?", by.number(), key);
         return key;
+    }
+
+    /// The list in every language that has one of that name. Looks at one name for each language that there is, and not
+    /// at the lists of other tags and authors.
+    static List<Long> inEachLanguage(Sql sql, ListName name) throws SQLException {
+        return sql.all("""
+                with recursive spoken (one) as (
+                    select min(name) from list where name >= 'in/' and name < 'in0'
+                    union all
+                    select (
+                        select min(name) from list
+                        where name >= substr(one, 1, 2 + instr(substr(one, 4), '/')) || '0' and name < 'in0')
+                    from spoken where one is not null)
+                select l.key from spoken cross join list l
+                    on l.name = substr(one, 1, 3 + instr(substr(one, 4), '/')) || ?
+                where one is not null
+                """, row -> row.getLong(1), name.text());
     }
 
     /// The tag whose list the stories of this one are in: itself, unless it has become a part of another.

@@ -2,7 +2,9 @@ package stoppress.reader.shelf;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import stoppress.press.Callout;
 import stoppress.publication.document.DocumentJson;
@@ -13,6 +15,8 @@ import stoppress.publication.document.Slug;
 final class Promos {
     private final Sql sql;
     private final Hour hour;
+    /// What tags stand for in this state of the shelf, as far as it was asked.
+    private final Map<Slug, Slug> stands = new HashMap<>();
 
     Promos(Sql sql, Hour hour) {
         this.sql = sql;
@@ -33,15 +37,16 @@ final class Promos {
                 Promos::of,
                 hour.millis());
         // A page waits for no hour of a promo that is not for it: it is not told when that one changes.
-        return Callout.on(
-                page,
-                running.stream()
-                        .filter(it -> Callout.isFor(it, page, this::standsFor))
-                        .filter(hour::shows),
-                this::standsFor);
+        return Callout.narrowest(running.stream()
+                .filter(it -> Callout.isFor(it, page, this::standsFor))
+                .filter(hour::shows));
     }
 
     private Slug standsFor(Slug tag) {
+        return stands.computeIfAbsent(tag, this::looked);
+    }
+
+    private Slug looked(Slug tag) {
         try {
             return Lists.standsFor(sql, tag);
         } catch (SQLException e) {

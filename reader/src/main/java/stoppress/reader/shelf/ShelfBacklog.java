@@ -12,7 +12,6 @@ import stoppress.press.Addresses;
 import stoppress.press.Press;
 import stoppress.publication.document.DocumentJson;
 import stoppress.publication.document.Language;
-import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryVersion;
 import stoppress.publication.json.Json;
@@ -118,28 +117,32 @@ public final class ShelfBacklog implements Backlog {
                 }
             }
             if (!paper) {
-                events.addAll(pictures(sql, Long.parseLong(topic), position, most));
+                events.addAll(pictures(sql, Long.parseLong(topic), position));
                 events.sort(Comparator.comparingLong(Event::position));
             }
-            return events.size() > most ? Optional.empty() : Optional.of(List.copyOf(events));
+            return Optional.of(List.copyOf(events));
         });
     }
 
-    /// That pictures were taken away which the story shows, or showed.
-    private static List<Event> pictures(Sql sql, long story, long position, int most) throws SQLException {
-        return sql.all(
-                """
-                select t.position, e.document from taken t join entry e on e.position = t.position
-                where t.story = ? and t.position > ? and e.document is not null order by t.position limit ?
-                """,
-                row -> {
-                    var taken = (Renditions) DocumentJson.read(row.getBytes(2));
-                    var data = Json.object().with("picture", taken.picture()).with("position", Json.of(row.getLong(1)));
-                    return new Event(row.getLong(1), "picture", line(data));
-                },
-                story,
-                position,
-                most + 1);
+    private record Taken(long position, String picture) {}
+
+    /// That pictures were taken away which the story shows, or showed: each once, and none that is back. However many
+    /// they are, they are told: a page that missed one would show it on.
+    private static List<Event> pictures(Sql sql, long story, long position) throws SQLException {
+        List<Taken> last = sql.all("""
+                select max(t.position), r.picture
+                from taken t join entry e on e.position = t.position
+                    join rendition r on r.picture = json_extract(cast(e.document as text), '$.picture')
+                where t.story = ? and t.position > ?
+                    and json_extract(cast(r.document as text), '$.ending') is not null
+                group by r.picture order by 1
+                """, row -> new Taken(row.getLong(1), row.getString(2)), story, position);
+        return last.stream()
+                .map(it -> {
+                    var data = Json.object().with("picture", it.picture()).with("position", Json.of(it.position()));
+                    return new Event(it.position(), "picture", line(data));
+                })
+                .toList();
     }
 
     private static Event change(Told told, Look look) throws SQLException {

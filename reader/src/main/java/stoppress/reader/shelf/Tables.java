@@ -16,7 +16,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 /// The shelf's file and its tables. A file of another version, or a damaged one, is deleted: the log has it all.
 final class Tables {
     /// The version of `shelf.sql`; every change there needs a new number.
-    static final int VERSION = 23;
+    static final int VERSION = 24;
 
     private final Path file;
 

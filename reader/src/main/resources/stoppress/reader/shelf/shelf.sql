@@ -62,7 +62,15 @@ create table shown (
     primary key (picture, story)
 ) without rowid;
 
--- That a picture was taken away, for the stories that showed it, or whose authors' boxes did: their open pages are told.
+-- Whose picture it is, or once was, or stands in the place of such a one.
+create table portrait (
+    picture text not null,
+    author  text not null,
+    primary key (picture, author)
+) without rowid;
+
+-- That a picture was taken away, or is back, for the stories that showed it, or whose authors' boxes did: their open
+-- pages are told of the former, and the search of both.
 create table taken (
     story    integer not null,
     position integer not null,

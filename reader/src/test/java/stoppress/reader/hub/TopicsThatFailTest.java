@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,9 @@ class TopicsThatFailTest {
     private Path directory;
 
     private final LinkedBlockingQueue<String> sent = new LinkedBlockingQueue<>();
+    /// The feeds that were asked for, each as often as it was.
+    private final Queue<String> pressed = new ConcurrentLinkedQueue<>();
+
     private volatile boolean isMended;
     private HttpServer subscriber;
     private Hub hub;
@@ -81,6 +86,34 @@ class TopicsThatFailTest {
         assertThat(sent(BROKEN.size())).isEqualTo(BROKEN);
     }
 
+    @Test
+    void aFeedThatCannotBePressedIsTriedOnceForAllWhoAreDueToHaveIt() throws Exception {
+        String broken = BROKEN.iterator().next();
+        String good = GOOD.iterator().next();
+        Path file = directory.resolve("due.db");
+        try (var subscriptions = new Subscriptions(file)) {
+            for (String path : List.of("/a", "/b", "/c")) {
+                subscriptions.put(new Subscription(callback(path), broken, Optional.empty(), Long.MAX_VALUE));
+            }
+            subscriptions.put(new Subscription(callback("/d"), good, Optional.empty(), Long.MAX_VALUE));
+            subscriptions.due(broken, 1);
+            subscriptions.due(good, 2);
+        }
+
+        try (var _ = new Hub(
+                new Hub.Setting(file, Hub.Net.THIS_MACHINE_TOO, List.of(Duration.ofMillis(20))),
+                new Shaky(),
+                InstantSource.system())) {
+            assertThat(sent(1)).containsExactly(good);
+        }
+
+        assertThat(pressed.stream().filter(broken::equals)).hasSize(1);
+    }
+
+    private String callback(String path) {
+        return "http://127.0.0.1:" + subscriber.getAddress().getPort() + path;
+    }
+
     private Set<String> sent(int count) throws InterruptedException {
         var feeds = new HashSet<String>();
         for (int i = 0; i < count; i++) {
@@ -111,6 +144,7 @@ class TopicsThatFailTest {
 
         @Override
         public Optional<Content> content(String path) {
+            pressed.add(path);
             if (BROKEN.contains(path) && !isMended) {
                 throw new IllegalStateException("cannot be pressed: " + path);
             }

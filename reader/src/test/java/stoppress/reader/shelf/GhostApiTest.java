@@ -417,6 +417,17 @@ class GhostApiTest {
     }
 
     @Test
+    void theIdOfAnAuthorIsNoTagsAndTheIdOfATagIsNoAuthors() {
+        String author = Ids.id(Ids.AUTHOR, "sefa-lund");
+
+        assertThat(asks("content/authors/" + author + "/", Map.of()).status()).isEqualTo(200);
+        assertThat(asks("content/tags/" + author + "/", Map.of()).status()).isEqualTo(404);
+        assertThat(asks("content/authors/" + Ids.id(Ids.TAG, "ferry") + "/", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whatThePaperSaysOfItselfIsItsPages() {
         Json.Obj page = first(asks("content/pages/", query("formats=html,plaintext")), "pages");
 

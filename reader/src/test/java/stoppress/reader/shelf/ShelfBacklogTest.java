@@ -108,27 +108,59 @@ class ShelfBacklogTest {
                         tuple(5L, "picture", "{\"picture\":\"" + hash(1) + "\",\"position\":5}"),
                         tuple(6L, "picture", "{\"picture\":\"" + hash(2) + "\",\"position\":6}"));
         assertThat(backlog.changed(5)).contains(topic);
-        assertThat(backlog.after(topic, 4, 1)).isEmpty();
+        assertThat(backlog.after(topic, 4, 1))
+                .hasValueSatisfying(it -> assertThat(it).hasSize(2));
         assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10))
                 .hasValueSatisfying(events -> assertThat(events).isEmpty());
     }
 
     @Test
-    void soIsWhoListensToAStoryUnderWhichTheAuthorsPictureStands() {
+    void whatIsBackIsNotTakenFromAnybodyAndWhatWasTakenTwiceIsToldOnce() {
         room.hears(
-                new Author(
-                        Cast.INES.author().orElseThrow(),
-                        "Ines Halloran",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(picture(1)),
-                        List.of()),
-                taken(1, Optional.empty()));
+                strike.showing(picture(1)).now(),
+                taken(1, Optional.empty()),
+                forms(1),
+                taken(1, Optional.of(picture(2))));
+        String topic = backlog.topic("ferry-crews-walk-out").orElseThrow();
+
+        assertThat(backlog.after(topic, 4, 10).orElseThrow())
+                .extracting(Event::position)
+                .containsExactly(7L);
+
+        room.hears(forms(1));
+
+        assertThat(backlog.after(topic, 4, 10))
+                .hasValueSatisfying(it -> assertThat(it).isEmpty());
+    }
+
+    @Test
+    void soIsWhoListensToAStoryUnderWhichTheAuthorsPictureStands() {
+        room.hears(ines(picture(1)), taken(1, Optional.empty()));
 
         assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10)
                         .orElseThrow())
                 .extracting(Event::type)
                 .containsExactly("picture");
+    }
+
+    @Test
+    void alsoWhereTheAuthorHasAnotherPictureSince() {
+        room.hears(ines(picture(1)), ines(picture(2)), taken(1, Optional.empty()));
+
+        assertThat(backlog.after(backlog.topic("ice-house-sold").orElseThrow(), 3, 10)
+                        .orElseThrow())
+                .extracting(Event::type)
+                .containsExactly("picture");
+    }
+
+    private static Author ines(Picture picture) {
+        return new Author(
+                Cast.INES.author().orElseThrow(),
+                "Ines Halloran",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(picture),
+                List.of());
     }
 
     @Test
@@ -157,15 +189,18 @@ class ShelfBacklogTest {
     }
 
     private static Renditions taken(int which, Optional<Picture> replacement) {
+        return forms(which).ended(new Renditions.Ending(Cast.MORNING, "It showed another quay.", replacement));
+    }
+
+    private static Renditions forms(int which) {
         return new Renditions(
-                        hash(which),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())
-                .ended(new Renditions.Ending(Cast.MORNING, "It showed another quay.", replacement));
+                hash(which),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String hash(int which) {

@@ -3,6 +3,7 @@ package stoppress.reader.shelf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,33 @@ class TakenPicturesTest {
     }
 
     @Test
+    void neitherIsItToReadersOrTheirBrowsersNorIsItFoundBySearching() throws InterruptedException {
+        var pages = List.of("/quay/", "/quay/changes/1..2/");
+        pages.forEach(it -> assertThat(room.reads(it)).as(it).contains("The quay at noon"));
+        try (var indexer = Indexer.start(room.shelf(), directory.resolve("index"))) {
+            assertThat(searched(indexer)).contains("The quay is mended");
+
+            room.hears(forms(TAKEN).ended(new Ending(Cast.MORNING, "It showed another.", Optional.empty())));
+
+            pages.forEach(it -> assertThat(room.reads(it)).as(it).doesNotContain(SAID));
+            assertThat(searched(indexer)).doesNotContain("The quay is mended");
+
+            room.hears(forms(TAKEN));
+
+            assertThat(searched(indexer)).contains("The quay is mended");
+        }
+    }
+
+    private String searched(Indexer indexer) throws InterruptedException {
+        indexer.catchUp();
+        assertThat(indexer.await(room.shelf().position(), Duration.ofSeconds(30)))
+                .isTrue();
+        return ReadingRoom.text(
+                new SearchPages(room.shelf(), Press.ready(), indexer::index, () -> Cast.MORNING.plusSeconds(60))
+                        .page(Map.of("q", "noon")));
+    }
+
+    @Test
     void aPictureInTheOnesPlaceIsToldInItsPlace() {
         room.hears(forms(TAKEN)
                 .ended(new Ending(Cast.MORNING, "Another.", Optional.of(picture(OTHER, "The quay at Ness")))));
@@ -105,6 +133,17 @@ class TakenPicturesTest {
         assertThat(ghost("authors", "")).contains("\"profile_image\":null").doesNotContain(SAID);
         assertThat(ghost("posts", "feature_image:-null")).contains("\"total\":0");
         assertThat(ghost("posts", "feature_image:null")).contains("\"total\":1");
+    }
+
+    @Test
+    void whatClientsQuoteOfAStoryBeginsWithItsWordsAndNotWithAPictureThatIsGone() {
+        room.hears(
+                opening(Telling.of("quay", "The quay is mended").now()),
+                forms(TAKEN).ended(new Ending(Cast.MORNING, "It showed another.", Optional.empty())));
+
+        assertThat(ghost("posts", "slug:quay"))
+                .contains("\"excerpt\":\"Work goes on.\"")
+                .doesNotContain("\"excerpt\":\"This picture was withdrawn");
     }
 
     @Test
@@ -133,28 +172,36 @@ class TakenPicturesTest {
                 .page());
     }
 
+    /// The same, beginning with the picture.
+    private static StoryVersion opening(StoryVersion it) {
+        return with(
+                it,
+                Optional.empty(),
+                List.of(
+                        new Illustration(new BlockId("b0"), picture(TAKEN, "The quay at noon")),
+                        Cast.paragraph("b1", "Work goes on.")));
+    }
+
     /// The same with the picture in its body and in a live update.
     private static StoryVersion illustrated(StoryVersion it) {
         var picture = picture(TAKEN, "The quay at noon");
-        return new StoryVersion(
-                it.story(),
-                it.number(),
-                it.slug(),
-                it.language(),
-                it.standing(),
-                it.headline(),
-                it.kicker(),
+        return with(
+                it,
                 it.standfirst(),
-                it.bylines(),
-                it.tags(),
-                it.first(),
-                it.latest(),
-                it.picture(),
-                it.audio(),
-                it.notices(),
                 List.<Block>of(
                         Cast.paragraph("b1", "Work goes on."),
                         new Illustration(new BlockId("b2"), picture),
+                        new LiveUpdate(
+                                new BlockId("u2"),
+                                it.first(),
+                                Optional.empty(),
+                                LiveUpdate.Weight.KEY,
+                                Optional.empty(),
+                                List.of(Cast.INES),
+                                List.of(
+                                        new Illustration(new BlockId("b4"), picture),
+                                        Cast.paragraph("b5", "The crane is back.")),
+                                Optional.empty()),
                         new LiveUpdate(
                                 new BlockId("u1"),
                                 it.first(),
@@ -163,7 +210,27 @@ class TakenPicturesTest {
                                 Optional.of("Seen from the slip"),
                                 List.of(Cast.INES),
                                 List.of(new Illustration(new BlockId("b3"), picture)),
-                                Optional.empty())),
+                                Optional.empty())));
+    }
+
+    private static StoryVersion with(StoryVersion it, Optional<String> standfirst, List<Block> body) {
+        return new StoryVersion(
+                it.story(),
+                it.number(),
+                it.slug(),
+                it.language(),
+                it.standing(),
+                it.headline(),
+                it.kicker(),
+                standfirst,
+                it.bylines(),
+                it.tags(),
+                it.first(),
+                it.latest(),
+                it.picture(),
+                it.audio(),
+                it.notices(),
+                body,
                 it.corrections(),
                 it.reason(),
                 it.note());
