@@ -13,8 +13,7 @@ import stoppress.desk.provider.Provider;
 import stoppress.desk.sound.voice.Voices;
 
 /// What the environment of the process names of machines outside: where originals are kept, who reads stories aloud,
-/// who
-/// takes letters, by whom the house signs in.
+/// who takes letters, by whom the house signs in.
 record Outside(Originals originals, Voices voices, Mail mail, Optional<Provider> provider) {
     /// @throws Complaint when something that is named cannot be used
     static Outside of(DataDirectory data, Map<String, String> environment, InstantSource clock) {
