@@ -43,8 +43,8 @@ desk, file = urllib.parse.urlparse(sys.argv[1]), sys.argv[2]
 database = sqlite3.connect(file, timeout=30)
 now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 secret = "measured"
-database.execute("insert or ignore into account values ('measured','Ines Halloran','m@lamp.example','administrator','en','','',0,?,'')", (now,))
-database.execute("insert or replace into session values (?,'measured','measured','form',?,?,?,'127.0.0.1','a benchmark')",
+database.execute("insert or ignore into account (id, name, mail, role, language, password, totp, totp_at, created, ended) values ('measured','Ines Halloran','m@lamp.example','administrator','en','','',0,?,'')", (now,))
+database.execute("insert or replace into session (hash, id, account, form, created, seen, proven, address, browser) values (?,'measured','measured','form',?,?,?,'127.0.0.1','a benchmark')",
                  (hashlib.sha256(secret.encode()).hexdigest(), now, now, now))
 database.commit()
 count = database.execute("select count(*) from story").fetchone()[0]
@@ -52,7 +52,7 @@ story, = database.execute("select id from story where stage = 'published' order 
 database.close()
 screens = ["/", "/stories", "/stories?q=meeting+4711+", "/stories?q=nothing+is+like+this", "/stories?column=final", "/stories?mine=1",
            "/stories?unread=1", "/paste", "/people", "/account", "/audit", "/paper", f"/stories/{story}", f"/stories/{story}/copy",
-           f"/stories/{story}/publish", f"/stories/{story}/preview", f"/stories/{story}/versions", f"/stories/{story}/live"]
+           "/pictures", "/paper/tags", "/paper/authors", "/paper/rules", f"/stories/{story}/editions", f"/stories/{story}/publish", f"/stories/{story}/preview", f"/stories/{story}/versions", f"/stories/{story}/live"]
 print(f"{count:,} stories")
 print("| screen | median ms | slowest of 40, ms |\n| --- | --- | --- |")
 line = http.client.HTTPConnection(desk.hostname, desk.port)
