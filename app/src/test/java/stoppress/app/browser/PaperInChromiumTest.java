@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each kind of page of the demo's newspaper, looked at as a reader, as somebody who cannot see it, and as a
-/// validator. What it looked like is left in `app/target/screenshots`.
+/// validator. What some of them looked like is left in `app/target/screenshots`.
 class PaperInChromiumTest {
     private static final Path SCREENSHOTS = Repository.ROOT.resolve("app/target/screenshots");
     private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
@@ -173,7 +173,18 @@ class PaperInChromiumTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            names = {
+                "FRONT",
+                "STORY_BREAKING",
+                "STORY_WITH_A_RECORDING",
+                "STORY_IN_UKRAINIAN",
+                "STORY_IN_ARABIC",
+                "STORY_OF_LIVE_UPDATES",
+                "CHANGES",
+                "SEARCH",
+                "WITHDRAWN"
+            })
     void aPageIsPhotographedAt360PixelsInTheDarkAndAt1280InTheLight(Kind kind) throws IOException {
         Files.createDirectories(SCREENSHOTS);
         for (ColorScheme scheme : SCHEMES) {
