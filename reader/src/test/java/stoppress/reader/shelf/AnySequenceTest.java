@@ -32,13 +32,13 @@ class AnySequenceTest {
     private Path directory;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 1911, 20260514, 77_000_000_007L})
+    @ValueSource(longs = {1, 1911})
     void aShelfThatIsRebuiltGivesTheSameBytesAndEveryPageThatChangedWasNamed(long seed) {
         rebuilt(seed, new Happenings(seed, false));
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {2, 1914, 20260515, 77_000_000_008L})
+    @ValueSource(longs = {2, 1914})
     void soDoesOneOfALogFromWhichTheLawHadVersionsErased(long seed) {
         rebuilt(seed, new Happenings(seed, true));
     }
