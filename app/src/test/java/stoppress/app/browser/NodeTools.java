@@ -1,9 +1,11 @@
 package stoppress.app.browser;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// What npm has for us: axe-core, the Nu HTML checker, Redocly, Standard Webhooks, Ghost's client, a consumer of
 /// oEmbed, a subscriber of WebSub, oidc-provider, s3rver and some photographs, of the versions in
@@ -80,9 +82,7 @@ final class NodeTools {
 
     private static synchronized Path installed(String file) {
         try {
-            if (!isInstalled()) {
-                install();
-            }
+            installOnce();
             Path path = HOME.resolve("node_modules").resolve(file);
             if (!Files.isRegularFile(path)) {
                 throw new AssertionError("npm installed no " + file + "; delete " + HOME.resolve("node_modules")
@@ -94,6 +94,18 @@ final class NodeTools {
                     "the browser tests need npm to fetch axe-core and the Nu HTML checker: install it"
                             + " (package npm): " + e.getMessage(),
                     e);
+        }
+    }
+
+    /// Tests run in two processes; the second waits until the first has installed everything.
+    private static void installOnce() throws IOException {
+        Path lock =
+                Files.createDirectories(Repository.ROOT.resolve("app/target")).resolve("npm.lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            if (!isInstalled()) {
+                install();
+            }
         }
     }
 
