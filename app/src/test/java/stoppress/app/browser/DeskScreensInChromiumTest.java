@@ -277,7 +277,7 @@ class DeskScreensInChromiumTest {
                                 look))));
         page.evaluate(Files.readString(NodeTools.axe()));
         Object violations = page.evaluate(
-                "async () => JSON.stringify((await axe.run(document, { iframes: false })).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))");
+                "async () => JSON.stringify((await axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))");
         assertThat(violations).as(screen + " " + look).isEqualTo("[]");
         assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s fits %s", screen, look)

@@ -155,7 +155,7 @@ class TranslatingInChromiumTest {
             }
             oda.evaluate(axe);
             Object violations = oda.evaluate(
-                    "async () => JSON.stringify((await axe.run(document, { iframes: false })).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))");
+                    "async () => JSON.stringify((await axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations.map(it => [it.id, it.nodes.map(n => n.html.slice(0, 200))]))");
             assertThat(violations).as(screen).isEqualTo("[]");
             assertThat(oda.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                     .as("%s fits %d", screen, width)

@@ -158,7 +158,8 @@ class ArchiveProgramTest {
         Ended again = Program.run(words);
 
         assertThat(reported).isBetween(100, posts);
-        assertThat(again.out().getLast()).startsWith("ghost.json: 0 published, 0 drafts, %,d known".formatted(posts));
+        assertThat(again.out().getLast())
+                .startsWith("ghost.json: 0 published, 0 drafts, 0 pages, %,d known".formatted(posts));
         assertThat(Reported.stories(Path.of(data("new"))).stream().map(StoryVersion::headline))
                 .hasSize(posts)
                 .doesNotHaveDuplicates();

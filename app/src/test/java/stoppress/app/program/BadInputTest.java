@@ -206,7 +206,7 @@ class BadInputTest {
 
     @Test
     void aFullDiskLosesNothingThatWasReportedAsIn() throws Exception {
-        mount("size=1m");
+        mount("size=2m");
         List<Path> pages = Parish.pages(Files.createDirectory(directory.resolve("many")), 2_000);
 
         Ended ended = bringIn(pages.toArray(Path[]::new));

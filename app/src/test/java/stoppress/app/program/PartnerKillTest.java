@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +53,7 @@ class PartnerKillTest {
         Process endpoint = example(port, partner(data, port));
         try (BufferedReader out = endpoint.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("listening");
+            cutOff(port);
             var stories = new ArrayList<String>();
             for (int i = 0; i < STORIES; i++) {
                 stories.add(ask(
@@ -101,6 +103,16 @@ class PartnerKillTest {
         node.environment().put("SECRET", secret);
         node.environment().put("PORT", Integer.toString(port));
         return node.redirectErrorStream(true).start();
+    }
+
+    /// An item of which only the beginning comes.
+    private static void cutOff(int port) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     private int refused(int port) throws IOException, InterruptedException {
