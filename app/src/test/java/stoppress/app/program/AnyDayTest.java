@@ -39,7 +39,7 @@ class AnyDayTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {3, 19110418, 20260514})
+    @ValueSource(longs = {3, 20260514})
     void historyAndLogAgreeAndAShelfThatIsRebuiltGivesTheSameBytes(long seed) throws Exception {
         var random = new Random(seed);
         Path data = directory.resolve("data");
