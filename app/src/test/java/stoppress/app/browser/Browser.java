@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 
 /// A real Chromium: the one that the environment's `CHROMIUM` names, or the first on the `PATH`.
 final class Browser implements AutoCloseable {
+    /// The first is Chromium without its windows: the same pages with far less to do.
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new",
             "--no-sandbox",
