@@ -76,7 +76,11 @@ class PartnerKillTest {
 
             var told = new ArrayList<String>();
             while (told.size() < STORIES * VERSIONS) {
-                told.add(out.readLine());
+                String line = out.readLine();
+                assertThat(line)
+                        .as("the endpoint ended; before, it said %s", told)
+                        .isNotNull();
+                told.add(line);
             }
 
             for (int i = 0; i < STORIES; i++) {
