@@ -337,7 +337,7 @@ public final class Newsroom implements AutoCloseable {
                 ? door.through(
                         transaction -> new ContentKeys(announce).create(transaction, name, clock.instant(), expires))
                 : database.write(
-                        transaction -> new Tokens(transaction.sql()).create(role, name, clock.instant(), expires));
+                        transaction -> new Tokens(transaction.sql()).create(role, name, "", clock.instant(), expires));
     }
 
     /// All tokens, without what is secret of them.

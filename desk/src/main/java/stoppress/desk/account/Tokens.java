@@ -16,23 +16,26 @@ public record Tokens(JdbcClient sql) {
     /// Whose token it is.
     ///
     /// @param id the token's own, which is no secret
-    public record Bearer(String id, Role role, String name) {}
+    /// @param person whose eyes it has: those of whoever made it, or its own where nobody did
+    public record Bearer(String id, Role role, String name, String person) {}
 
     /// Makes a token, and says it; nobody can say it again. One for content is of the shape that Ghost's Content API
     /// clients take, 26 hexadecimal digits.
     ///
     /// @param name what it is for
+    /// @param maker who makes it, as [Bearer#person] has it; empty where nobody does
     /// @param expires from when on it is refused; empty for never
-    public String create(Role role, String name, Instant now, Optional<Instant> expires) {
+    public String create(Role role, String name, String maker, Instant now, Optional<Instant> expires) {
         String token = role == Role.CONTENT
                 ? HexFormat.of().formatHex(Secret.bytes(CONTENT_BYTES))
                 : "press_" + Secret.random();
         sql.sql(
-                        "insert into token (hash, id, role, name, created, expires) values (:hash, :id, :role, :name, :now, :expires)")
+                        "insert into token (hash, id, role, name, maker, created, expires) values (:hash, :id, :role, :name, :maker, :now, :expires)")
                 .param("hash", Secret.hash(token))
                 .param("id", Secret.hash(token).substring(0, 12))
                 .param("role", role.word())
                 .param("name", name)
+                .param("maker", maker)
                 .param("now", now.toString())
                 .param("expires", expires.map(Instant::toString).orElse(""))
                 .update();
@@ -41,14 +44,18 @@ public record Tokens(JdbcClient sql) {
 
     /// Who comes with that token; empty where nobody was given it, or it has expired.
     public Optional<Bearer> bearer(String token, Instant now) {
-        return sql.sql("select id, role, name, expires from token where hash = ?")
+        return sql.sql("select id, role, name, maker, expires from token where hash = ?")
                 .param(Secret.hash(token))
                 .query((row, _) -> isOver(row.getString("expires"), now)
                         ? Optional.<Bearer>empty()
-                        : Optional.of(
-                                new Bearer(row.getString("id"), Role.of(row.getString("role")), row.getString("name"))))
+                        : Optional.of(bearer(row.getString("id"), row)))
                 .optional()
                 .flatMap(it -> it);
+    }
+
+    private static Bearer bearer(String id, ResultSet row) throws SQLException {
+        String maker = row.getString("maker");
+        return new Bearer(id, Role.of(row.getString("role")), row.getString("name"), maker.isEmpty() ? id : maker);
     }
 
     private static boolean isOver(String expires, Instant now) {

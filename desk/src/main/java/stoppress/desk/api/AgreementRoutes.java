@@ -38,7 +38,7 @@ final class AgreementRoutes {
 
     private static Reply said(Transaction transaction, Request request, Saved saved) {
         var eyes = new Eyes(transaction.sql());
-        String who = request.bearer().id();
+        String who = request.bearer().person();
         boolean isOut =
                 new Versions(transaction.sql()).latest(saved.draft().story()).isPresent();
         var lacking = new TreeMap<>(Map.of(
@@ -75,7 +75,7 @@ final class AgreementRoutes {
                 .agree(
                         saved.draft().story(),
                         saved.revision(),
-                        request.bearer().id(),
+                        request.bearer().person(),
                         request.bearer().name(),
                         clock.instant());
         note(transaction, request, "agree", saved);
@@ -88,7 +88,7 @@ final class AgreementRoutes {
                 .takeBack(
                         saved.draft().story(),
                         saved.revision(),
-                        request.bearer().id())) {
+                        request.bearer().person())) {
             throw Problem.missing("This token has not agreed to revision %d."
                     .formatted(saved.revision().number()));
         }

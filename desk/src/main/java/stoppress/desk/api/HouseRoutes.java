@@ -67,7 +67,7 @@ final class HouseRoutes {
         var tokens = new Tokens(transaction.sql());
         String token = role == Role.CONTENT
                 ? keys.create(transaction, name, clock.instant(), Optional.of(expires))
-                : tokens.create(role, name, clock.instant(), Optional.of(expires));
+                : tokens.create(role, name, request.bearer().person(), clock.instant(), Optional.of(expires));
         String id = tokens.bearer(token, clock.instant()).orElseThrow().id();
         return Reply.once(
                         Json.object()

@@ -94,7 +94,7 @@ final class LookRoutes {
                 .orElse(before.isEmpty() ? Reason.FIRST : Reason.UPDATE);
         var must = new ArrayList<>(publish.objections(transaction, saved, reason));
         new Eyes(transaction.sql())
-                .toPublishing(saved, reason, request.bearer().id())
+                .toPublishing(saved, reason, request.bearer().person())
                 .ifPresent(must::add);
         List<Objection> should = new Rulebook(transaction.sql())
                 .shoulds(saved.draft(), before.map(Version::published), clock.instant()).stream()

@@ -148,7 +148,7 @@ final class StoryRoutes {
         var seen = new Revision(request.revision().orElse(saved.revision().number()));
         List<Correct.Mistake> mistakes = Mistakes.read(in);
         agreed(new Eyes(transaction.sql())
-                .toPublishing(saved, reason, request.bearer().id()));
+                .toPublishing(saved, reason, request.bearer().person()));
         if (!mistakes.isEmpty() && reason != Reason.CORRECTION) {
             throw Problem.refused("corrections", "Only a correction has corrections.");
         }
@@ -178,9 +178,9 @@ final class StoryRoutes {
         var seen = new Revision(request.revision().orElse(saved.revision().number()));
         Reason reason = word(in, "reason");
         agreed(new Eyes(transaction.sql())
-                .toPublishing(saved, reason, request.bearer().id()));
+                .toPublishing(saved, reason, request.bearer().person()));
         return switch (schedule.within(
-                transaction, saved.draft().story(), seen, request.bearer().id(), due, reason, text(in, "note"))) {
+                transaction, saved.draft().story(), seen, request.bearer().person(), due, reason, text(in, "note"))) {
             case Schedule.Outcome.Planned(var plan) ->
                 Reply.ok(Json.object().with("at", plan.due().toString()).done());
             case Schedule.Outcome.Refused(var objections) -> throw Problem.refused(objections);
@@ -211,7 +211,7 @@ final class StoryRoutes {
         Json.Obj in = request.object(Set.of("reason", "way", "by"));
         String reason = text(in, "reason").orElseThrow(() -> Problem.refused("reason", "Say why, for readers."));
         Way way = way(in, saved.draft().language());
-        agreed(new Eyes(transaction.sql()).toWithdrawal(saved, request.bearer().id()));
+        agreed(new Eyes(transaction.sql()).toWithdrawal(saved, request.bearer().person()));
         Withdraw.Outcome outcome;
         try {
             outcome = withdraw.within(transaction, saved.draft().story(), reason, way);

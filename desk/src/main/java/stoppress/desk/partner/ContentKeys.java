@@ -24,7 +24,7 @@ public final class ContentKeys {
     /// @param name what it is for; readers are not told
     public String create(Transaction transaction, String name, Instant now, Optional<Instant> expires) {
         var tokens = new Tokens(transaction.sql());
-        String key = tokens.create(Role.CONTENT, name, now, expires);
+        String key = tokens.create(Role.CONTENT, name, "", now, expires);
         tell(transaction, tokens.holder(key).orElseThrow());
         return key;
     }

@@ -157,7 +157,8 @@ final class PeopleScreens {
             visit.note(transaction, "token", name + ", " + role.word());
             return role == Role.CONTENT
                     ? keys.create(transaction, name, visit.now(), Optional.of(expires))
-                    : new Tokens(transaction.sql()).create(role, name, visit.now(), Optional.of(expires));
+                    : new Tokens(transaction.sql())
+                            .create(role, name, visit.who().id(), visit.now(), Optional.of(expires));
         });
         return Answer.see("/people?made=" + made.give(token, visit.now()));
     }

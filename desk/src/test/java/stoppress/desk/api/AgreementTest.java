@@ -6,10 +6,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import stoppress.desk.account.Role;
+import stoppress.desk.account.Tokens;
 import stoppress.desk.publish.Eyes;
 import stoppress.desk.screens.OpenDesk;
 
@@ -66,6 +68,23 @@ class AgreementTest {
         assertThat(agreed.body()).contains("\"at\":\"2026-05-14T07:00:00Z\"", "\"name\":\"a test\"");
         assertThat(look(ines, story)).contains("\"lacking\":[]");
         assertThat(publish(ines, story, "first")).isEqualTo(201);
+    }
+
+    @Test
+    void aTokenIsOnePairOfEyesWithWhoeverMadeItAndWithWhatItMakes() {
+        String oda = desk.database.write(
+                it -> new Tokens(it.sql()).create(Role.ADMINISTRATOR, "her laptop", "oda", desk.now, Optional.empty()));
+        String made = send(oda, "POST", "/api/v1/tokens", """
+                {"name": "her telephone", "role": "editor", "days": 30}""").body();
+        String telephone = made.replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1");
+        String story = story(BREAKING);
+
+        agree(telephone, story, "\"1\"");
+        assertThat(publish(oda, story, "first")).isEqualTo(422);
+        assertThat(look(oda, story)).contains("\"account\":\"oda\"", "\"lacking\":[\"correction\",\"publication\"");
+        agree(tom, story, "\"1\"");
+
+        assertThat(publish(oda, story, "first")).isEqualTo(201);
     }
 
     @Test

@@ -274,8 +274,8 @@ class ApiTest {
 
     @Test
     void whoComesWithoutATokenOrAnExpiredOneIsToldToAndAfterManyToWait() {
-        String old = database.write(
-                it -> new Tokens(it.sql()).create(Role.EDITOR, "old", now, Optional.of(now.plus(Duration.ofDays(1)))));
+        String old = database.write(it ->
+                new Tokens(it.sql()).create(Role.EDITOR, "old", "", now, Optional.of(now.plus(Duration.ofDays(1)))));
         assertThat(send("GET", "/api/v1/stories", "", old).statusCode()).isEqualTo(200);
         now = now.plus(Duration.ofDays(1));
         var expired = send("GET", "/api/v1/stories", "", old);
@@ -493,7 +493,7 @@ class ApiTest {
     }
 
     private String token(Role role) {
-        return database.write(it -> new Tokens(it.sql()).create(role, "test", now, Optional.empty()));
+        return database.write(it -> new Tokens(it.sql()).create(role, "test", "", now, Optional.empty()));
     }
 
     private HttpResponse<String> get(String path) {

@@ -219,7 +219,7 @@ public final class OpenDesk implements AfterEachCallback {
     }
 
     public String token(Role role) {
-        return database.write(it -> new Tokens(it.sql()).create(role, "a test", now, Optional.empty()));
+        return database.write(it -> new Tokens(it.sql()).create(role, "a test", "", now, Optional.empty()));
     }
 
     /// Somebody at a browser.
