@@ -31,8 +31,8 @@ final class CardSize {
             // With the word that it is one.
             height += paragraph(it.right().length() + 14, inside - MARKED);
         }
-        // The paper's name and the time.
-        return (int) (height + LINE * lines(60, inside / LETTER));
+        // The paper's name and the time, and a line for a browser that breaks one more than another.
+        return (int) (height + LINE * (lines(60, inside / LETTER) + 1));
     }
 
     private static double paragraph(int letters, int inside) {
