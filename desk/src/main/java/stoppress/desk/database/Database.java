@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
     private static final int PATIENCE = 20_000;
 
     /// The number of the last migration.
-    private static final int MIGRATIONS = 21;
+    private static final int MIGRATIONS = 22;
 
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Turn turn;

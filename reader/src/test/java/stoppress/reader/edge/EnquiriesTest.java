@@ -2,6 +2,8 @@ package stoppress.reader.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +161,30 @@ class EnquiriesTest {
                 Thread.onSpinWait();
             }
             assertThat(stand.reads("/large").body()).hasSameSizeAs(large.bytes());
+        }
+    }
+
+    @Test
+    void aStreamOfHttp2ThatItsReaderResetsInTheMiddleOfAnAnswerCountsNoMore() throws Exception {
+        var large = new Page("application/octet-stream", new byte[24 << 20]);
+        try (var stand = stand(Map.of("/large", _ -> Answered.found(large, Caching.NEVER)));
+                var client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_2)
+                        .build()) {
+            client.send(stand.request("/").build(), BodyHandlers.discarding());
+            var taken = client.send(stand.request("/large").build(), BodyHandlers.ofInputStream());
+            assertThat(taken.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(taken.statusCode()).isEqualTo(200);
+            assertThat(stand.reads("/large").statusCode()).isEqualTo(503);
+
+            taken.body().close();
+            while (stand.reads("/large").statusCode() == 503) {
+                Thread.onSpinWait();
+            }
+            // The connection itself goes on.
+            assertThat(client.send(stand.request("/large").build(), BodyHandlers.ofByteArray())
+                            .body())
+                    .hasSameSizeAs(large.bytes());
         }
     }
 
