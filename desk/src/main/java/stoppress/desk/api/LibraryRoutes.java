@@ -1,5 +1,6 @@
 package stoppress.desk.api;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,9 @@ import stoppress.desk.database.Transaction;
 import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
+import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.publish.Announce;
+import stoppress.desk.publish.BringBack;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.TakeAway;
@@ -27,7 +30,7 @@ import stoppress.publication.document.Renditions;
 import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.json.Json;
 
-/// The library of pictures: found, told where they are used, described, kept in sight, taken away.
+/// The library of pictures: found, told where they are used, described, kept in sight, taken away, brought back.
 final class LibraryRoutes {
     private static final String MEDIA = "/api/v1/media";
     private static final String ONE = MEDIA + "/{file}";
@@ -36,6 +39,7 @@ final class LibraryRoutes {
 
     private final Database database;
     private final TakeAway takeAway;
+    private final BringBack bringBack;
     private final Beyond beyond;
     private final Intake intake;
     private final Runnable ring;
@@ -44,6 +48,7 @@ final class LibraryRoutes {
     LibraryRoutes(Database database, Door door, Announce announce, Beyond beyond, Intake intake, Runnable ring) {
         this.database = database;
         this.takeAway = new TakeAway(database, door, announce, intake);
+        this.bringBack = new BringBack(database, door, announce, intake);
         this.beyond = beyond;
         this.intake = intake;
         this.ring = ring;
@@ -56,7 +61,8 @@ final class LibraryRoutes {
                 new Route("PUT", ONE, Deed.WRITE, this::describe),
                 new Route("PUT", ONE + "/focus", Deed.WRITE, this::focus),
                 Route.working("DELETE", ONE, Deed.WITHDRAW, 64 * 1024, this::discard),
-                Route.working("POST", ONE + "/ending", Deed.WITHDRAW, 64 * 1024, this::end));
+                Route.working("POST", ONE + "/ending", Deed.WITHDRAW, 64 * 1024, this::end),
+                Route.working("DELETE", ONE + "/ending", Deed.WITHDRAW, 64 * 1024, this::bringBack));
     }
 
     private Reply list(Transaction transaction, Request request) {
@@ -217,6 +223,32 @@ final class LibraryRoutes {
             case TakeAway.Outcome.NoReplacement _ ->
                 throw Problem.refused("replacement", "The library has no such other picture to take its place.");
             case TakeAway.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
+        };
+    }
+
+    /// Takes its ending back: readers see it again.
+    private Reply bringBack(Request request) {
+        BringBack.Outcome outcome;
+        try {
+            outcome = bringBack.picture(request.name(), (_, _) -> {});
+        } catch (RefusedPicture | IOException e) {
+            throw new Problem(503, "Service Unavailable", "Its original cannot be had now: " + e.getMessage());
+        }
+        return switch (outcome) {
+            case BringBack.Outcome.Back _ -> {
+                ring.run();
+                yield Reply.ok(Json.object().with("file", request.name()).done());
+            }
+            case BringBack.Outcome.NotGone _ -> throw new Problem(409, "Conflict", "This picture was not taken away.");
+            case BringBack.Outcome.Expired(String day) ->
+                throw Problem.refused(
+                        "expires", "Its licence ended on %s; say its new last day first (PUT).".formatted(day));
+            case BringBack.Outcome.AnotherFile _ ->
+                throw Problem.refused(
+                        "file",
+                        "What this machine makes of its original is another file than then; bring another cut of it, "
+                                + "and put that in its place (POST …/ending).");
+            case BringBack.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
         };
     }
 

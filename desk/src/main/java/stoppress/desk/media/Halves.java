@@ -12,7 +12,7 @@ import java.time.Instant;
 /// @param media the directory of those files
 record Halves(Path media) {
     private static final String NAMES =
-            "{intake*.jpg,made*.*,dot*.jpg,filled*.png,joined*.part,taken*.part,levelled*.part,encoded*.part}";
+            "{intake*.jpg,intake*.original,made*.*,dot*.jpg,filled*.png,joined*.part,taken*.part,levelled*.part,encoded*.part}";
 
     /// As long as that one picture may take to come in.
     private static final Duration IMPORT = Duration.ofMinutes(15);

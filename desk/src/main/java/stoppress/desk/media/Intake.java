@@ -129,6 +129,21 @@ public final class Intake {
         }
     }
 
+    /// Takes a kept original in again: what stories show is made of it anew.
+    ///
+    /// @throws RefusedPicture when it is not taken any more
+    /// @throws IOException when it cannot be had
+    public Arrival again(String original) throws RefusedPicture, IOException {
+        Files.createDirectories(media);
+        Path file = Files.createTempFile(media, "intake", ".original");
+        try {
+            originals.fetch(original, file);
+            return take(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /// Gives a file that was made the name of its content, where readers find it.
     PictureFile published(Path made, String type, int width, int height) throws IOException {
         var file = new PictureFile(hash(made), type, width, height);

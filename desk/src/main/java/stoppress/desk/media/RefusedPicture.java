@@ -26,7 +26,7 @@ public final class RefusedPicture extends Exception {
     public static RefusedPicture takenAway(String day, String reason) {
         return new RefusedPicture(
                 "ended",
-                "This picture was taken away on %s: %s It does not come back by being brought again."
+                "This picture was taken away on %s: %s It does not come back by being brought again: on its page, whoever may withdraw stories brings it back."
                         .formatted(day, ended(reason)),
                 day,
                 ended(reason));

@@ -21,7 +21,7 @@ import stoppress.publication.document.Renditions.Ending;
 public final class TakeAway {
     /// What can happen.
     public sealed interface Outcome {
-        /// Readers are told.
+        /// Readers are told; where they had been told just that, nothing was done again.
         ///
         /// @param left its files that could not be deleted yet, each with why; it is tried again each minute
         record Taken(Instant at, List<String> left) implements Outcome {}
@@ -88,6 +88,8 @@ public final class TakeAway {
         if (kept.isEmpty()) {
             return new Outcome.Unknown();
         }
+        Optional<Ending> known =
+                new Announced(transaction.sql()).renditions(file).flatMap(Renditions::ending);
         Optional<Picture> other = replacement
                 .filter(it -> !it.equals(file))
                 .flatMap(pictures::find)
@@ -95,6 +97,11 @@ public final class TakeAway {
                 .map(Kept::picture);
         if (replacement.isPresent() && other.isEmpty()) {
             return new Outcome.NoReplacement();
+        }
+        if (known.isPresent()
+                && known.get().reason().equals(reason)
+                && known.get().replacement().equals(other)) {
+            return new Outcome.Taken(known.get().at(), List.of());
         }
         Instant at = end(transaction, kept.get(), reason, other);
         also.accept(transaction, kept.get());

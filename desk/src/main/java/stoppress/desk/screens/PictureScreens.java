@@ -1,5 +1,6 @@
 package stoppress.desk.screens;
 
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,8 +11,10 @@ import stoppress.desk.account.Role.Deed;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Pictures;
+import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.media.Uploads;
 import stoppress.desk.paper.Announced;
+import stoppress.desk.publish.BringBack;
 import stoppress.desk.publish.Discard;
 import stoppress.desk.publish.TakeAway;
 import stoppress.desk.story.Draft;
@@ -24,7 +27,7 @@ import stoppress.publication.document.Renditions.Focus;
 import stoppress.publication.document.Slug;
 import stoppress.publication.document.StoryId;
 
-/// The library of pictures, how they come in, and how they are taken away.
+/// The library of pictures, how they come in, how they are taken away and come back.
 final class PictureScreens {
     private static final int SHOWN = 48;
     /// How long before its end a licence is flagged, in days.
@@ -34,6 +37,7 @@ final class PictureScreens {
     private final Desk desk;
     private final Templates templates;
     private final TakeAway takeAway;
+    private final BringBack bringBack;
     private final Uploads uploads;
 
     PictureScreens(Desk desk, Templates templates) {
@@ -41,6 +45,7 @@ final class PictureScreens {
         this.templates = templates;
         this.uploads = desk.uploads();
         this.takeAway = new TakeAway(desk.database(), desk.door(), desk.announce(), desk.intake());
+        this.bringBack = new BringBack(desk.database(), desk.door(), desk.announce(), desk.intake());
     }
 
     List<Screen> screens() {
@@ -50,6 +55,7 @@ final class PictureScreens {
                 Screen.post("/pictures/{file}", Access.trusted(Deed.WRITE), this::describe),
                 Screen.post("/pictures/{file}/focus", Access.trusted(Deed.WRITE), this::focus),
                 Screen.post("/pictures/{file}/ending", Access.trusted(Deed.WITHDRAW), this::end),
+                Screen.post("/pictures/{file}/return", Access.trusted(Deed.WITHDRAW), this::bringBack),
                 Screen.post("/pictures/{file}/removal", Access.trusted(Deed.WITHDRAW), this::discard),
                 Screen.post("/stories/{id}/picture", Access.trusted(Deed.WRITE), this::lead),
                 Screen.post("/paper/authors/{slug}/picture", Access.trusted(Deed.ARRANGE), this::portrait));
@@ -247,6 +253,28 @@ final class PictureScreens {
             case TakeAway.Outcome.NoReplacement _ ->
                 picture(422, visit, visit.words().say("picture.replacement.missing"));
             case TakeAway.Outcome.Unknown _ -> throw Refusal.missing();
+        };
+    }
+
+    private Answer bringBack(Visit visit) {
+        BringBack.Outcome outcome;
+        try {
+            outcome = bringBack.picture(
+                    kept(visit), (transaction, it) -> visit.note(transaction, "picture-back", it.name()));
+        } catch (RefusedPicture | IOException e) {
+            return picture(503, visit, visit.words().say("picture.back.lost", String.valueOf(e.getMessage())));
+        }
+        return switch (outcome) {
+            case BringBack.Outcome.Back _ -> {
+                desk.ring().run();
+                yield Answer.see("/pictures/" + visit.name());
+            }
+            case BringBack.Outcome.NotGone _ -> Answer.see("/pictures/" + visit.name());
+            case BringBack.Outcome.Expired(String day) ->
+                picture(422, visit, visit.words().say("picture.back.expired", day));
+            case BringBack.Outcome.AnotherFile _ ->
+                picture(422, visit, visit.words().say("picture.back.other"));
+            case BringBack.Outcome.Unknown _ -> throw Refusal.missing();
         };
     }
 

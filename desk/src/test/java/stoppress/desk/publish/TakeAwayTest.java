@@ -46,6 +46,7 @@ class TakeAwayTest {
     private Intake intake;
     private Path media;
     private TakeAway takeAway;
+    private BringBack bringBack;
 
     @BeforeEach
     void open() throws IOException {
@@ -57,6 +58,7 @@ class TakeAwayTest {
         media = Files.createDirectories(directory.resolve("media"));
         intake = new Intake(Renderer.here(), Originals.in(directory.resolve("originals")), media);
         takeAway = new TakeAway(database, door, announce, intake);
+        bringBack = new BringBack(database, door, announce, intake);
     }
 
     @AfterEach
@@ -163,6 +165,88 @@ class TakeAwayTest {
     }
 
     @Test
+    void aPictureThatIsBroughtBackIsMadeAnewOfItsOriginalAndReadersSeeItAgain() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        has(quay, SMALL, CARD);
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+        assertThat(files()).isEmpty();
+
+        assertThat(bringBack.picture(quay.sha256(), (_, _) -> {})).isInstanceOf(BringBack.Outcome.Back.class);
+        GoneFiles.sweep(database, intake);
+
+        assertThat(files()).containsExactly(quay.name());
+        assertThat(new Announced(database.sql()).renditions(quay.sha256()))
+                .hasValueSatisfying(it -> assertThat(it.ending()).isEmpty());
+        assertThat(new Pictures(database.sql()).waiting())
+                .singleElement()
+                .satisfies(it -> assertThat(it.trouble()).isEmpty());
+        assertThat(bringBack.picture(quay.sha256(), (_, _) -> {})).isInstanceOf(BringBack.Outcome.NotGone.class);
+        assertThat(bringBack.picture("ab".repeat(32), (_, _) -> {})).isInstanceOf(BringBack.Outcome.Unknown.class);
+    }
+
+    @Test
+    void aPictureThatIsBroughtBackBeforeItsFilesWereDeletedKeepsThem() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        Path stuck = stuck(quay);
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+        Files.delete(stuck);
+        Files.delete(media.resolve(quay.name()));
+
+        bringBack.picture(quay.sha256(), (_, _) -> {});
+        GoneFiles.sweep(database, intake);
+
+        assertThat(files()).containsExactly(quay.name());
+    }
+
+    @Test
+    void onlyAPictureWithALicenceOfWhichTheOriginalIsThereComesBack() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        describe(quay, "2026-05-13");
+        assertThat(takeAway.expired("2026-05-14", "The licence has ended.")).isEqualTo(1);
+
+        assertThat(bringBack.picture(quay.sha256(), (_, _) -> {}))
+                .isEqualTo(new BringBack.Outcome.Expired("2026-05-13"));
+        describe(quay, "2026-05-14");
+        deleteOriginals();
+        assertThatThrownBy(() -> bringBack.picture(quay.sha256(), (_, _) -> {})).isInstanceOf(IOException.class);
+
+        assertThat(files()).isEmpty();
+        assertThat(new Announced(database.sql()).renditions(quay.sha256()).flatMap(Renditions::ending))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsMadeOfTheOriginalTodayIsNotLeftWhereItIsAnotherFileThanThen() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+        // As if another version of the program had made it.
+        var then = new PictureFile("2a".repeat(32), "image/jpeg", 60, 40);
+        database.write(transaction -> transaction
+                .sql()
+                .sql("update picture set file = ? where file = ?")
+                .params(then.sha256(), quay.sha256())
+                .update());
+
+        assertThat(bringBack.picture(then.sha256(), (_, _) -> {})).isInstanceOf(BringBack.Outcome.AnotherFile.class);
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void readersAreToldTheSameEndingOnce() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        PictureFile mill = brought(Color.RED);
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+        long told = end();
+
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+        assertThat(end()).isEqualTo(told);
+
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.of(mill.sha256()), (_, _) -> {});
+        assertThat(end()).isEqualTo(told + 1);
+    }
+
+    @Test
     void aPictureIsReplacedOnlyByAnotherThatIsThere() throws Exception {
         PictureFile quay = brought(Color.BLUE);
         PictureFile mill = brought(Color.RED);
@@ -175,6 +259,26 @@ class TakeAwayTest {
         assertThat(takeAway.picture("ab".repeat(32), "Why", Optional.empty(), (_, _) -> {}))
                 .isInstanceOf(TakeAway.Outcome.Unknown.class);
         assertThat(files()).containsExactly(quay.name());
+    }
+
+    private long end() {
+        return new SqlLog(database.readers()).end().number();
+    }
+
+    private void describe(PictureFile picture, String expires) {
+        database.write(transaction -> {
+            new Pictures(transaction.sql())
+                    .describe(picture.sha256(), new Pictures.Words("A quay", "", "", "", expires));
+            return picture;
+        });
+    }
+
+    private void deleteOriginals() throws IOException {
+        try (Stream<Path> originals = Files.walk(directory.resolve("originals"))) {
+            for (Path it : originals.filter(Files::isRegularFile).toList()) {
+                Files.delete(it);
+            }
+        }
     }
 
     private void has(PictureFile picture, PictureFile small, PictureFile card) throws IOException {

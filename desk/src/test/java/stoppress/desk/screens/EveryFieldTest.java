@@ -68,6 +68,7 @@ class EveryFieldTest {
             "/partners/{id}/deliveries/{number}/removal",
             "/paper/policies/{slug}/removal",
             "/pictures/{file}/removal",
+            "/pictures/{file}/return",
             "/paper/sound/words/again",
             "/partners/{id}/replay",
             "/stories/{id}/sound/again",

@@ -250,6 +250,51 @@ class PicturesTest {
     }
 
     @Test
+    void aPictureThatWasTakenAwayIsBroughtBackOnItsPageAndByAProgram() throws IOException {
+        String quay = brought("quay.png", 60);
+        String page = "/pictures/" + quay;
+        ines.sends(page + "/ending", Map.of("reason", "It shows another quay."));
+        assertThat(ines.sees(page).body()).contains(page + "/return");
+
+        Sitting rhea = desk.sitting("Rhea", Role.REPORTER);
+        assertThat(rhea.sees(page).body()).doesNotContain(page + "/return");
+        assertThat(rhea.sends(page + "/return", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ines.sends(page + "/return", Map.of()).statusCode()).isEqualTo(303);
+
+        assertThat(ines.sees(page).body()).doesNotContain("It shows another quay.", page + "/return");
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(200);
+
+        String api = "/api/v1/media/" + quay + "/ending";
+        assertThat(program("POST", api, "{\"reason\": \"It shows another quay.\"}"))
+                .isEqualTo(200);
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(404);
+        assertThat(program("DELETE", api, "")).isEqualTo(200);
+        assertThat(ines.sees("/media/" + quay + ".jpg").statusCode()).isEqualTo(200);
+        assertThat(program("DELETE", api, "")).isEqualTo(409);
+    }
+
+    @Test
+    void aPictureWhoseLicenceHasEndedSaysOnItsPageWhatIsToBeWrittenBeforeItComesBack() throws IOException {
+        String quay = brought("quay.png", 60);
+        String page = "/pictures/" + quay;
+        ines.sends(page + "/ending", Map.of("reason", "The licence has ended."));
+        ines.sends(page, Map.of("alternative", "A quay", "expires", "2026-05-13"));
+
+        assertThat(ines.sees(page).body())
+                .contains("Its licence ended on 2026-05-13. Write its new last day")
+                .doesNotContain(page + "/return");
+        assertThat(ines.sends(page + "/return", Map.of()).statusCode()).isEqualTo(422);
+    }
+
+    private int program(String method, String path, String body) {
+        return desk.send(HttpRequest.newBuilder(desk.address.resolve(path))
+                        .header("Authorization", "Bearer " + desk.token(Role.EDITOR))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .statusCode();
+    }
+
+    @Test
     void aStoryWhosePictureHasNoLicenceAnyMoreIsNotPublished() throws IOException {
         String quay = brought("quay.png", 60);
         ines.sends(

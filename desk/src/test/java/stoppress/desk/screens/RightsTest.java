@@ -135,6 +135,7 @@ class RightsTest {
             reporter       POST /pictures/{file}/focus
             editor         POST /pictures/{file}/removal
             editor         POST /pictures/{file}/ending
+            editor         POST /pictures/{file}/return
             reporter       POST /stories/{id}/picture
             reporter       GET /stories/{id}/sound
             editor         POST /stories/{id}/sound
@@ -245,6 +246,7 @@ class RightsTest {
             reporter       PUT /api/v1/media/{file}/focus
             editor         DELETE /api/v1/media/{file}
             editor         POST /api/v1/media/{file}/ending
+            editor         DELETE /api/v1/media/{file}/ending
             administrator  GET /api/v1/people
             administrator  GET /api/v1/people/{id}
             administrator  PUT /api/v1/people/{id}/role

@@ -36,17 +36,6 @@ class WordsTest {
     }
 
     @Test
-    void noWordIsSaidTwice() throws IOException {
-        for (String language : Words.LANGUAGES) {
-            assertThat(Files.readAllLines(Path.of(FILE.formatted(language))).stream()
-                            .filter(it -> it.contains("="))
-                            .map(it -> it.substring(0, it.indexOf('=')))
-                            .toList())
-                    .doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
     void whatIsAskedForAnywhereIsThere() throws IOException {
         var asked = new TreeSet<String>();
         for (String room : new String[] {"src/main/jte", "src/main/java/stoppress/desk"}) {
