@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import stoppress.desk.publish.Advice;
 
 class WordsTest {
-    private static final String FILE = "src/main/resources/stoppress/desk/screens/words_%s.properties";
     private static final Pattern ASKED = Pattern.compile(
             "(?:\\bs\\.t|words\\(\\)\\.say|Refusal\\.wrong|new Refusal|refused)\\((?:[0-9]+, |visit, )?\"([a-z][a-z.-]*[a-z])\"[,)]");
 
@@ -107,7 +106,8 @@ class WordsTest {
 
     private static Properties words(String language) throws IOException {
         var words = new Properties();
-        try (var in = Files.newBufferedReader(Path.of(FILE.formatted(language)))) {
+        try (var in = Files.newBufferedReader(
+                Path.of("src/main/resources/stoppress/desk/screens/words_" + language + ".properties"))) {
             words.load(in);
         }
         return words;
