@@ -248,6 +248,11 @@ final class LibraryRoutes {
                         "file",
                         "What this machine makes of its original is another file than then; bring another cut of it, "
                                 + "and put that in its place (POST …/ending).");
+            case BringBack.Outcome.NoOriginal _ ->
+                throw Problem.refused(
+                        "file",
+                        "Its original is not kept any more; bring another file of it, and put that in its place "
+                                + "(POST …/ending).");
             case BringBack.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
         };
     }

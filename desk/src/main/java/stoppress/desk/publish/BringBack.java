@@ -1,6 +1,7 @@
 package stoppress.desk.publish;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,6 +35,9 @@ public final class BringBack {
         /// What is made of the original here today is another file than the one that stories name.
         record AnotherFile() implements Outcome {}
 
+        /// Its original is not kept any more.
+        record NoOriginal() implements Outcome {}
+
         /// It was not taken away.
         record NotGone() implements Outcome {}
 
@@ -58,7 +62,7 @@ public final class BringBack {
     /// @param file the SHA-256 of what stories show
     /// @param also is done in the same transaction
     /// @throws RefusedPicture when its original is not taken any more, by bounds that have changed
-    /// @throws IOException when its original cannot be had
+    /// @throws IOException when its original cannot be had now
     public Outcome picture(String file, BiConsumer<Transaction, Kept> also) throws RefusedPicture, IOException {
         Optional<Kept> found = new Pictures(database.sql()).find(file);
         if (found.isEmpty()) {
@@ -68,9 +72,13 @@ public final class BringBack {
         if (hindrance.isPresent()) {
             return hindrance.get();
         }
-        Intake.Arrival arrival = intake.again(found.get().original());
-        String made = arrival.file().sha256();
-        if (!made.equals(file)) {
+        Intake.Arrival arrival;
+        try {
+            arrival = intake.again(found.get().original());
+        } catch (NoSuchFileException e) {
+            return new Outcome.NoOriginal();
+        }
+        if (!arrival.file().sha256().equals(file)) {
             return another(arrival);
         }
         Outcome outcome = door.through(transaction -> within(transaction, file, also));

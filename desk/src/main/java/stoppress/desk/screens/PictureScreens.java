@@ -274,6 +274,8 @@ final class PictureScreens {
                 picture(422, visit, visit.words().say("picture.back.expired", day));
             case BringBack.Outcome.AnotherFile _ ->
                 picture(422, visit, visit.words().say("picture.back.other"));
+            case BringBack.Outcome.NoOriginal _ ->
+                picture(422, visit, visit.words().say("picture.back.gone"));
             case BringBack.Outcome.Unknown _ -> throw Refusal.missing();
         };
     }

@@ -208,7 +208,7 @@ class TakeAwayTest {
                 .isEqualTo(new BringBack.Outcome.Expired("2026-05-13"));
         describe(quay, "2026-05-14");
         deleteOriginals();
-        assertThatThrownBy(() -> bringBack.picture(quay.sha256(), (_, _) -> {})).isInstanceOf(IOException.class);
+        assertThat(bringBack.picture(quay.sha256(), (_, _) -> {})).isInstanceOf(BringBack.Outcome.NoOriginal.class);
 
         assertThat(files()).isEmpty();
         assertThat(new Announced(database.sql()).renditions(quay.sha256()).flatMap(Renditions::ending))
