@@ -7,6 +7,7 @@ import java.util.Optional;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.edition.Ties;
+import stoppress.desk.media.Pictures;
 import stoppress.desk.publish.Announce;
 import stoppress.desk.publish.Door;
 import stoppress.desk.publish.Publish;
@@ -122,6 +123,7 @@ public final class Demo {
         source.ifPresent(it -> translate(transaction, version.story(), it));
         var outcome = publish.within(transaction, version.story(), revision, version.reason(), version.note());
         require(outcome instanceof Publish.Outcome.Published, outcome);
+        version.pictures().forEach(it -> new Pictures(transaction.sql()).adopt(it, now));
     }
 
     /// Whoever translated had what the original said by then.

@@ -140,6 +140,27 @@ public record Pictures(JdbcClient sql) {
         return added > 0;
     }
 
+    /// Puts a picture in that is here only as readers have it, without an original: of a paper that moved in, say. One
+    /// that is there already stays as it is.
+    ///
+    /// @param picture as a story shows it; one without a file is passed over
+    public void adopt(Picture picture, Instant at) {
+        picture.file().filter(it -> find(it.sha256()).isEmpty()).ifPresent(file -> {
+            var said =
+                    new Said(picture.caption().orElse(""), picture.credit().orElse(""), "", "", "", "", "", "", false);
+            add(new Intake.Arrival(file.sha256(), file.type(), 0, file, said), file.name(), "", at);
+            describe(
+                    file.sha256(),
+                    new Words(
+                            picture.alternative().orElse(""),
+                            picture.caption().orElse(""),
+                            picture.credit().orElse(""),
+                            "",
+                            ""));
+            move(file.sha256(), State.READY, "");
+        });
+    }
+
     public Optional<Kept> find(String file) {
         return sql.sql("select * from picture where file = ?")
                 .param(file)
@@ -312,10 +333,15 @@ public record Pictures(JdbcClient sql) {
     }
 
     private static Kept kept(ResultSet row, int index) throws SQLException {
+        String file = row.getString("file");
+        String original = row.getString("original");
+        String type = row.getString("type");
+        // One that was adopted is as readers have it; what is made of an original is JPEG.
+        String shown = original.equals(file) ? type : "image/jpeg";
         return new Kept(
-                new PictureFile(row.getString("file"), "image/jpeg", row.getInt("width"), row.getInt("height")),
-                row.getString("original"),
-                row.getString("type"),
+                new PictureFile(file, shown, row.getInt("width"), row.getInt("height")),
+                original,
+                type,
                 row.getString("name"),
                 row.getLong("bytes"),
                 new Words(

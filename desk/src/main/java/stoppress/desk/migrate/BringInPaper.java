@@ -11,6 +11,7 @@ import stoppress.desk.database.Database;
 import stoppress.desk.database.DatabaseException;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.edition.Ties;
+import stoppress.desk.media.Pictures;
 import stoppress.desk.paper.Announced;
 import stoppress.desk.paper.Forwardings;
 import stoppress.desk.story.Draft;
@@ -26,6 +27,7 @@ import stoppress.publication.document.Language;
 import stoppress.publication.document.Narration;
 import stoppress.publication.document.Pass;
 import stoppress.publication.document.Pass.Terms;
+import stoppress.publication.document.Picture;
 import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
@@ -128,7 +130,15 @@ public final class BringInPaper {
             }
             case Erasure it -> erase(transaction, it);
             case Forwarding it -> forward(transaction, it, entry.position());
-            case Author _, Tag _, Promo _, Policy _, Site _, Renditions _, Placard _, Narration _ ->
+            case Author it -> {
+                new Announced(transaction.sql()).add(it, entry.position());
+                it.picture().ifPresent(picture -> adopt(transaction, picture, entry.at()));
+            }
+            case Renditions it -> {
+                new Announced(transaction.sql()).add(it, entry.position());
+                ended(transaction, it);
+            }
+            case Tag _, Promo _, Policy _, Site _, Placard _, Narration _ ->
                 new Announced(transaction.sql()).add(document, entry.position());
             case Editions it -> tie(transaction, it, entry.position());
             case Pass it -> {
@@ -163,6 +173,32 @@ public final class BringInPaper {
         new Versions(transaction.sql()).add(version, position);
         stories.move(version.story(), Saved.Stage.PUBLISHED);
         stories.wentOut(version.story());
+        version.pictures().forEach(it -> adopt(transaction, it, version.latest()));
+    }
+
+    /// The library knows what readers see, so that it can be taken away here.
+    private static void adopt(Transaction transaction, Picture picture, Instant at) {
+        new Pictures(transaction.sql()).adopt(picture, at);
+        picture.file()
+                .flatMap(it -> new Announced(transaction.sql()).renditions(it.sha256()))
+                .ifPresent(it -> ended(transaction, it));
+    }
+
+    /// That a picture was taken away in the old house, or is back, holds in the new one.
+    private static void ended(Transaction transaction, Renditions renditions) {
+        var pictures = new Pictures(transaction.sql());
+        if (pictures.find(renditions.picture()).isPresent()) {
+            renditions
+                    .ending()
+                    .ifPresentOrElse(
+                            it -> pictures.move(renditions.picture(), Pictures.State.ENDED, it.reason()),
+                            () -> pictures.move(renditions.picture(), Pictures.State.READY, ""));
+            renditions
+                    .ending()
+                    .flatMap(Renditions.Ending::replacement)
+                    .ifPresent(
+                            it -> pictures.adopt(it, renditions.ending().get().at()));
+        }
     }
 
     /// A story of which nothing is left but that it was: its place is kept.
