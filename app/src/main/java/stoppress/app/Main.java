@@ -47,6 +47,8 @@ public final class Main implements Callable<Integer> {
             Logger.getLogger("org.apache.coyote"),
             Logger.getLogger("org.apache.catalina"));
 
+    private static final Logger UNPACKING = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -60,6 +62,8 @@ public final class Main implements Callable<Integer> {
         // One line an event; the fifth part is the message, and a stack trace would be the sixth.
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%n");
         TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
+        // Two processes that begin at once may both delete what an earlier one unpacked; what does not load is thrown.
+        UNPACKING.setLevel(Level.OFF);
         var command = new CommandLine(new Main());
         command.setExecutionExceptionHandler(Main::complain);
         command.setCaseInsensitiveEnumValuesAllowed(true);
