@@ -230,7 +230,11 @@ class DeskInChromiumTest {
         assertThat(oda.locator("[data-progress] [role=alert]")).containsText("SVG");
         assertThat(oda.locator("[data-progress] progress")).hasJSProperty("value", 1);
         oda.navigate(desk + "/pictures");
-        assertThat(oda.locator(".gallery li")).hasCount(1);
+        // Beside those that the demo shows.
+        assertThat(oda.locator(".gallery li").filter(new Locator.FilterOptions().setHasText("quay.jpg")))
+                .hasCount(1);
+        assertThat(oda.locator(".gallery li").filter(new Locator.FilterOptions().setHasText("bad.jpg")))
+                .hasCount(0);
         photographed(oda, "desk-pictures");
 
         oda.keyboard().press("n");
