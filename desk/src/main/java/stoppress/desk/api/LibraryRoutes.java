@@ -231,7 +231,9 @@ final class LibraryRoutes {
         BringBack.Outcome outcome;
         try {
             outcome = bringBack.picture(request.name(), (_, _) -> {});
-        } catch (RefusedPicture | IOException e) {
+        } catch (RefusedPicture e) {
+            throw Problem.refused("file", e.why());
+        } catch (IOException e) {
             throw new Problem(503, "Service Unavailable", "Its original cannot be had now: " + e.getMessage());
         }
         return switch (outcome) {
@@ -243,15 +245,10 @@ final class LibraryRoutes {
             case BringBack.Outcome.Expired(String day) ->
                 throw Problem.refused(
                         "expires", "Its licence ended on %s; say its new last day first (PUT).".formatted(day));
-            case BringBack.Outcome.AnotherFile _ ->
-                throw Problem.refused(
-                        "file",
-                        "What this machine makes of its original is another file than then; bring another cut of it, "
-                                + "and put that in its place (POST …/ending).");
             case BringBack.Outcome.NoOriginal _ ->
                 throw Problem.refused(
                         "file",
-                        "Its original is not kept any more; bring another file of it, and put that in its place "
+                        "Its original is not kept here; bring another cut of it, and put that in its place "
                                 + "(POST …/ending).");
             case BringBack.Outcome.Unknown _ -> throw Problem.missing("There is no such picture in the library.");
         };

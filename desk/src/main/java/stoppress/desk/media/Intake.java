@@ -129,16 +129,22 @@ public final class Intake {
         }
     }
 
-    /// Takes a kept original in again: what stories show is made of it anew.
+    /// Makes of a kept original anew what stories show.
     ///
-    /// @throws RefusedPicture when it is not taken any more
+    /// @param made what was made of it when it came
+    /// @throws RefusedPicture when it is not taken any more, or another file would be made of it
+    /// @throws java.nio.file.NoSuchFileException when it is not kept
     /// @throws IOException when it cannot be had
-    public Arrival again(String original) throws RefusedPicture, IOException {
+    public void again(String original, PictureFile made) throws RefusedPicture, IOException {
         Files.createDirectories(media);
         Path file = Files.createTempFile(media, "intake", ".original");
         try {
             originals.fetch(original, file);
-            return take(file);
+            take(file, sha256 -> {
+                if (!sha256.equals(made.sha256())) {
+                    throw RefusedPicture.anotherFile();
+                }
+            });
         } finally {
             Files.deleteIfExists(file);
         }

@@ -34,6 +34,13 @@ public record Pictures(JdbcClient sql) {
     ///
     /// @param expires the last day of its licence, as `2027-01-31`; empty: none was said
     public record Words(String alternative, String caption, String credit, String rights, String expires) {
+        /// Whether the licence has ended.
+        ///
+        /// @param today as `2027-01-31`
+        public boolean isOver(String today) {
+            return !expires.isEmpty() && expires.compareTo(today) < 0;
+        }
+
         /// What tells these words from others: of who changes them it says which they saw.
         public String tag() {
             try {
@@ -84,6 +91,11 @@ public record Pictures(JdbcClient sql) {
             String trouble,
             String by,
             Instant at) {
+        /// Whether it was made of a file that came here; one that was adopted is as readers have it.
+        public boolean hasOriginal() {
+            return !original.equals(file.sha256());
+        }
+
         /// The point that is kept in sight: a person's, or else the machine's.
         public Optional<Focus> sight() {
             return focus.or(() -> guess);
@@ -336,7 +348,7 @@ public record Pictures(JdbcClient sql) {
         String file = row.getString("file");
         String original = row.getString("original");
         String type = row.getString("type");
-        // One that was adopted is as readers have it; what is made of an original is JPEG.
+        // What is made of an original is JPEG.
         String shown = original.equals(file) ? type : "image/jpeg";
         return new Kept(
                 new PictureFile(file, shown, row.getInt("width"), row.getInt("height")),

@@ -26,10 +26,19 @@ public final class RefusedPicture extends Exception {
     public static RefusedPicture takenAway(String day, String reason) {
         return new RefusedPicture(
                 "ended",
-                "This picture was taken away on %s: %s It does not come back by being brought again: on its page, whoever may withdraw stories brings it back."
+                ("This picture was taken away on %s: %s It does not come back by being brought again: on its page, "
+                                + "whoever may withdraw stories brings it back.")
                         .formatted(day, ended(reason)),
                 day,
                 ended(reason));
+    }
+
+    /// It was to be made anew of its original.
+    static RefusedPicture anotherFile() {
+        return new RefusedPicture(
+                "back.other",
+                "What this machine makes of its original is another file than then. Bring another cut of the picture, "
+                        + "and put that in its place.");
     }
 
     /// Why, in a sentence.

@@ -32,6 +32,7 @@ import stoppress.publication.document.Placard;
 import stoppress.publication.document.Policy;
 import stoppress.publication.document.Promo;
 import stoppress.publication.document.Renditions;
+import stoppress.publication.document.Renditions.Ending;
 import stoppress.publication.document.Signer;
 import stoppress.publication.document.Site;
 import stoppress.publication.document.Slug;
@@ -187,18 +188,16 @@ public final class BringInPaper {
     /// That a picture was taken away in the old house, or is back, holds in the new one.
     private static void ended(Transaction transaction, Renditions renditions) {
         var pictures = new Pictures(transaction.sql());
-        if (pictures.find(renditions.picture()).isPresent()) {
-            renditions
-                    .ending()
-                    .ifPresentOrElse(
-                            it -> pictures.move(renditions.picture(), Pictures.State.ENDED, it.reason()),
-                            () -> pictures.move(renditions.picture(), Pictures.State.READY, ""));
-            renditions
-                    .ending()
-                    .flatMap(Renditions.Ending::replacement)
-                    .ifPresent(
-                            it -> pictures.adopt(it, renditions.ending().get().at()));
+        if (pictures.find(renditions.picture()).isEmpty()) {
+            return;
         }
+        if (renditions.ending().isEmpty()) {
+            pictures.move(renditions.picture(), Pictures.State.READY, "");
+            return;
+        }
+        Ending ending = renditions.ending().get();
+        pictures.move(renditions.picture(), Pictures.State.ENDED, ending.reason());
+        ending.replacement().ifPresent(it -> pictures.adopt(it, ending.at()));
     }
 
     /// A story of which nothing is left but that it was: its place is kept.

@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import stoppress.desk.database.Database;
 import stoppress.desk.database.Transaction;
 import stoppress.desk.media.GoneFiles;
 import stoppress.desk.media.Intake;
 import stoppress.desk.media.Pictures;
 import stoppress.desk.media.Pictures.Kept;
+import stoppress.desk.media.Pictures.Words;
 import stoppress.desk.media.RefusedPicture;
 import stoppress.desk.paper.Announced;
 import stoppress.publication.document.Renditions;
@@ -32,10 +34,7 @@ public final class BringBack {
         /// @param day the last of its licence
         record Expired(String day) implements Outcome {}
 
-        /// What is made of the original here today is another file than the one that stories name.
-        record AnotherFile() implements Outcome {}
-
-        /// Its original is not kept any more.
+        /// Its original is not kept here.
         record NoOriginal() implements Outcome {}
 
         /// It was not taken away.
@@ -61,59 +60,49 @@ public final class BringBack {
     ///
     /// @param file the SHA-256 of what stories show
     /// @param also is done in the same transaction
-    /// @throws RefusedPicture when its original is not taken any more, by bounds that have changed
+    /// @throws RefusedPicture when its original is not taken any more, or makes another file today
     /// @throws IOException when its original cannot be had now
     public Outcome picture(String file, BiConsumer<Transaction, Kept> also) throws RefusedPicture, IOException {
-        Optional<Kept> found = new Pictures(database.sql()).find(file);
-        if (found.isEmpty()) {
-            return new Outcome.Unknown();
-        }
-        Optional<Outcome> hindrance = hindrance(found.get());
+        // What is made is where readers find it before they are told: whatever ends in between, it goes again.
+        Optional<Outcome> hindrance = database.write(transaction -> {
+            Optional<Outcome> found = hindrance(transaction.sql(), file);
+            if (found.isEmpty()) {
+                new GoneFiles(transaction.sql())
+                        .add(kept(transaction.sql(), file).file(), file);
+            }
+            return found;
+        });
         if (hindrance.isPresent()) {
             return hindrance.get();
         }
-        Intake.Arrival arrival;
+        Kept kept = kept(database.sql(), file);
         try {
-            arrival = intake.again(found.get().original());
+            intake.again(kept.original(), kept.file());
+            Outcome outcome = door.through(transaction -> within(transaction, file, also));
+            if (outcome instanceof Outcome.Back && !intake.has(kept.file())) {
+                // Deleted meanwhile: nothing deletes it any more.
+                intake.again(kept.original(), kept.file());
+            }
+            return outcome;
         } catch (NoSuchFileException e) {
             return new Outcome.NoOriginal();
+        } finally {
+            GoneFiles.sweep(database, intake, file);
         }
-        if (!arrival.file().sha256().equals(file)) {
-            return another(arrival);
-        }
-        Outcome outcome = door.through(transaction -> within(transaction, file, also));
-        if (outcome instanceof Outcome.Back && !intake.has(found.get().file())) {
-            // Deleted while it was looked at: nothing deletes it any more.
-            intake.again(found.get().original());
-        }
-        return outcome;
     }
 
-    private Outcome another(Intake.Arrival arrival) {
-        String made = arrival.file().sha256();
-        database.write(transaction -> {
-            boolean isKnown = new Pictures(transaction.sql()).find(made).isPresent();
-            if (!isKnown) {
-                new GoneFiles(transaction.sql()).add(arrival.file(), made);
-            }
-            return isKnown;
-        });
-        GoneFiles.sweep(database, intake, made);
-        return new Outcome.AnotherFile();
+    private static Kept kept(JdbcClient sql, String file) {
+        return new Pictures(sql).find(file).orElseThrow();
     }
 
     private Outcome within(Transaction transaction, String file, BiConsumer<Transaction, Kept> also) {
-        var pictures = new Pictures(transaction.sql());
-        Optional<Kept> kept = pictures.find(file);
-        if (kept.isEmpty()) {
-            return new Outcome.Unknown();
-        }
-        Optional<Outcome> hindrance = hindrance(kept.get());
+        Optional<Outcome> hindrance = hindrance(transaction.sql(), file);
         if (hindrance.isPresent()) {
             return hindrance.get();
         }
-        pictures.move(file, Pictures.State.WAITING, "");
-        new GoneFiles(transaction.sql()).stay(file, kept.get().original());
+        Kept kept = kept(transaction.sql(), file);
+        new Pictures(transaction.sql()).move(file, Pictures.State.WAITING, "");
+        new GoneFiles(transaction.sql()).stay(file, kept.original());
         Optional<Renditions> before = new Announced(transaction.sql()).renditions(file);
         announce.within(
                 transaction,
@@ -126,17 +115,25 @@ public final class BringBack {
                         before.flatMap(Renditions::provenance),
                         Optional.empty()));
         new Placards(transaction.sql()).askShowing(file, door.now());
-        also.accept(transaction, kept.get());
+        also.accept(transaction, kept);
         return new Outcome.Back();
     }
 
-    private Optional<Outcome> hindrance(Kept kept) {
-        if (kept.state() != Pictures.State.ENDED) {
+    private Optional<Outcome> hindrance(JdbcClient sql, String file) {
+        Optional<Kept> kept = new Pictures(sql).find(file);
+        if (kept.isEmpty()) {
+            return Optional.of(new Outcome.Unknown());
+        }
+        if (kept.get().state() != Pictures.State.ENDED) {
             return Optional.of(new Outcome.NotGone());
         }
-        ZoneId zone = new Announced(database.sql()).site().map(Site::zone).orElse(ZoneOffset.UTC);
-        String today = LocalDate.ofInstant(door.now(), zone).toString();
-        String last = kept.words().expires();
-        return !last.isEmpty() && last.compareTo(today) < 0 ? Optional.of(new Outcome.Expired(last)) : Optional.empty();
+        if (!kept.get().hasOriginal()) {
+            return Optional.of(new Outcome.NoOriginal());
+        }
+        ZoneId zone = new Announced(sql).site().map(Site::zone).orElse(ZoneOffset.UTC);
+        Words words = kept.get().words();
+        return words.isOver(LocalDate.ofInstant(door.now(), zone).toString())
+                ? Optional.of(new Outcome.Expired(words.expires()))
+                : Optional.empty();
     }
 }

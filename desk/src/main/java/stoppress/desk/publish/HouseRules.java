@@ -43,14 +43,13 @@ final class HouseRules {
                     said,
                     picture.trouble()));
         }
-        String expires = picture.words().expires();
-        return !expires.isEmpty() && LocalDate.parse(expires).isBefore(today)
+        return picture.words().isOver(today.toString())
                 ? Optional.of(Objection.by(
                         "picture.expired",
                         "picture",
                         "The licence of the picture “{0}” ended on {1}. Choose another.",
                         said,
-                        expires))
+                        picture.words().expires()))
                 : Optional.empty();
     }
 

@@ -261,7 +261,13 @@ final class PictureScreens {
         try {
             outcome = bringBack.picture(
                     kept(visit), (transaction, it) -> visit.note(transaction, "picture-back", it.name()));
-        } catch (RefusedPicture | IOException e) {
+        } catch (RefusedPicture e) {
+            return picture(
+                    422,
+                    visit,
+                    visit.words()
+                            .says("picture." + e.rule(), e.why(), e.filling().toArray()));
+        } catch (IOException e) {
             return picture(503, visit, visit.words().say("picture.back.lost", String.valueOf(e.getMessage())));
         }
         return switch (outcome) {
@@ -272,8 +278,6 @@ final class PictureScreens {
             case BringBack.Outcome.NotGone _ -> Answer.see("/pictures/" + visit.name());
             case BringBack.Outcome.Expired(String day) ->
                 picture(422, visit, visit.words().say("picture.back.expired", day));
-            case BringBack.Outcome.AnotherFile _ ->
-                picture(422, visit, visit.words().say("picture.back.other"));
             case BringBack.Outcome.NoOriginal _ ->
                 picture(422, visit, visit.words().say("picture.back.gone"));
             case BringBack.Outcome.Unknown _ -> throw Refusal.missing();

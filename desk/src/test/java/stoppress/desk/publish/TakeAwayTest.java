@@ -227,7 +227,23 @@ class TakeAwayTest {
                 .params(then.sha256(), quay.sha256())
                 .update());
 
-        assertThat(bringBack.picture(then.sha256(), (_, _) -> {})).isInstanceOf(BringBack.Outcome.AnotherFile.class);
+        assertThatThrownBy(() -> bringBack.picture(then.sha256(), (_, _) -> {}))
+                .isInstanceOf(RefusedPicture.class)
+                .hasMessageContaining("another file than then");
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatWasMadeOfAPictureThatDoesNotComeBackAfterAllGoesAgain() throws Exception {
+        PictureFile quay = brought(Color.BLUE);
+        takeAway.picture(quay.sha256(), "It shows another quay.", Optional.empty(), (_, _) -> {});
+
+        assertThatThrownBy(() -> bringBack.picture(quay.sha256(), (_, _) -> {
+                    assertThat(media.resolve(quay.name())).exists();
+                    throw new IllegalStateException("the power is cut");
+                }))
+                .hasMessage("the power is cut");
 
         assertThat(files()).isEmpty();
     }
